@@ -1,0 +1,3 @@
+//! The same core as a command-line tool.
+
+fn main() {}
