@@ -4,5 +4,6 @@
 //! `ARCHITECTURE.md` says what each may and may not do, `tests/architecture.rs` holds them to it.
 
 pub mod domain;
+pub mod sync;
 pub mod import;
 pub mod present;

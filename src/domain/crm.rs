@@ -1,0 +1,195 @@
+//! Every table in memory, and the only way in: [`Crm::apply`].
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use crate::domain::change::{Change, ChangeError, Transaction};
+use crate::domain::dot::Dot;
+use crate::domain::field::FieldName;
+use crate::domain::kinds::{Deal, Kind, Outcome, Stage, View};
+use crate::domain::record::{KindName, Record, Stamp, Sweep};
+use crate::domain::value::Value;
+
+/// The records of one kind, by id.
+pub type Table = BTreeMap<Uuid, Arc<Record>>;
+
+/// All data of a workspace. Plain data with pure functions.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Crm {
+    tables: BTreeMap<KindName, Table>,
+}
+
+/// A record that a transaction touched.
+#[derive(Debug, Clone)]
+pub struct Touched {
+    /// What it was; `None` if it is new here.
+    pub before: Option<Arc<Record>>,
+    /// What it is.
+    pub after: Arc<Record>,
+}
+
+/// What a transaction did: enough to persist, to redraw, to write history and to take it back.
+#[derive(Debug, Clone)]
+pub struct Applied {
+    /// The transaction's name.
+    pub dot: Dot,
+    /// The records it touched, by id.
+    pub touched: Vec<Touched>,
+}
+
+impl Crm {
+    /// Whether there is no record at all.
+    pub fn is_empty(&self) -> bool {
+        self.tables.values().all(BTreeMap::is_empty)
+    }
+
+    /// All records, by kind and id, those in the trash included.
+    pub fn records(&self) -> impl Iterator<Item = &Arc<Record>> {
+        self.tables.values().flat_map(BTreeMap::values)
+    }
+
+    /// All records of a kind, by id, those in the trash included.
+    pub fn table(&self, kind: Kind) -> impl Iterator<Item = &Arc<Record>> {
+        self.tables.get(&KindName::Known(kind)).into_iter().flat_map(BTreeMap::values)
+    }
+
+    /// The record of that id, in the trash or not.
+    pub fn record(&self, id: Uuid) -> Option<&Arc<Record>> {
+        self.tables.values().find_map(|table| table.get(&id))
+    }
+
+    /// The record of that id, in the trash or not, read as its kind.
+    pub fn get<'a, V: View<'a>>(&'a self, id: V::Id) -> Option<V> {
+        let record = self.tables.get(&KindName::Known(V::KIND))?.get(&id.into())?;
+        Some(V::of(record))
+    }
+
+    /// All living records of a kind, by id.
+    pub fn all<'a, V: View<'a>>(&'a self) -> impl Iterator<Item = V> {
+        self.table(V::KIND).filter(|r| !r.is_gone()).map(|r| V::of(r))
+    }
+
+    /// What a deal's stage means; open where the stage isn't known here.
+    pub fn outcome(&self, deal: Deal<'_>) -> Outcome {
+        let stage = deal.stage().and_then(|entry| self.get::<Stage<'_>>(entry.stage.into()));
+        stage.and_then(Stage::outcome).unwrap_or(Outcome::Open)
+    }
+
+    /// What a record is called on screens; empty if it has no name.
+    pub fn name(&self, id: Uuid) -> &str {
+        self.record(id).map_or("", |record| record.name())
+    }
+
+    /// Puts a record in as it is: what was loaded, merged, or is taken back. Gives what stood there.
+    pub fn replace(&mut self, record: Arc<Record>) -> Option<Arc<Record>> {
+        self.tables.entry(record.kind.clone()).or_default().insert(record.id, record)
+    }
+
+    /// Puts back what stood before a transaction that could not be kept.
+    pub fn take_back(&mut self, applied: &Applied) {
+        for touched in &applied.touched {
+            match &touched.before {
+                Some(before) => drop(self.replace(before.clone())),
+                None => {
+                    if let Some(table) = self.tables.get_mut(&touched.after.kind) {
+                        table.remove(&touched.after.id);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Applies a whole transaction, or nothing of it.
+    ///
+    /// # Errors
+    /// The first change that can't be applied says why.
+    pub fn apply(&mut self, tx: &Transaction) -> Result<Applied, ChangeError> {
+        let stamp = Stamp { dot: tx.dot, now: tx.now };
+        let mut work: BTreeMap<Uuid, Record> = BTreeMap::new();
+        for change in &tx.changes {
+            self.change(&mut work, change, stamp)?;
+        }
+        let touched = work.into_values().map(|record| {
+            let after = Arc::new(record);
+            Touched { before: self.replace(after.clone()), after }
+        });
+        Ok(Applied { dot: tx.dot, touched: touched.collect() })
+    }
+
+    fn change(&self, work: &mut BTreeMap<Uuid, Record>, change: &Change, stamp: Stamp) -> Result<(), ChangeError> {
+        let id = change.id();
+        let standing = || self.record(id).map(|record| Record::clone(record));
+        if let Change::Create { kind, .. } | Change::BuiltIn { kind, .. } = change {
+            let record = work.remove(&id).or_else(standing);
+            let record = create(record, change, *kind, stamp)?;
+            work.insert(id, record);
+            return Ok(());
+        }
+        let record = match work.entry(id) {
+            std::collections::btree_map::Entry::Occupied(entry) => entry.into_mut(),
+            std::collections::btree_map::Entry::Vacant(entry) => {
+                entry.insert(standing().ok_or(ChangeError::Unknown { id })?)
+            }
+        };
+        if record.is_gone() && !matches!(change, Change::Restore { .. }) {
+            return Err(ChangeError::Gone { id });
+        }
+        match change {
+            Change::Set { field, value, sweep, .. } => {
+                fits(record, field, value, false)?;
+                record.put(field.clone(), value.clone(), stamp, *sweep);
+            }
+            Change::Add { set, value, .. } => {
+                fits(record, set, value, true)?;
+                record.add(set.clone(), value.clone(), stamp);
+            }
+            Change::Remove { set, value, .. } => record.remove(set, value),
+            Change::Delete { .. } => record.delete(stamp),
+            Change::Restore { .. } => record.restore(stamp),
+            Change::Create { .. } | Change::BuiltIn { .. } => {}
+        }
+        Ok(())
+    }
+}
+
+fn create(record: Option<Record>, change: &Change, kind: Kind, stamp: Stamp) -> Result<Record, ChangeError> {
+    let id = change.id();
+    let (values, elements, stamp) = match change {
+        Change::BuiltIn { values, .. } => match record {
+            Some(record) => return Ok(record),
+            None => (values, &Vec::new(), Stamp { dot: Dot::BUILT_IN, now: 0 }),
+        },
+        Change::Create { values, elements, .. } => (values, elements, stamp),
+        _ => return Err(ChangeError::Unknown { id }),
+    };
+    let mut record = match record {
+        Some(record) if !record.is_gone() || record.kind != kind.into() => return Err(ChangeError::Exists { id }),
+        Some(record) => record,
+        None => Record::new(id, kind),
+    };
+    record.live(stamp);
+    for (field, value) in values {
+        fits(&record, field, value, false)?;
+        record.put(field.clone(), value.clone(), stamp, Sweep::Shown);
+    }
+    for (set, value) in elements {
+        fits(&record, set, value, true)?;
+        record.add(set.clone(), value.clone(), stamp);
+    }
+    Ok(record)
+}
+
+fn fits(record: &Record, field: &FieldName, value: &Value, set: bool) -> Result<(), ChangeError> {
+    let fits = match record.kind.known().and_then(|k| k.spec(field)) {
+        Some(spec) => spec.set == set && value.fits(spec.ty) && !(set && value.is_null()),
+        None => !matches!(field, FieldName::Known(_)),
+    };
+    // What a newer version wrote may be put back as it stood (undo, restore), but not written anew.
+    if fits || record.shown(field) == Some(value) || matches!(value, Value::Raw(_)) {
+        return Ok(());
+    }
+    let field = field.name(&record.kind).to_owned();
+    Err(ChangeError::DoesNotFit { kind: record.kind.word().to_owned(), field })
+}

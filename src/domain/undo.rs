@@ -1,0 +1,148 @@
+//! Taking back: the changes that restore what a transaction changed, as far as it still stands.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use crate::domain::change::{Change, Role};
+use crate::domain::crm::Crm;
+use crate::domain::dot::Dot;
+use crate::domain::field::FieldName;
+use crate::domain::journal::{Event, FieldChange, JournalEntry, Line};
+use crate::domain::record::{Record, Sweep};
+
+/// How many steps can be taken back.
+pub const MAX_STEPS: usize = 200;
+
+/// What can be undone and redone in one tab. It derives from the journal, so that it survives a reload.
+#[derive(Debug, Default)]
+pub struct UndoStack {
+    done: Vec<Arc<JournalEntry>>,
+    undone: Vec<Arc<JournalEntry>>,
+    own: HashSet<Dot>,
+}
+
+impl UndoStack {
+    /// The stack of a tab from the newest entries of the journal, oldest first.
+    pub fn of(tab: &str, entries: impl IntoIterator<Item = Arc<JournalEntry>>) -> Self {
+        let mut stack = Self::default();
+        entries.into_iter().filter(|e| *e.tab == *tab).for_each(|e| stack.push(e));
+        stack
+    }
+
+    /// Remembers what this tab just did.
+    pub fn push(&mut self, entry: Arc<JournalEntry>) {
+        self.own.insert(entry.dot);
+        match entry.role {
+            Role::Do => {
+                self.undone.clear();
+                self.done.push(entry);
+            }
+            Role::Undo(dot) => {
+                self.done.retain(|e| e.dot != dot);
+                self.undone.push(entry);
+            }
+            Role::Redo(dot) => {
+                self.undone.retain(|e| e.dot != dot);
+                self.done.push(entry);
+            }
+        }
+        if self.done.len() > MAX_STEPS {
+            self.done.remove(0);
+        }
+    }
+
+    /// Forgets a transaction that could not be kept.
+    pub fn forget(&mut self, dot: Dot) {
+        self.done.retain(|e| e.dot != dot);
+        self.undone.retain(|e| e.dot != dot);
+    }
+
+    /// What undo would take back.
+    pub fn undo(&self) -> Option<&Arc<JournalEntry>> {
+        self.done.last()
+    }
+
+    /// The undo that redo would take back.
+    pub fn redo(&self) -> Option<&Arc<JournalEntry>> {
+        self.undone.last()
+    }
+
+    /// Whether this tab wrote the dot.
+    pub fn is_own(&self, dot: Dot) -> bool {
+        self.own.contains(&dot)
+    }
+}
+
+/// How a transaction is taken back.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Inverse {
+    /// What to do.
+    pub changes: Vec<Change>,
+    /// What stays, because somebody has changed it since: the record, and the field unless it is the record itself.
+    pub left: Vec<(Uuid, Option<Box<str>>)>,
+}
+
+/// The changes that take an entry back. A field whose value is no longer the entry's stays as it is and is named; so does
+/// a new record in which somebody else has written since.
+pub fn inverse(entry: &JournalEntry, crm: &Crm, is_own: impl Fn(Dot) -> bool) -> Inverse {
+    let mut inverse = Inverse::default();
+    for line in &entry.lines {
+        match crm.record(line.id) {
+            Some(record) => inverse.line(line, record, &is_own),
+            None => inverse.left.push((line.id, None)),
+        }
+    }
+    inverse
+}
+
+impl Inverse {
+    fn line(&mut self, line: &Line, record: &Record, is_own: &impl Fn(Dot) -> bool) {
+        let id = line.id;
+        match (line.event, record.is_gone()) {
+            (Event::Created | Event::Restored, false) => {
+                if record.dots().all(|dot| is_own(dot) || dot == Dot::BUILT_IN) {
+                    self.fields(line, record);
+                    self.changes.push(Change::Delete { id });
+                } else {
+                    self.left.push((id, None));
+                }
+            }
+            (Event::Deleted, true) => {
+                self.changes.push(Change::Restore { id });
+                self.fields(line, record);
+            }
+            (Event::Edited, false) => self.fields(line, record),
+            (Event::Created | Event::Restored, true) | (Event::Deleted, false) => {}
+            (Event::Edited, true) => self.left.push((id, None)),
+        }
+    }
+
+    fn fields(&mut self, line: &Line, record: &Record) {
+        let id = line.id;
+        for change in &line.fields {
+            let (name, undone) = match change {
+                FieldChange::Value { field, before, after } => {
+                    let name = FieldName::of(&record.kind, field);
+                    let stands = record.value(&name) == *after;
+                    let back = Change::Set { id, field: name, value: before.clone(), sweep: Sweep::Shown };
+                    (field, stands.then_some(back))
+                }
+                FieldChange::Added { set, value } => {
+                    let name = FieldName::of(&record.kind, set);
+                    let stands = record.elements(name.clone()).any(|e| e == value);
+                    (set, stands.then(|| Change::Remove { id, set: name, value: value.clone() }))
+                }
+                FieldChange::Removed { set, value } => {
+                    let name = FieldName::of(&record.kind, set);
+                    (set, Some(Change::Add { id, set: name, value: value.clone() }))
+                }
+            };
+            match undone {
+                Some(change) => self.changes.push(change),
+                None => self.left.push((id, Some(name.clone()))),
+            }
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! What a field can hold.
+
+use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value as Json, json};
+use uuid::Uuid;
+
+use crate::domain::field::FieldType;
+use crate::domain::money::{Currency, Money};
+
+/// The stage of a deal together with the day on which it was entered: one field, because one without the other is wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StageEntry {
+    /// The stage's record.
+    pub stage: Uuid,
+    /// The first day in that stage; 'age' and 'stalled' count from it.
+    pub entered_on: NaiveDate,
+}
+
+/// A value of a field or an element of a set. Choices are text, percentages and instants (milliseconds since 1970, UTC)
+/// are integers: the field's type says how to read them. There are no floats, in no version.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Value {
+    /// Cleared.
+    Null,
+    /// Yes or no.
+    Bool(bool),
+    /// A whole number.
+    Int(i64),
+    /// Text, a choice, an order key.
+    Text(Box<str>),
+    /// A plain date without a time zone.
+    Date(#[serde(with = "days")] NaiveDate),
+    /// An amount of money.
+    Money(Money),
+    /// A link to another record.
+    Link(Uuid),
+    /// A deal's stage.
+    Stage(#[serde(with = "stage_entry")] StageEntry),
+    /// What this version can't read, as canonical JSON: kept as it came, and written back.
+    Raw(Box<str>),
+}
+
+impl Value {
+    /// Text; empty text is a cleared field.
+    pub fn text(text: impl AsRef<str>) -> Self {
+        match text.as_ref() {
+            "" => Self::Null,
+            text => Self::Text(text.into()),
+        }
+    }
+
+    /// Whether the field counts as empty.
+    pub fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
+    }
+
+    /// Whether a field of this type may be given this value. Raw values are for what came from a newer version only.
+    pub fn fits(&self, ty: FieldType) -> bool {
+        match self {
+            Self::Null => true,
+            Self::Bool(_) => ty == FieldType::Bool,
+            Self::Int(n) => match ty {
+                FieldType::Percent => (0..=100).contains(n),
+                FieldType::Int => *n >= 0,
+                FieldType::Instant => true,
+                _ => false,
+            },
+            Self::Text(text) => match ty {
+                FieldType::Text | FieldType::LongText | FieldType::Order => true,
+                FieldType::Choice(words) => words.contains(&&**text),
+                _ => false,
+            },
+            Self::Date(_) => ty == FieldType::Date,
+            Self::Money(_) => ty == FieldType::Money,
+            Self::Link(_) => matches!(ty, FieldType::Link(_)),
+            Self::Stage(_) => ty == FieldType::Stage,
+            Self::Raw(_) => false,
+        }
+    }
+
+    /// The value as JSON, as snapshots hold it.
+    pub fn to_json(&self) -> Json {
+        match self {
+            Self::Null => Json::Null,
+            Self::Bool(b) => json!(b),
+            Self::Int(n) => json!(n),
+            Self::Text(text) => json!(text),
+            Self::Date(date) => json!(date.to_string()),
+            Self::Money(money) => json!({"amount": money.amount, "currency": money.currency.code()}),
+            Self::Link(id) => json!(id.to_string()),
+            Self::Stage(entry) => json!({"stage": entry.stage.to_string(), "entered_on": entry.entered_on.to_string()}),
+            Self::Raw(text) => serde_json::from_str(text).unwrap_or_else(|_| json!(text)),
+        }
+    }
+
+    /// Reads JSON as a value of the type; what the type doesn't know (another shape, a further member, a newer choice)
+    /// is kept as it came. `None` is for fields that this version doesn't know.
+    pub fn from_json(json: &Json, ty: Option<FieldType>) -> Self {
+        ty.and_then(|ty| Self::read(json, ty)).unwrap_or_else(|| match (json, ty) {
+            (Json::Null, _) => Self::Null,
+            (Json::String(text), None | Some(FieldType::Choice(_))) => Self::Text(text.as_str().into()),
+            _ => Self::Raw(canonical(json).into()),
+        })
+    }
+
+    fn read(json: &Json, ty: FieldType) -> Option<Self> {
+        let value = match ty {
+            FieldType::Bool => Self::Bool(json.as_bool()?),
+            FieldType::Int | FieldType::Percent | FieldType::Instant => Self::Int(json.as_i64()?),
+            FieldType::Text | FieldType::LongText | FieldType::Order | FieldType::Choice(_) => {
+                Self::Text(json.as_str()?.into())
+            }
+            FieldType::Date => Self::Date(plain_date(json)?),
+            FieldType::Link(_) => Self::Link(plain_id(json)?),
+            FieldType::Money => {
+                let members = exactly(json, 2)?;
+                let code = members.get("currency")?.as_str()?;
+                let currency: Currency = code.parse().ok()?;
+                (currency.code() == code).then_some(())?;
+                Self::Money(Money::new(members.get("amount")?.as_i64()?, currency))
+            }
+            FieldType::Stage => {
+                let members = exactly(json, 2)?;
+                Self::Stage(StageEntry {
+                    stage: plain_id(members.get("stage")?)?,
+                    entered_on: plain_date(members.get("entered_on")?)?,
+                })
+            }
+        };
+        Some(value)
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::text(text)
+    }
+}
+
+impl From<Money> for Value {
+    fn from(money: Money) -> Self {
+        Self::Money(money)
+    }
+}
+
+impl From<NaiveDate> for Value {
+    fn from(date: NaiveDate) -> Self {
+        Self::Date(date)
+    }
+}
+
+impl From<StageEntry> for Value {
+    fn from(entry: StageEntry) -> Self {
+        Self::Stage(entry)
+    }
+}
+
+impl<T: Into<Value>> From<Option<T>> for Value {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Into::into)
+    }
+}
+
+/// JSON without white space, keys sorted by their UTF-8 bytes.
+pub fn canonical(json: &Json) -> String {
+    // serde_json's map is a BTreeMap here (its `preserve_order` is off), so its order is the byte order of the keys.
+    json.to_string()
+}
+
+fn exactly(json: &Json, members: usize) -> Option<&Map<String, Json>> {
+    json.as_object().filter(|m| m.len() == members)
+}
+
+/// A date only if writing it gives the same text again, so that nothing is rewritten by passing through.
+fn plain_date(json: &Json) -> Option<NaiveDate> {
+    let text = json.as_str()?;
+    let date = text.parse::<NaiveDate>().ok()?;
+    (date.to_string() == text).then_some(date)
+}
+
+fn plain_id(json: &Json) -> Option<Uuid> {
+    let text = json.as_str()?;
+    let id = Uuid::try_parse(text).ok()?;
+    (id.to_string() == text).then_some(id)
+}
+
+/// A date in storage: days since the first day of year 1.
+mod days {
+    use chrono::{Datelike, NaiveDate};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+
+    pub fn serialize<S: Serializer>(date: &NaiveDate, s: S) -> Result<S::Ok, S::Error> {
+        date.num_days_from_ce().serialize(s)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(d: D) -> Result<NaiveDate, D::Error> {
+        let days = i32::deserialize(d)?;
+        NaiveDate::from_num_days_from_ce_opt(days).ok_or_else(|| D::Error::custom("no such day"))
+    }
+}
+
+mod stage_entry {
+    use super::*;
+    use serde::{Deserializer, Serializer, de::Error};
+
+    pub fn serialize<S: Serializer>(entry: &StageEntry, s: S) -> Result<S::Ok, S::Error> {
+        (entry.stage, entry.entered_on.num_days_from_ce()).serialize(s)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(d: D) -> Result<StageEntry, D::Error> {
+        let (stage, days) = <(Uuid, i32)>::deserialize(d)?;
+        let entered_on = NaiveDate::from_num_days_from_ce_opt(days).ok_or_else(|| D::Error::custom("no such day"))?;
+        Ok(StageEntry { stage, entered_on })
+    }
+}

@@ -1,0 +1,4 @@
+//!
+//! Rule of this room: pure; it names `domain` only.
+
+pub mod merge;

@@ -1,0 +1,110 @@
+//! Merging two states of one record: pure, total, commutative, associative, idempotent.
+//!
+//! In each store a dot stays if both have it, or if one has it and the other's context doesn't cover it.
+
+use std::sync::Arc;
+
+use crate::domain::dot::{Context, Dot};
+use crate::domain::record::{Element, Entry, Life, Record};
+use crate::domain::value::canonical;
+
+/// Two states of one record as one.
+pub fn merge_records(a: &Record, b: &Record) -> Record {
+    let mut c = a.c.clone();
+    c.join(&b.c);
+    let mut seen = a.seen.clone();
+    seen.join(&b.seen);
+    Record {
+        id: a.id,
+        // The same id under two kinds can only come from a broken writer: both sides choose the same one.
+        kind: a.kind.clone().min(b.kind.clone()),
+        values: stores(&a.values, &b.values, &a.c, &b.c),
+        elements: stores(&a.elements, &b.elements, &a.c, &b.c),
+        lives: stores(&a.lives, &b.lives, &a.c, &b.c),
+        seen,
+        c,
+    }
+}
+
+/// Takes another state of a record into a copy; the same allocation comes back where it brings nothing new.
+pub fn take_in(ours: Option<&Arc<Record>>, theirs: Arc<Record>) -> Arc<Record> {
+    match ours {
+        None => theirs,
+        Some(ours) if **ours == *theirs => ours.clone(),
+        Some(ours) => {
+            let merged = merge_records(ours, &theirs);
+            if merged == **ours { ours.clone() } else { Arc::new(merged) }
+        }
+    }
+}
+
+/// An item of a store: where it stands, and which of two is kept should a broken writer have used a dot twice.
+trait Item: Clone + PartialEq {
+    fn dot(&self) -> Dot;
+    fn place(&self, other: &Self) -> std::cmp::Ordering;
+    fn wins(&self, other: &Self) -> bool;
+}
+
+impl Item for Entry {
+    fn dot(&self) -> Dot {
+        self.dot
+    }
+
+    fn place(&self, other: &Self) -> std::cmp::Ordering {
+        (&self.field, self.dot).cmp(&(&other.field, other.dot))
+    }
+
+    fn wins(&self, other: &Self) -> bool {
+        (self.t, canonical(&self.value.to_json())) >= (other.t, canonical(&other.value.to_json()))
+    }
+}
+
+impl Item for Element {
+    fn dot(&self) -> Dot {
+        self.dot
+    }
+
+    fn place(&self, other: &Self) -> std::cmp::Ordering {
+        (&self.field, &self.value, self.dot).cmp(&(&other.field, &other.value, other.dot))
+    }
+
+    fn wins(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Item for Life {
+    fn dot(&self) -> Dot {
+        self.dot
+    }
+
+    fn place(&self, other: &Self) -> std::cmp::Ordering {
+        self.dot.cmp(&other.dot)
+    }
+
+    fn wins(&self, other: &Self) -> bool {
+        (self.t, self.alive) >= (other.t, other.alive)
+    }
+}
+
+fn stores<T: Item>(a: &[T], b: &[T], ca: &Context, cb: &Context) -> Vec<T> {
+    let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
+    let mut out = Vec::new();
+    loop {
+        let place = match (a.peek(), b.peek()) {
+            (Some(x), Some(y)) => x.place(y),
+            (Some(_), None) => std::cmp::Ordering::Less,
+            (None, Some(_)) => std::cmp::Ordering::Greater,
+            (None, None) => return out,
+        };
+        match place {
+            std::cmp::Ordering::Less => out.extend(a.next().filter(|x| !cb.covers(x.dot())).cloned()),
+            std::cmp::Ordering::Greater => out.extend(b.next().filter(|y| !ca.covers(y.dot())).cloned()),
+            std::cmp::Ordering::Equal => {
+                if let (Some(x), Some(y)) = (a.next(), b.next()) {
+                    out.push(if x.wins(y) { x.clone() } else { y.clone() });
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! Undoing any sequence of transactions restores the values.
+
+use std::sync::Arc;
+
+use perennial::domain::change::{Change, Label, Role, Transaction};
+use perennial::domain::crm::Crm;
+use perennial::domain::dot::{Dot, ReplicaId};
+use perennial::domain::journal::JournalEntry;
+use perennial::domain::kinds::{Company, CompanyField, CompanyId, Kind};
+use perennial::domain::undo::{UndoStack, inverse};
+use perennial::domain::value::Value;
+use proptest::prelude::*;
+use uuid::Uuid;
+
+/// A copy of the data in one tab.
+struct Tab {
+    crm: Crm,
+    stack: UndoStack,
+    seq: u64,
+}
+
+impl Tab {
+    fn new() -> Self {
+        Self { crm: Crm::default(), stack: UndoStack::default(), seq: 0 }
+    }
+
+    fn run(&mut self, changes: Vec<Change>, role: Role) -> bool {
+        self.seq += 1;
+        let dot = Dot { replica: ReplicaId::from_random(7), seq: self.seq };
+        let tx = Transaction { dot, now: 1_000 - self.seq, author: None, label: Label::SetUp, role, changes };
+        match self.crm.apply(&tx) {
+            Ok(applied) => {
+                self.stack.push(Arc::new(JournalEntry::of(&tx, &applied, "tab")));
+                true
+            }
+            Err(_) => false,
+        }
+    }
+
+    fn undo(&mut self) -> bool {
+        let Some(entry) = self.stack.undo().cloned() else { return false };
+        let inverse = inverse(&entry, &self.crm, |dot| self.stack.is_own(dot));
+        assert!(inverse.left.is_empty(), "nobody else wrote: {inverse:?}");
+        assert!(self.run(inverse.changes, Role::Undo(entry.dot)));
+        true
+    }
+
+    fn redo(&mut self) -> bool {
+        let Some(entry) = self.stack.redo().cloned() else { return false };
+        let inverse = inverse(&entry, &self.crm, |dot| self.stack.is_own(dot));
+        assert!(self.run(inverse.changes, Role::Redo(entry.dot)));
+        true
+    }
+
+    /// What a reader sees: names, sizes and tags of the living companies.
+    fn shown(&self) -> Vec<(CompanyId, String, Option<i64>, Vec<String>)> {
+        let row = |c: Company<'_>| (c.id(), c.name().to_owned(), c.employees(), c.tags().map(str::to_owned).collect());
+        self.crm.all::<Company<'_>>().map(row).collect()
+    }
+}
+
+fn change(step: (u8, u8, i64)) -> Change {
+    let (what, which, number) = step;
+    let id = Uuid::from_u128(u128::from(which % 4) + 1);
+    let tag = Value::text(format!("tag {}", number % 3));
+    match what % 7 {
+        0 => Change::Create {
+            id,
+            kind: Kind::Company,
+            values: vec![(CompanyField::name.into(), Value::text(format!("company {number}")))],
+            elements: vec![(CompanyField::tags.into(), tag)],
+        },
+        1 => Change::set(id, CompanyField::name, format!("name {number}").as_str()),
+        2 => Change::set(id, CompanyField::employees, Value::Int(number)),
+        3 => Change::Add { id, set: CompanyField::tags.into(), value: tag },
+        4 => Change::Remove { id, set: CompanyField::tags.into(), value: tag },
+        5 => Change::Delete { id },
+        _ => Change::Restore { id },
+    }
+}
+
+proptest! {
+    #[test]
+    fn undoing_everything_restores_every_state_on_the_way_and_redoing_brings_it_back(
+        steps in prop::collection::vec(prop::collection::vec((0_u8..7, 0_u8..4, 0_i64..50), 1..4), 1..30)
+    ) {
+        let mut tab = Tab::new();
+        let mut states = vec![tab.shown()];
+        for step in steps {
+            if tab.run(step.into_iter().map(change).collect(), Role::Do) {
+                states.push(tab.shown());
+            }
+        }
+        for state in states.iter().rev().skip(1) {
+            prop_assert!(tab.undo());
+            prop_assert_eq!(&tab.shown(), state);
+        }
+        prop_assert!(!tab.undo());
+        for state in states.iter().skip(1) {
+            prop_assert!(tab.redo());
+            prop_assert_eq!(&tab.shown(), state);
+        }
+        prop_assert!(!tab.redo());
+    }
+}
