@@ -115,7 +115,12 @@ impl Inverse {
             }
             (Event::Edited, false) => self.fields(line, record),
             (Event::Created | Event::Restored, true) | (Event::Deleted, false) => {}
-            (Event::Edited, true) => self.left.push((id, None)),
+            (Event::Edited, true) => {
+                // Its values go back within the trash.
+                self.changes.push(Change::Restore { id });
+                self.fields(line, record);
+                self.changes.push(Change::Delete { id });
+            }
         }
     }
 
