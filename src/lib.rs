@@ -7,3 +7,6 @@ pub mod domain;
 pub mod sync;
 pub mod import;
 pub mod present;
+
+#[cfg(target_arch = "wasm32")]
+pub mod app;
