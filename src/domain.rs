@@ -4,3 +4,4 @@
 
 pub mod amount;
 pub mod money;
+pub mod order;
