@@ -6,6 +6,10 @@ mod locales {
     leptos_i18n::load_locales!();
 }
 pub mod words;
+pub mod router;
+pub mod notices;
+pub mod data;
+pub mod components;
 
 use leptos::prelude::*;
 

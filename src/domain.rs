@@ -11,6 +11,7 @@ pub mod record;
 pub mod kinds;
 pub mod identity;
 pub mod order;
+pub mod column;
 pub mod change;
 pub mod crm;
 pub mod journal;

@@ -3,6 +3,8 @@
 //! Rule of this room: pure; it names `domain` only.
 
 pub mod day;
+pub mod board;
+pub mod card;
 pub mod deal_filter;
 pub mod hangul;
 pub mod lang;

@@ -267,5 +267,8 @@ impl Data {
 /// The time zone in which 'today' is meant.
 fn time_zone(crm: &Crm) -> String {
     let workspace = crm.get::<Workspace<'_>>(WorkspaceId(built_in::workspace_id()));
-    workspace.map(|w| w.time_zone().to_owned()).filter(|zone| !zone.is_empty()).unwrap_or_else(|| "Asia/Seoul".to_owned())
+    workspace
+        .map(|w| w.time_zone().to_owned())
+        .filter(|zone| !zone.is_empty())
+        .unwrap_or_else(|| "Asia/Seoul".to_owned())
 }
