@@ -72,6 +72,16 @@ impl Syllable {
         self.open / VOWELS
     }
 
+    /// The first of the syllables that begin with an initial consonant, and how many follow it.
+    pub fn codes_with_initial(initial: u32) -> (u32, u32) {
+        (FIRST_SYLLABLE + initial * VOWELS * FINALS, VOWELS * FINALS - 1)
+    }
+
+    /// The first of the syllables with this initial and vowel or one of so many vowels after it, and how many follow.
+    pub fn codes_with_vowels(self, more: u32) -> (u32, u32) {
+        (FIRST_SYLLABLE + self.open * FINALS, (more + 1) * FINALS - 1)
+    }
+
     /// The number of the vowel.
     pub fn vowel(self) -> u32 {
         self.open % VOWELS
