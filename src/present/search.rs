@@ -3,7 +3,10 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
-use crate::present::hangul::{Needle, Place, Rank, Score, SearchKey};
+use crate::present::hangul::{Rank, SearchKey};
+use crate::present::search::prepared::{Merit, PreparedQuery};
+
+mod prepared;
 
 /// With fewer results than this, words may be off by a slip.
 const FEW: usize = 5;
@@ -46,14 +49,6 @@ struct Slot {
     title_start: u128,
     title: SearchKey,
     detail: SearchKey,
-}
-
-/// How well an entry matches, the smallest best.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Merit {
-    rank: Rank,
-    in_detail: bool,
-    place: Place,
 }
 
 impl Index {
@@ -104,10 +99,12 @@ impl Index {
     pub fn search_among(&self, query: &str, limit: usize, keep: impl Fn(&Entry) -> bool) -> Vec<Hit<'_>> {
         let query = PreparedQuery::new(query);
         let candidates = || self.slots.iter().filter(|slot| keep(&slot.entry));
-        let mut found = candidates().filter_map(|slot| Some(Found::new(query.find(slot)?, slot))).collect::<Vec<_>>();
-        if found.len() < FEW && query.words.iter().any(Needle::allows_a_slip) {
+        let mut found = candidates()
+            .filter_map(|slot| Some(Found::new(query.find(&slot.title, &slot.detail)?, slot)))
+            .collect::<Vec<_>>();
+        if found.len() < FEW && query.allows_a_slip() {
             let near = candidates()
-                .filter_map(|slot| Some(Found::new(query.find_near(slot)?, slot)))
+                .filter_map(|slot| Some(Found::new(query.find_near(&slot.title, &slot.detail)?, slot)))
                 .filter(|near| !found.iter().any(|found| std::ptr::eq(found.slot, near.slot)))
                 .collect::<Vec<_>>();
             found.extend(near);
@@ -117,7 +114,10 @@ impl Index {
             found.truncate(limit);
         }
         found.sort_unstable();
-        found.into_iter().map(|Found { merit, slot, .. }| merit.hit(&slot.entry)).collect()
+        found
+            .into_iter()
+            .map(|Found { merit, slot, .. }| Hit { entry: &slot.entry, rank: merit.rank, in_detail: merit.in_detail })
+            .collect()
     }
 }
 
@@ -164,65 +164,6 @@ impl Eq for Found<'_> {}
 /// The first 16 bytes as a number that sorts as they do.
 fn first_bytes(text: &str) -> u128 {
     text.bytes().chain(std::iter::repeat(0)).take(16).fold(0, |number, byte| number << 8 | u128::from(byte))
-}
-
-impl Merit {
-    fn in_title(score: Score) -> Self {
-        Self { rank: score.rank, in_detail: false, place: score.place }
-    }
-
-    /// A detail that matches as a whole is worth no more than a word: the title is what a thing is called.
-    fn in_detail(score: Score) -> Self {
-        Self { rank: score.rank.max(Rank::WordPrefix), in_detail: true, place: score.place }
-    }
-
-    fn hit(self, entry: &Entry) -> Hit<'_> {
-        Hit { entry, rank: self.rank, in_detail: self.in_detail }
-    }
-}
-
-/// A query as a whole, and word by word.
-struct PreparedQuery {
-    whole: Needle,
-    words: Vec<Needle>,
-}
-
-impl PreparedQuery {
-    fn new(query: &str) -> Self {
-        let words = query.split_whitespace().map(Needle::new).filter(|word| !word.is_empty()).collect();
-        Self { whole: Needle::new(query), words }
-    }
-
-    fn find(&self, slot: &Slot) -> Option<Merit> {
-        let whole = best(slot, |key| self.whole.find(key));
-        if self.words.len() < 2 {
-            return whole;
-        }
-        let word_by_word = self.worst_word(slot, |word, key| word.find(key));
-        whole.into_iter().chain(word_by_word).min()
-    }
-
-    fn find_near(&self, slot: &Slot) -> Option<Merit> {
-        self.worst_word(slot, |word, key| word.find(key).or_else(|| word.find_near(key)))
-    }
-
-    /// The merit of the word that matches worst; none if one doesn't, or if there are no words.
-    fn worst_word(&self, slot: &Slot, find: impl Fn(&Needle, &SearchKey) -> Option<Score>) -> Option<Merit> {
-        let mut worst = None;
-        for word in &self.words {
-            worst = worst.max(Some(best(slot, |key| find(word, key))?));
-        }
-        worst
-    }
-}
-
-/// The better of what is found in the title and in the detail.
-fn best(slot: &Slot, find: impl Fn(&SearchKey) -> Option<Score>) -> Option<Merit> {
-    let title = find(&slot.title).map(Merit::in_title);
-    if title.is_some_and(|merit| merit.rank <= Rank::WordPrefix) {
-        return title;
-    }
-    title.into_iter().chain(find(&slot.detail).map(Merit::in_detail)).min()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! One letter of a query, and which letters of a text it stands for.
 
-use crate::present::letters::{Letter, Syllable};
+use crate::present::letters::Letter;
+use crate::present::letters::syllable::Syllable;
 
 /// The vowels that typing on makes of ㅗ and ㅜ (three each) and of ㅡ (one): they follow them in Unicode.
 const COMPOUND_VOWELS: [(u32, u32); 3] = [(8, 3), (13, 3), (18, 1)];

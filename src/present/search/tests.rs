@@ -1,6 +1,7 @@
 //! Which results come, and in which order.
 
 use super::*;
+use crate::present::hangul::Needle;
 use proptest::prelude::*;
 
 fn entry(id: u128, title: &str, detail: &str) -> Entry {
