@@ -65,6 +65,8 @@ pub struct SearchKey {
 pub struct Needle {
     units: Vec<Unit>,
     mask: u64,
+    /// The groups of which it has more than one letter: no single slip makes up for one that a text lacks.
+    repeated: u64,
 }
 
 /// How well a text matches a query; none if it doesn't, or if the query has no letters.
@@ -98,8 +100,11 @@ impl Needle {
     /// Prepares a query.
     pub fn new(query: &str) -> Self {
         let letters = letters(query);
-        let mask = letters.iter().map(|&letter| initials_mask(letter)).fold(0, |all, bit| all | bit);
-        Self { units: units(&letters), mask }
+        let (mask, repeated) = letters
+            .iter()
+            .map(|&letter| initials_mask(letter))
+            .fold((0, 0), |(mask, repeated), bit| (mask | bit, repeated | (mask & bit)));
+        Self { units: units(&letters), mask, repeated }
     }
 
     /// Whether it has no letters, and so finds nothing.
@@ -113,8 +118,12 @@ impl Needle {
             return None;
         }
         let last_start = key.letters.len().checked_sub(self.units.len())?;
+        let first = self.units.first()?;
         let mut best = None::<Score>;
-        for index in 0..=last_start {
+        for (index, &letter) in key.letters.iter().enumerate().take(last_start + 1) {
+            if !first.may_fit(letter) {
+                continue;
+            }
             let Some(fit) = key.letters.get(index..).and_then(|rest| self.fit(rest)) else { continue };
             let place = key.place(index);
             let whole = place == Place::Start && index + self.units.len() == key.letters.len();
@@ -127,7 +136,7 @@ impl Needle {
             };
             let score = Score { rank, place };
             best = Some(best.map_or(score, |best| best.min(score)));
-            if rank == Rank::Exact {
+            if rank <= Rank::Prefix && index >= key.name {
                 break;
             }
         }

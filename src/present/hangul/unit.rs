@@ -1,6 +1,7 @@
 //! One letter of a query, and which letters of a text it stands for.
 
-use crate::present::letters::{Letter, Syllable};
+use crate::present::letters::Letter;
+use crate::present::letters::syllable::Syllable;
 
 /// The vowels that typing on makes of ㅗ and ㅜ (three each) and of ㅡ (one): they follow them in Unicode.
 const COMPOUND_VOWELS: [(u32, u32); 3] = [(8, 3), (13, 3), (18, 1)];
@@ -18,34 +19,40 @@ pub enum Fit {
 
 /// A letter of a query.
 #[derive(Debug, Clone, Copy)]
-pub enum Unit {
-    /// Itself.
-    Letter(Letter),
-    /// A consonant alone: itself, and the syllables that begin with it.
-    Consonant(Letter, u32),
-    /// The syllable at the end, which may be half typed.
-    Open(Letter, HalfTyped),
+pub struct Unit {
+    /// The letter that was typed.
+    pub code: u32,
+    /// The letters that it may stand for besides: this one and so many that follow it in Unicode.
+    first: u32,
+    following: u32,
+    meaning: Meaning,
 }
 
-/// What a half-typed syllable may become.
 #[derive(Debug, Clone, Copy)]
-pub struct HalfTyped {
+enum Meaning {
+    /// Itself.
+    Letter,
+    /// A consonant alone: the syllables that begin with it.
+    Consonant,
+    /// A last syllable without a final: the syllables that add one, or make a compound of its vowel.
+    Open,
+    /// A last syllable with a final, which may grow or move on.
+    Closed(Closed),
+}
+
+/// What a half-typed syllable with a final may become.
+#[derive(Debug, Clone, Copy)]
+struct Closed {
     syllable: Syllable,
-    /// Without a final: up to which syllable without a final its vowel may grow.
-    open_until: u32,
-    /// With a final: the final that stays and the initial of the next syllable, if its last consonant moves on.
-    moved_on: Option<(u32, u32)>,
+    /// The final that stays and the initial of the next syllable, if the last consonant moves on.
+    stays: u32,
+    moves: u32,
 }
 
 /// The letters of a query as units.
 pub fn units(letters: &[Letter]) -> Vec<Unit> {
     let end = letters.len().saturating_sub(1);
-    let unit = |(index, &letter): (usize, &Letter)| match (letter.consonant(), letter.syllable()) {
-        (Some(initial), _) => Unit::Consonant(letter, initial),
-        (None, Some(syllable)) if index == end => Unit::Open(letter, HalfTyped::new(syllable)),
-        _ => Unit::Letter(letter),
-    };
-    letters.iter().enumerate().map(unit).collect()
+    letters.iter().enumerate().map(|(index, &letter)| Unit::new(letter, index == end)).collect()
 }
 
 /// The bit of a letter's group; a syllable stands in the group of its initial consonant.
@@ -61,45 +68,54 @@ pub fn initials_mask(letter: Letter) -> u64 {
 }
 
 impl Unit {
+    fn new(letter: Letter, is_last: bool) -> Self {
+        let code = letter.code();
+        let unit = |(first, following), meaning| Self { code, first, following, meaning };
+        let syllable = letter.syllable().filter(|_| is_last);
+        match (letter.consonant(), syllable.map(|syllable| (syllable, syllable.final_moved_on()))) {
+            (Some(initial), _) => unit(Syllable::codes_with_initial(initial), Meaning::Consonant),
+            (None, Some((syllable, None))) => {
+                let compounds = COMPOUND_VOWELS.into_iter().find(|(vowel, _)| *vowel == syllable.vowel());
+                unit(syllable.codes_with_vowels(compounds.map_or(0, |(_, count)| count)), Meaning::Open)
+            }
+            (None, Some((syllable, Some((stays, moves))))) => {
+                unit(syllable.codes_with_vowels(0), Meaning::Closed(Closed { syllable, stays, moves }))
+            }
+            (None, None) => unit((code, 0), Meaning::Letter),
+        }
+    }
+
+    /// Whether it may fit a letter: a quick look that passes over most.
+    pub fn may_fit(&self, letter: Letter) -> bool {
+        let code = letter.code();
+        code == self.code || code.wrapping_sub(self.first) <= self.following
+    }
+
     /// How it fits the first of the letters of a text.
-    pub fn fit(self, letters: &[Letter]) -> Option<Fit> {
-        let letter = *letters.first()?;
-        match self {
-            Self::Letter(own) | Self::Consonant(own, _) | Self::Open(own, _) if own.code() == letter.code() => {
-                Some(Fit::Same)
-            }
-            Self::Letter(_) => None,
-            Self::Consonant(_, initial) => {
-                letter.syllable().filter(|syllable| syllable.initial() == initial).map(|_| Fit::Initials)
-            }
-            Self::Open(_, half_typed) => {
-                let next = letters.get(1).copied();
-                half_typed.may_become(letter.syllable()?, next).then_some(Fit::HalfTyped)
+    pub fn fit(&self, letters: &[Letter]) -> Option<Fit> {
+        let letter = letters.first().copied().filter(|&letter| self.may_fit(letter))?;
+        if letter.code() == self.code {
+            return Some(Fit::Same);
+        }
+        match self.meaning {
+            Meaning::Letter => None,
+            Meaning::Consonant => Some(Fit::Initials),
+            Meaning::Open => Some(Fit::HalfTyped),
+            Meaning::Closed(closed) => {
+                closed.may_become(letter.syllable()?, letters.get(1).copied()).then_some(Fit::HalfTyped)
             }
         }
     }
 
-    /// The letter that was typed.
-    pub fn letter(self) -> Letter {
-        match self {
-            Self::Letter(letter) | Self::Consonant(letter, _) | Self::Open(letter, _) => letter,
-        }
+    /// Whether it is a consonant alone.
+    pub fn is_consonant(&self) -> bool {
+        matches!(self.meaning, Meaning::Consonant)
     }
 }
 
-impl HalfTyped {
-    fn new(syllable: Syllable) -> Self {
-        let compound = COMPOUND_VOWELS.into_iter().find(|(vowel, _)| *vowel == syllable.vowel());
-        let open_until = syllable.open + compound.map_or(0, |(_, count)| count);
-        Self { syllable, open_until, moved_on: syllable.final_moved_on() }
-    }
-
+impl Closed {
     fn may_become(self, other: Syllable, next: Option<Letter>) -> bool {
-        let Some((stays, moved)) = self.moved_on else {
-            return (self.syllable.open..=self.open_until).contains(&other.open);
-        };
-        let moves_on = || next.and_then(Letter::syllable).is_some_and(|next| next.initial() == moved);
-        self.syllable.open == other.open
-            && (self.syllable.final_may_become(other.last) || (stays == other.last && moves_on()))
+        let moves_on = || next.and_then(Letter::syllable).is_some_and(|next| next.initial() == self.moves);
+        self.syllable.final_may_become(other.last) || (self.stays == other.last && moves_on())
     }
 }
