@@ -3,4 +3,6 @@
 //! Rule of this room: pure. No clock, no randomness, no I/O; nothing in here can fail for outside reasons.
 
 pub mod amount;
+pub mod hangul;
 pub mod money;
+pub mod names;
