@@ -1,0 +1,32 @@
+//! UTF-16, with and without a byte order mark.
+
+use crate::import::decode::{Decoded, Encoding};
+
+/// Decodes what a byte order mark says is UTF-16; broken pairs and an odd last byte count as damage.
+pub fn decode_with_damage(bytes: &[u8], encoding: Encoding) -> Decoded {
+    let mut damaged_places = bytes.len() % 2;
+    let mut text = String::with_capacity(bytes.len() / 2);
+    for letter in char::decode_utf16(units(bytes, encoding)) {
+        damaged_places += usize::from(letter.is_err());
+        text.push(letter.unwrap_or(char::REPLACEMENT_CHARACTER));
+    }
+    Decoded { text, encoding, damaged_places }
+}
+
+/// Decodes bytes that hold zeros: they are UTF-16 if the zeros all stand on one side and nothing is broken.
+pub fn decode_unmarked(bytes: &[u8]) -> Option<Decoded> {
+    let zeros_at = |side: usize| bytes.iter().skip(side).step_by(2).any(|byte| *byte == 0);
+    let encoding = match (zeros_at(0), zeros_at(1)) {
+        (false, true) => Encoding::Utf16Le,
+        (true, false) => Encoding::Utf16Be,
+        _ => return None,
+    };
+    let decoded = decode_with_damage(bytes, encoding);
+    let is_text = |c: char| !c.is_control() || matches!(c, '\t' | '\r' | '\n');
+    (decoded.damaged_places == 0 && decoded.text.chars().all(is_text)).then_some(decoded)
+}
+
+fn units(bytes: &[u8], encoding: Encoding) -> impl Iterator<Item = u16> {
+    let unit = if encoding == Encoding::Utf16Be { u16::from_be_bytes } else { u16::from_le_bytes };
+    bytes.as_chunks::<2>().0.iter().map(move |pair| unit(*pair))
+}
