@@ -2,4 +2,9 @@
 //!
 //! Rule of this room: pure; it names `domain` only.
 
+pub mod cell;
+pub mod dates;
 pub mod decode;
+pub mod dialect;
+pub mod records;
+pub mod table;

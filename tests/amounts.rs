@@ -1,6 +1,6 @@
 //! Every spelling of an amount we know of, and what must not be taken for one.
 
-use perennial::domain::amount::{AmountError, DecimalMark, judge_mark, parse_amount, read_integer};
+use perennial::domain::amount::{AmountError, DecimalMark, judge_mark, parse_amount, parse_integer};
 use perennial::domain::money::{Currency, Money};
 
 fn check(text: &str, default: Currency, mark: DecimalMark, amount: i64, currency: Currency) {
@@ -180,6 +180,6 @@ fn whole_numbers_are_read_with_their_separators() {
     for (text, expected) in
         [("1,185", Some(1185)), ("-3", Some(-3)), ("42.0", Some(42)), ("4.5", None), ("", None), ("1,2", None)]
     {
-        assert_eq!(read_integer(text), expected, "{text}");
+        assert_eq!(parse_integer(text), expected, "{text}");
     }
 }

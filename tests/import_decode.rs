@@ -52,9 +52,7 @@ fn western_files_do_not_become_hangul() {
 
 #[test]
 fn korean_files_stay_korean() {
-    for text in
-        ["김", "Acme,㈜미래산업", "￦ 1,200", "a,b\n1,가나다,x", "홍길동,hong@example.com"]
-    {
+    for text in ["김", "Acme,㈜미래산업", "￦ 1,200", "a,b\n1,가나다,x", "홍길동,hong@example.com"] {
         check(&cp949(text), Encoding::Cp949, text);
     }
 }

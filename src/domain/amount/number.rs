@@ -151,12 +151,21 @@ pub fn judge_mark<'a>(values: impl IntoIterator<Item = &'a str>) -> DecimalMark 
 }
 
 /// A whole number as files hold it: `1,185`, `-3`, `42.0`. `None` where it is none.
-pub fn read_integer(text: &str) -> Option<i64> {
+pub fn parse_integer(text: &str) -> Option<i64> {
+    let (scaled, one) = (read_scaled(text, 0)?, 10_i128.pow(SCALE_DIGITS));
+    i64::try_from(scaled / one).ok().filter(|_| scaled % one == 0)
+}
+
+/// A number that is no money, rounded to some decimals and counted in these: `12.345` at 2 is 1,235.
+pub fn parse_rounded(text: &str, places: u32) -> Option<i64> {
+    let unit = 10_i128.pow(SCALE_DIGITS.saturating_sub(places));
+    let scaled = read_scaled(text, 3)?;
+    i64::try_from((scaled + unit / 2).div_euclid(unit)).ok()
+}
+
+fn read_scaled(text: &str, decimals: u32) -> Option<i128> {
     let plain = narrow(text);
     let body = plain.trim();
-    let (digits, negative) = body.strip_prefix('-').map_or((body, false), |rest| (rest, true));
-    let scaled = read_number(digits, DecimalMark::Guess, 0, false).ok()?;
-    let one = 10_i128.pow(SCALE_DIGITS);
-    let whole = i64::try_from(scaled / one).ok().filter(|_| scaled % one == 0)?;
-    Some(if negative { -whole } else { whole })
+    let (digits, sign) = body.strip_prefix('-').map_or((body, 1), |rest| (rest, -1));
+    Some(sign * read_number(digits, DecimalMark::Guess, decimals, false).ok()?)
 }
