@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::import::records::Records;
+use crate::import::records::{Record, Records};
 use crate::import::table::header;
 
 /// A character between cells.
@@ -87,13 +87,13 @@ fn score(text: &str, delimiter: Delimiter) -> usize {
             Some(Err(_)) | None => break,
         }
     }
-    let Some(header) = header::position(&sample).and_then(|at| sample.get(at)) else { return 0 };
-    let width = header.cells.len();
-    if width < 2 {
+    let width_of = |record: &Record| record.cells.len();
+    let times = |width: usize| sample.iter().filter(|record| width_of(record) == width).count();
+    let usual = sample.iter().map(width_of).filter(|width| *width > 1).max_by_key(|width| (times(*width), *width));
+    let (Some(width), Some(header)) = (usual, header::position(&sample).and_then(|at| sample.get(at))) else {
         return 0;
-    }
-    let even = sample.iter().filter(|record| record.cells.len() == width).count();
-    let evenness = even * 1000 / sample.len();
+    };
+    let evenness = times(width) * 1000 / sample.len();
     // A header of figures is a row of data that the wrong delimiter (`1,5;2,5`) cut alike by chance.
     let doubt = if header::looks_like_data(header) { 8 } else { 1 };
     evenness * evenness * (width - 1).min(20) / doubt

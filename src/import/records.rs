@@ -19,6 +19,12 @@ impl Record {
     pub fn filled(&self) -> usize {
         self.cells.iter().filter(|cell| !cell.trim().is_empty()).count()
     }
+
+    /// The line after its last one.
+    pub fn next_line(&self) -> u32 {
+        let breaks: u32 = self.cells.iter().map(|cell| count_line_ends(cell)).sum();
+        self.line.saturating_add(breaks).saturating_add(1)
+    }
 }
 
 /// A quote that opens on this line and never closes.

@@ -12,11 +12,16 @@ use crate::import::table::TableNote;
 pub const SAMPLE_RECORDS: usize = 30;
 
 /// Where the header stands: the first record that fills more than half as many cells as the fullest one, since a title
-/// fills one or two.
+/// fills one or two. One that fills fewer and stands apart from what follows, by a blank line, is a title too.
 pub fn position(sample: &[Record]) -> Option<usize> {
     let sample = &sample[..sample.len().min(SAMPLE_RECORDS)];
     let fullest = sample.iter().map(Record::filled).max()?;
-    let at = sample.iter().position(|record| record.filled() * 2 > fullest)?;
+    let is_title = |at: usize| {
+        let next = sample.get(at + 1);
+        let filled = sample[at].filled();
+        filled * 2 <= fullest || filled < fullest && next.is_some_and(|next| sample[at].next_line() < next.line)
+    };
+    let at = (0..sample.len()).find(|at| !is_title(*at))?;
     // A row of data in its place means that the header names only a few of the columns.
     if at > 0 && looks_like_data(&sample[at]) {
         return sample.iter().position(|record| record.filled() > 1).or(Some(at));
