@@ -1,5 +1,7 @@
 //! Dates of every style, alone and as columns.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests may panic as tests do")]
+
 use chrono::NaiveDate;
 use perennial::import::dates::{DateError, DateStyle, DateVerdict, judge_column, parse};
 

@@ -1,5 +1,7 @@
 //! Bytes of every encoding and of every kind of file that is not text.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests may panic as tests do")]
+
 use perennial::import::decode::{DecodeError, Encoding, FileKind, MAX_BYTES, NativeDecoder, decode};
 
 fn cp949(text: &str) -> Vec<u8> {

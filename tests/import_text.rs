@@ -1,5 +1,7 @@
 //! Tables from text: small ones written here, and the real files of `PERENNIAL_SHARED` where that folder is present.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests may panic as tests do")]
+
 use std::fs;
 use std::path::PathBuf;
 

@@ -40,8 +40,8 @@ const DOLLARS: [&str; 8] = ["AUD", "CAD", "SGD", "HKD", "NZD", "TWD", "MXN", "CL
 
 /// Takes the currency off both ends; `None` where the ends name two different ones.
 pub fn take_currency(text: &str, default: Currency) -> Option<(&str, Option<Currency>)> {
-    let (text, front) = take_one(text, default, |text, sign| strip_front(text, sign));
-    let (text, back) = take_one(text, default, |text, sign| strip_back(text, sign));
+    let (text, front) = take_one(text, default, strip_front);
+    let (text, back) = take_one(text, default, strip_back);
     match (front, back) {
         (Some(a), Some(b)) if a != b => None,
         _ => Some((text, front.or(back))),

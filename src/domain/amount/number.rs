@@ -55,7 +55,8 @@ pub fn read_number(text: &str, mark: DecimalMark, decimals: u32, has_unit: bool)
     if decimal_at.is_some() && fraction.is_empty() || !fraction.bytes().all(|b| b.is_ascii_digit()) {
         return Err(NumberError::Unreadable);
     }
-    if !is_grouped(whole) && !(whole.is_empty() && !fraction.is_empty()) {
+    let is_bare_fraction = whole.is_empty() && !fraction.is_empty();
+    if !is_bare_fraction && !is_grouped(whole) {
         return Err(NumberError::Unreadable);
     }
     let fraction = fraction.trim_end_matches('0');
