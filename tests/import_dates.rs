@@ -95,6 +95,7 @@ fn a_column_settles_its_style_or_says_between_which_it_is_open() {
         (&["01/01/2025", "05/05/2025"], DateVerdict::Clear(DayFirst)),
         (&["13/04/2025", "04/13/2025", "01/02/2025"], open(&[DayFirst, MonthFirst])),
         (&["24.12.15"], open(&[YearFirst, DayFirst])),
+        (&["15.12.24", "03.11.24", "27.10.24"], open(&[DayFirst, YearFirst])),
         (&["99.12.15"], DateVerdict::Clear(YearFirst)),
         (&["Apr 15, 2021", "15 Apr, 2021 00:02:00"], DateVerdict::Clear(MonthName)),
         (&["45641", "45642.5"], DateVerdict::Clear(Serial1900)),

@@ -23,7 +23,7 @@ fn check(bytes: &[u8], encoding: Encoding, text: &str) {
 
 #[test]
 fn every_encoding_is_told_from_the_others() {
-    let korean = "이름,금액\n똠방각하 펲시,￦1,200";
+    let korean = "이름,금액\n똠방각하 펲시,￦1,200\n가,0";
     check(b"a,b", Encoding::Utf8, "a,b");
     check(korean.as_bytes(), Encoding::Utf8, korean);
     check(format!("\u{FEFF}{korean}").as_bytes(), Encoding::Utf8, korean);

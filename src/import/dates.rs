@@ -49,7 +49,7 @@ pub enum DateVerdict {
     Clear(DateStyle),
     /// Several styles read them, as different days: somebody has to say which.
     Ambiguous {
-        /// The styles, the likelier first.
+        /// The styles, the likelier first: that which keeps the days closest together.
         candidates: Vec<DateStyle>,
     },
     /// These are no dates.
@@ -100,9 +100,21 @@ pub fn judge_column<'a>(values: impl IntoIterator<Item = &'a str>) -> DateVerdic
         let reads_more = days.iter().zip(other).any(|(a, b)| a.is_none() && b.is_some());
         differs && (count(other) == most || reads_more)
     };
-    let rivals = readings.iter().filter(|(_, other)| is_rival(other)).map(|(rival, _)| *rival);
-    let candidates: Vec<DateStyle> = std::iter::once(*style).chain(rivals).collect();
-    if candidates.len() == 1 { DateVerdict::Clear(*style) } else { DateVerdict::Ambiguous { candidates } }
+    let mut candidates = vec![(*style, span_days(days))];
+    candidates
+        .extend(readings.iter().filter(|(_, other)| is_rival(other)).map(|(rival, other)| (*rival, span_days(other))));
+    if candidates.len() == 1 {
+        return DateVerdict::Clear(*style);
+    }
+    // Taking days for years scatters a column over decades.
+    candidates.sort_by_key(|(_, span)| *span);
+    DateVerdict::Ambiguous { candidates: candidates.into_iter().map(|(style, _)| style).collect() }
+}
+
+/// How many days lie between the first day of a column and its last.
+fn span_days(days: &[Option<NaiveDate>]) -> i64 {
+    let (first, last) = (days.iter().flatten().min(), days.iter().flatten().max());
+    first.zip(last).map_or(0, |(first, last)| (*last - *first).num_days())
 }
 
 /// Reads a date of a style.

@@ -13,14 +13,11 @@ pub fn decode_with_damage(bytes: &[u8], encoding: Encoding) -> Decoded {
     Decoded { text, encoding, damaged_places }
 }
 
-/// Decodes bytes that hold zeros: they are UTF-16 if the zeros all stand on one side and nothing is broken.
+/// Decodes bytes that hold zeros: they are UTF-16 the way round that gives more ASCII letters, if nothing is broken then.
 pub fn decode_unmarked(bytes: &[u8]) -> Option<Decoded> {
-    let zeros_at = |side: usize| bytes.iter().skip(side).step_by(2).any(|byte| *byte == 0);
-    let encoding = match (zeros_at(0), zeros_at(1)) {
-        (false, true) => Encoding::Utf16Le,
-        (true, false) => Encoding::Utf16Be,
-        _ => return None,
-    };
+    let ascii = |encoding| units(bytes, encoding).filter(|unit| (1..0x80).contains(unit)).count();
+    let (little, big) = (ascii(Encoding::Utf16Le), ascii(Encoding::Utf16Be));
+    let encoding = if big > little { Encoding::Utf16Be } else { Encoding::Utf16Le };
     let decoded = decode_with_damage(bytes, encoding);
     let is_text = |c: char| !c.is_control() || matches!(c, '\t' | '\r' | '\n');
     (decoded.damaged_places == 0 && decoded.text.chars().all(is_text)).then_some(decoded)
