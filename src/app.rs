@@ -1,4 +1,6 @@
-//! The only layer that knows Leptos.
+//! The only layer that knows Leptos: state, actions, components, pages.
+//!
+//! Rule of this room: pages read the data through memos and write through named actions; nobody holds a copy.
 
 // The successor of this macro (a build script) would bring ICU and its data into every build.
 #[allow(deprecated, missing_docs, clippy::all)]
@@ -9,11 +11,12 @@ pub mod words;
 pub mod router;
 pub mod notices;
 pub mod data;
+pub mod actions;
 pub mod components;
 
 use leptos::prelude::*;
 
 /// Mounts.
 pub fn mount() {
-    mount_to_body(|| view! { <h1>{words::w!(app.hello, name = "x")}</h1><p>{words::w!(app.name)}</p> });
+    mount_to_body(|| view! { <p>{words::w!(app.name)}</p> });
 }
