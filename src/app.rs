@@ -13,10 +13,28 @@ pub mod notices;
 pub mod data;
 pub mod actions;
 pub mod components;
+pub mod pages;
+pub mod shell;
+pub mod workspace;
 
 use leptos::prelude::*;
 
-/// Mounts.
+use crate::app::notices::Notices;
+use crate::app::router::Router;
+use crate::app::shell::Shell;
+use crate::app::workspace::Which;
+
+/// Puts the app on the page.
 pub fn mount() {
-    mount_to_body(|| view! { <p>{words::w!(app.name)}</p> });
+    console_error_panic_hook::set_once();
+    mount_to_body(|| view! { <App /> });
+}
+
+#[component]
+fn App() -> impl IntoView {
+    provide_context(Router::new());
+    let notices = Notices::new();
+    provide_context(notices);
+    provide_context(workspace::open(Which::Own, notices));
+    view! { <Shell sample=false /> }
 }
