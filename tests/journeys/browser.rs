@@ -47,7 +47,8 @@ impl Browser {
         let folder = std::env::temp_dir().join(format!("perennial-journey-{}-{number}", std::process::id()));
         fs::create_dir_all(folder.join("downloads")).expect("a folder for the profile");
         let (chromedriver, port) = start_chromedriver();
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime");
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime");
         let browser = Browser { runtime, driver: RefCell::default(), chromedriver, port, folder };
         browser.open_session();
         browser

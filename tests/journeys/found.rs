@@ -285,9 +285,11 @@ impl Found<'_> {
         self.one();
         let dated = self.look("return roleOf(found[0]) === 'date'").as_bool().unwrap_or(false);
         if dated {
-            let set = "Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(found[0], arguments[1]);
+            let set =
+                "Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(found[0], arguments[1]);
                 for (const type of ['input', 'change']) found[0].dispatchEvent(new Event(type, { bubbles: true }));";
-            self.screen.script(&format!("const found = find(arguments[0]); {set}"), vec![json!(self.path), json!(text)]);
+            self.screen
+                .script(&format!("const found = find(arguments[0]); {set}"), vec![json!(self.path), json!(text)]);
         } else {
             self.focus();
             self.screen.press("Control+a");
@@ -309,7 +311,9 @@ impl Found<'_> {
     pub fn upload(&self, files: &[impl AsRef<Path>]) {
         let paths: Vec<String> = files
             .iter()
-            .map(|file| file.as_ref().canonicalize().unwrap_or_else(|error| panic!("{}: {error}", file.as_ref().display())))
+            .map(|file| {
+                file.as_ref().canonicalize().unwrap_or_else(|error| panic!("{}: {error}", file.as_ref().display()))
+            })
             .map(|file| file.display().to_string())
             .collect();
         self.act(async |element| element.send_keys(paths.join("\n")).await);
@@ -355,7 +359,9 @@ impl Found<'_> {
     #[track_caller]
     fn middle(&self) -> (f64, f64) {
         self.one();
-        let at = self.look("const box = found[0].getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]");
+        let at = self.look(
+            "const box = found[0].getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]",
+        );
         (at[0].as_f64().unwrap_or(0.0), at[1].as_f64().unwrap_or(0.0))
     }
 
@@ -370,7 +376,9 @@ impl Found<'_> {
 /// The page was being redrawn, or something covered the element for a moment.
 fn is_passing(error: &WebDriverError) -> bool {
     let text = error.to_string();
-    ["stale element", "click intercepted", "not interactable", "no such element", "detached"].iter().any(|part| text.contains(part))
+    ["stale element", "click intercepted", "not interactable", "no such element", "detached"]
+        .iter()
+        .any(|part| text.contains(part))
 }
 
 fn strings(list: Value) -> Vec<String> {

@@ -28,9 +28,9 @@ fn chromium_says(screen: &Screen) -> Vec<String> {
             "DisclosureTriangle" => "button",
             "Details" => "group",
             "radiogroup" => "group",
-            "RootWebArea" | "StaticText" | "InlineTextBox" | "generic" | "LabelText" | "Legend" | "Figcaption" | "ListMarker"
-            | "MenuListPopup" | "sectionheader" | "LineBreak" | "none" | "paragraph" | "emphasis" | "strong" | "caption" | "rowgroup"
-            | "LayoutTable" | "mark" => return None,
+            "RootWebArea" | "StaticText" | "InlineTextBox" | "generic" | "LabelText" | "Legend" | "Figcaption"
+            | "ListMarker" | "MenuListPopup" | "sectionheader" | "LineBreak" | "none" | "paragraph" | "emphasis"
+            | "strong" | "caption" | "rowgroup" | "LayoutTable" | "mark" => return None,
             role => role,
         };
         Some(format!("{role} '{}'", node["name"]["value"].as_str().unwrap_or("").trim()))
@@ -120,7 +120,10 @@ fn complaints_are_noticed() {
         screen.script("console.error('told the console')", vec![]);
         screen.script("document.querySelector('main').setAttribute('style', 'color: red')", vec![]);
         screen.script("return fetch('https://example.invalid/x').catch(() => 0)", vec![]);
-        screen.script("document.body.append(Object.assign(new Image(), { src: 'http://example.invalid/y.png' }))", vec![]);
+        screen.script(
+            "document.body.append(Object.assign(new Image(), { src: 'http://example.invalid/y.png' }))",
+            vec![],
+        );
         screen.script("setTimeout(() => { throw new Error('thrown later') })", vec![]);
         let all = || screen.complaints().join("\n");
         for part in ["told the console", "style", "example.invalid/x", "example.invalid/y.png", "thrown later"] {
@@ -138,12 +141,16 @@ fn a_crash_keeps_the_profile() {
             open.onupgradeneeded = () => open.result.createObjectStore('kept');
             const done = request => new Promise((yes, no) => { request.onsuccess = () => yes(request.result); request.onerror = no; });
             const base = await done(open);";
-        let write = format!("return (async () => {{ {open} const t = base.transaction('kept', 'readwrite', {{ durability: 'strict' }});
-            t.objectStore('kept').put('still here', 1); await new Promise(done => {{ t.oncomplete = done; }}); }})()");
+        let write = format!(
+            "return (async () => {{ {open} const t = base.transaction('kept', 'readwrite', {{ durability: 'strict' }});
+            t.objectStore('kept').put('still here', 1); await new Promise(done => {{ t.oncomplete = done; }}); }})()"
+        );
         screen.script(&write, vec![]);
         screen.crash();
         open_page(screen, "hands.html");
-        let read = format!("return (async () => {{ {open} return done(base.transaction('kept').objectStore('kept').get(1)); }})()");
+        let read = format!(
+            "return (async () => {{ {open} return done(base.transaction('kept').objectStore('kept').get(1)); }})()"
+        );
         assert_eq!(screen.script(&read, vec![]), json!("still here"));
     });
 }

@@ -197,9 +197,11 @@ impl Screen {
     /// Waits until a status or alert says something that contains this.
     #[track_caller]
     pub fn wait_announced(&self, part: &str) {
-        let says = || ["status", "alert", "log"].iter().any(|role| {
-            self.find(role, None).texts().iter().any(|text| text.contains(part))
-        });
+        let says = || {
+            ["status", "alert", "log"]
+                .iter()
+                .any(|role| self.find(role, None).texts().iter().any(|text| text.contains(part)))
+        };
         self.wait_until(&format!("a status says '{part}'"), says);
     }
 
@@ -239,10 +241,11 @@ impl Screen {
     pub fn downloaded(&self, part: &str) -> Vec<u8> {
         let mut found: Option<PathBuf> = None;
         self.wait_until(&format!("a file '…{part}…' is downloaded"), || {
-            let files = fs::read_dir(self.browser.downloads()).into_iter().flatten().flatten().map(|entry| entry.path());
-            found = files.filter(|path| path.extension().is_none_or(|end| end != "crdownload")).find(|path| {
-                path.file_name().is_some_and(|name| name.to_string_lossy().contains(part))
-            });
+            let files =
+                fs::read_dir(self.browser.downloads()).into_iter().flatten().flatten().map(|entry| entry.path());
+            found = files
+                .filter(|path| path.extension().is_none_or(|end| end != "crdownload"))
+                .find(|path| path.file_name().is_some_and(|name| name.to_string_lossy().contains(part)));
             found.is_some()
         });
         fs::read(found.expect("waited for")).expect("a download")
@@ -270,7 +273,8 @@ impl Screen {
     }
 
     fn gather(&self) {
-        let (console, network) = self.drive(async |driver| Ok((driver.get_log("browser").await?, driver.get_log("performance").await?)));
+        let (console, network) =
+            self.drive(async |driver| Ok((driver.get_log("browser").await?, driver.get_log("performance").await?)));
         let mut complaints = self.complaints.borrow_mut();
         complaints.extend(console.into_iter().filter(|entry| entry.level == "SEVERE").map(|entry| entry.message));
         complaints.extend(network.iter().filter_map(|entry| foreign_request(&entry.message)));

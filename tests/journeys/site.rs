@@ -62,9 +62,13 @@ fn answer(request: Request, root: &Path) {
     // A browser that went away in the middle is its own business.
     let _ = if inside && takes_brotli && compressed.is_file() {
         let found = Response::from_data(fs::read(compressed).unwrap_or_default());
-        request.respond(found.with_header(header("Content-Type", kind(path))).with_header(header("Content-Encoding", "br")))
+        request.respond(
+            found.with_header(header("Content-Type", kind(path))).with_header(header("Content-Encoding", "br")),
+        )
     } else if inside && file.is_file() {
-        request.respond(Response::from_data(fs::read(file).unwrap_or_default()).with_header(header("Content-Type", kind(path))))
+        request.respond(
+            Response::from_data(fs::read(file).unwrap_or_default()).with_header(header("Content-Type", kind(path))),
+        )
     } else {
         request.respond(Response::from_string("not found").with_status_code(404))
     };

@@ -61,7 +61,11 @@ fn a_browser_without_webassembly_or_storage_is_told_so() {
 
         screen.language("ko");
         before_the_page("Object.defineProperty(window, 'indexedDB', { get() { throw new Error('forbidden') } })");
-        says_plainly(screen, "This browser doesn’t let the page store data", "이 브라우저에서는 데이터를 저장할 수 없습니다");
+        says_plainly(
+            screen,
+            "This browser doesn’t let the page store data",
+            "이 브라우저에서는 데이터를 저장할 수 없습니다",
+        );
     });
 }
 
