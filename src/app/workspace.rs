@@ -1,6 +1,5 @@
 //! Opening a workspace: the database, its data, and the commits behind what the screen shows.
 
-
 use crate::app::actions::Actions;
 use crate::app::data::Data;
 use crate::app::notices::Notices;
@@ -18,5 +17,5 @@ pub enum Which {
 /// Opens.
 pub fn open(_which: Which, notices: Notices) -> Actions {
     let data = Data::new(Crm::default(), Vec::new(), String::new(), String::new(), None);
-    Actions { data, notices }
+    Actions::new(data, notices)
 }

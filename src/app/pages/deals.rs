@@ -34,7 +34,6 @@ pub fn DealsPage() -> impl IntoView {
             <FilterBar />
             <BoardView />
             <BulkBar />
-            <ask::Asking />
         </main>
     }
 }

@@ -31,9 +31,7 @@ pub fn ColumnView(
     key: ColumnKey,
 ) -> impl IntoView {
     let deals = use_deals();
-    let column = Memo::new(move |_| {
-        deals.board.with(|board| board.columns.iter().find(|c| c.key == key).cloned())
-    });
+    let column = Memo::new(move |_| deals.board.with(|board| board.columns.iter().find(|c| c.key == key).cloned()));
     let heading = column_id(key);
     let is_folded = Memo::new(move |_| deals.folded.with(|folded| folded.contains(&key)));
     let fold = move |_| {
@@ -45,14 +43,14 @@ pub fn ColumnView(
     };
     let over = move || deals.drag.over.get().is_some_and(|(column, _)| column == key);
     let class = move || column.with(|c| c.as_ref().map_or("", |c| outcome_class(c.outcome)));
-    let labelled = heading.clone();
+    let (labelled, place) = (heading.clone(), heading.clone());
     view! {
         <section
             class=move || format!("column {}", class())
             class:folded=is_folded
             class:drop-target=over
             aria-labelledby=labelled
-            data-column=heading.clone()
+            data-column=place
         >
             {move || match is_folded.get() {
                 true => view! { <Folded column heading=heading.clone() on_unfold=Callback::new(fold) /> }.into_any(),

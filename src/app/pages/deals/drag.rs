@@ -167,7 +167,8 @@ impl Drag {
         self.ended_at.set_value(now());
         if let Some((column, at)) = over {
             let spot = deals.board.with_untracked(|board| {
-                let cards = board.columns.iter().find(|c| c.key == column).map(|c| c.cards.as_slice()).unwrap_or_default();
+                let cards =
+                    board.columns.iter().find(|c| c.key == column).map(|c| c.cards.as_slice()).unwrap_or_default();
                 let after = at.map_or(&cards[..0], |at| &cards[at.min(cards.len())..]);
                 let next = after.iter().find(|id| !carried.contains(id)).copied();
                 if at.is_some() { Spot::Before(next) } else { Spot::Top }
@@ -237,7 +238,8 @@ fn scroll_near_edges((x, y): (f64, f64)) {
         let step = edge_step(x, rect.left(), rect.right());
         board.set_scroll_left(board.scroll_left() + step);
     }
-    let list = document().element_from_point(x as f32, y as f32).and_then(|e| e.closest(".column-cards").ok().flatten());
+    let list =
+        document().element_from_point(x as f32, y as f32).and_then(|e| e.closest(".column-cards").ok().flatten());
     if let Some(list) = list {
         let rect = list.get_bounding_client_rect();
         list.set_scroll_top(list.scroll_top() + edge_step(y, rect.top(), rect.bottom()));

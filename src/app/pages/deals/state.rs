@@ -134,9 +134,11 @@ impl Deals {
     /// The column that holds a deal, and the deal's place in it.
     pub fn find(self, deal: Uuid) -> Option<(usize, usize)> {
         self.board.with_untracked(|board| {
-            board.columns.iter().enumerate().find_map(|(column, c)| {
-                c.cards.iter().position(|card| *card == deal).map(|row| (column, row))
-            })
+            board
+                .columns
+                .iter()
+                .enumerate()
+                .find_map(|(column, c)| c.cards.iter().position(|card| *card == deal).map(|row| (column, row)))
         })
     }
 
