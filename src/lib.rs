@@ -7,3 +7,4 @@ pub mod domain;
 pub mod sync;
 pub mod import;
 pub mod present;
+pub mod store;

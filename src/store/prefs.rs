@@ -1,0 +1,1 @@
+//! What this device remembers about itself, in localStorage: never data of the workspace.
