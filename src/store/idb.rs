@@ -16,6 +16,7 @@ use web_sys::{IdbDatabase, IdbVersionChangeEvent};
 use crate::store::error::{StoreError, StoreEvent};
 use crate::store::rows::Mode;
 
+pub(crate) use request::worded;
 pub(crate) use transaction::IdbRows;
 
 /// What became of a connection.

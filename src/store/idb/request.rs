@@ -53,7 +53,7 @@ pub(super) fn named(error: &DomException) -> StoreError {
 }
 
 /// Anything thrown as an error.
-pub(super) fn worded(error: &JsValue) -> StoreError {
+pub(crate) fn worded(error: &JsValue) -> StoreError {
     match error.dyn_ref::<DomException>() {
         Some(error) => named(error),
         None => StoreError::Other { message: format!("{error:?}") },
