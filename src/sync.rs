@@ -1,3 +1,4 @@
+//! How two copies become one, and the file that carries a copy from one teammate to another.
 //!
 //! Rule of this room: pure; it names `domain` only.
 
