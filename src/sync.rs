@@ -3,3 +3,4 @@
 //! Rule of this room: pure; it names `domain` only.
 
 pub mod merge;
+pub mod snapshot;
