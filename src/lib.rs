@@ -7,3 +7,7 @@ pub mod domain;
 pub mod sync;
 pub mod import;
 pub mod present;
+pub mod store;
+#[cfg(target_arch = "wasm32")]
+pub mod app;
+pub mod clock;

@@ -1,0 +1,36 @@
+# Sourced by the scripts beside it: where things are, and a few words they share.
+# shellcheck shell=bash
+
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$ROOT"
+
+# The tools that this project needs live in a folder of their own, per user: they clobber nothing, survive a clean
+# checkout and are shared by several.
+export PERENNIAL_TOOLS=${PERENNIAL_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/perennial/tools}
+export PATH="$PERENNIAL_TOOLS/bin:$PERENNIAL_TOOLS/node_modules/.bin:$PATH"
+
+WASM=wasm32-unknown-unknown
+
+say() { printf '%s\n' "$*"; }
+complain() { printf '%s\n' "$*" >&2; }
+fail() { complain "$*"; exit 1; }
+have() { command -v "$1" >/dev/null 2>&1; }
+
+# The lines of comment at the top of a script are its help.
+help() { awk 'NR > 1 && !/^#/ { exit } NR > 1 { sub(/^# ?/, ""); print }' "$0"; }
+
+# The browser and its driver: $CHROME and $CHROMEDRIVER win, then what the system has.
+find_chrome() {
+  local name
+  for name in "${CHROME:-}" chromium chromium-browser google-chrome google-chrome-stable; do
+    if [ -n "$name" ] && have "$name"; then command -v "$name"; return; fi
+  done
+  return 1
+}
+find_chromedriver() {
+  local name
+  for name in "${CHROMEDRIVER:-}" "${CHROMEWEBDRIVER:-/nowhere}/chromedriver" chromedriver; do
+    if [ -n "$name" ] && have "$name"; then command -v "$name"; return; fi
+  done
+  return 1
+}

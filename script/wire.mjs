@@ -1,0 +1,41 @@
+// Usage: node script/wire.mjs DIST
+//
+// Lays a .br and a .gz beside every file of the site that gets smaller by it, prints what each file weighs on the wire
+// with brotli, and fails when all of them together weigh more than the budget.
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+
+const BUDGET_KB = 450;
+const TEXT = new Set(['.css', '.html', '.js', '.json', '.mjs', '.svg', '.txt', '.wasm', '.webmanifest', '.xml']);
+const dist = process.argv[2];
+const kb = bytes => (bytes / 1000).toFixed(1);
+
+const files = readdirSync(dist, { recursive: true })
+  .map(name => name.toString())
+  .filter(name => !name.startsWith('.') && statSync(join(dist, name)).isFile() && !['.br', '.gz'].includes(extname(name)))
+  .sort();
+
+const weigh = name => {
+  const path = join(dist, name);
+  const plain = readFileSync(path);
+  if (!TEXT.has(extname(name))) return plain.length;
+  if (!existsSync(`${path}.br`)) {
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length };
+    writeFileSync(`${path}.br`, brotliCompressSync(plain, { params }));
+    writeFileSync(`${path}.gz`, gzipSync(plain, { level: 9 }));
+  }
+  return statSync(`${path}.br`).size;
+};
+
+let total = 0;
+for (const name of files) {
+  const bytes = weigh(name);
+  total += bytes;
+  console.log(`${kb(bytes).padStart(8)} KB  ${name}  (${kb(statSync(join(dist, name)).size)} KB plain)`);
+}
+console.log(`site over the wire (brotli): ${kb(total)} KB of ${BUDGET_KB} KB`);
+if (total > BUDGET_KB * 1000) {
+  console.error(`The site is ${kb(total - BUDGET_KB * 1000)} KB over its budget.`);
+  process.exit(1);
+}

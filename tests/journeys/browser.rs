@@ -1,0 +1,169 @@
+//! A browser for one journey: Chromium with a profile of its own, driven by a chromedriver of its own.
+
+use serde_json::{Value, json};
+use std::{
+    fs,
+    io::{BufRead, BufReader},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    sync::atomic::{AtomicU32, Ordering},
+    thread,
+    time::Duration,
+};
+use thirtyfour::prelude::*;
+use tokio::runtime::Runtime;
+
+const FLAGS: &[&str] = &[
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--force-prefers-reduced-motion",
+    "--force-device-scale-factor=1",
+    "--hide-scrollbars",
+    "--lang=en-US",
+    "--window-size=1440,900",
+];
+
+/// Chromium and its driver; both are gone when this is dropped, and so is the profile.
+pub struct Browser {
+    runtime: Runtime,
+    driver: Option<WebDriver>,
+    chromedriver: Child,
+    port: u16,
+    folder: PathBuf,
+}
+
+impl Browser {
+    pub fn start() -> Browser {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let folder = std::env::temp_dir().join(format!("perennial-journey-{}-{number}", std::process::id()));
+        fs::create_dir_all(folder.join("downloads")).expect("a folder for the profile");
+        let (chromedriver, port) = start_chromedriver();
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime");
+        let mut browser = Browser { runtime, driver: None, chromedriver, port, folder };
+        browser.open_session();
+        browser
+    }
+
+    fn open_session(&mut self) {
+        let capabilities = capabilities(&self.folder);
+        let server = format!("http://127.0.0.1:{}", self.port);
+        let driver = self.runtime.block_on(async {
+            let driver = WebDriver::new(&server, capabilities).await?;
+            driver.set_script_timeout(Duration::from_secs(120)).await?;
+            Ok::<_, WebDriverError>(driver)
+        });
+        self.driver = Some(driver.unwrap_or_else(|error| panic!("Chromium didn't start: {error}")));
+    }
+
+    /// The browser dies on the spot, as in a power cut, and starts again with the same profile.
+    pub fn crash(&mut self) {
+        let _ = self.runtime.block_on(self.driver().cdp().send_raw("Browser.crash", json!({})));
+        self.end_session();
+        for name in ["SingletonLock", "SingletonCookie", "SingletonSocket"] {
+            let _ = fs::remove_file(self.profile().join(name));
+        }
+        self.open_session();
+    }
+
+    fn end_session(&mut self) {
+        if let Some(driver) = self.driver.take() {
+            let quit = async { tokio::time::timeout(Duration::from_secs(10), driver.quit()).await };
+            let _ = self.runtime.block_on(quit);
+        }
+    }
+
+    pub fn driver(&self) -> &WebDriver {
+        self.driver.as_ref().expect("a session")
+    }
+
+    /// Runs a step to its end: journeys are plain functions that read from top to bottom.
+    #[track_caller]
+    pub fn run<T>(&self, step: impl Future<Output = WebDriverResult<T>>) -> T {
+        self.runtime.block_on(step).unwrap_or_else(|error| panic!("the browser says: {error}"))
+    }
+
+    /// Like `run`, for steps that may fail because the page is just changing.
+    pub fn attempt<T>(&self, step: impl Future<Output = WebDriverResult<T>>) -> WebDriverResult<T> {
+        self.runtime.block_on(step)
+    }
+
+    /// A command of the DevTools protocol.
+    #[track_caller]
+    pub fn devtools(&self, method: &str, parameters: Value) -> Value {
+        self.run(self.driver().cdp().send_raw(method, parameters))
+    }
+
+    pub fn downloads(&self) -> PathBuf {
+        self.folder.join("downloads")
+    }
+
+    fn profile(&self) -> PathBuf {
+        self.folder.join("profile")
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        self.end_session();
+        let _ = self.chromedriver.kill();
+        let _ = self.chromedriver.wait();
+        // The last of Chromium's processes may still be writing.
+        for _ in 0..10 {
+            if fs::remove_dir_all(&self.folder).is_ok() {
+                break;
+            }
+            thread::sleep(Duration::from_millis(50));
+        }
+    }
+}
+
+fn capabilities(folder: &Path) -> Capabilities {
+    let mut arguments: Vec<String> = FLAGS.iter().map(ToString::to_string).collect();
+    arguments.push(format!("--user-data-dir={}", folder.join("profile").display()));
+    let options = json!({
+        "binary": chromium(),
+        "args": arguments,
+        "prefs": {
+            "download.default_directory": folder.join("downloads"),
+            "download.prompt_for_download": false,
+        },
+        "perfLoggingPrefs": { "enableNetwork": true, "enablePage": false },
+    });
+    let mut capabilities = Capabilities::new();
+    capabilities.insert("browserName".into(), json!("chrome"));
+    capabilities.insert("goog:chromeOptions".into(), options);
+    capabilities.insert("goog:loggingPrefs".into(), json!({ "browser": "ALL", "performance": "ALL" }));
+    capabilities
+}
+
+fn chromium() -> String {
+    std::env::var("CHROME").unwrap_or_else(|_| "/usr/bin/chromium".into())
+}
+
+/// It picks a free port itself and says which.
+fn start_chromedriver() -> (Child, u16) {
+    let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".into());
+    let mut child = Command::new(&program)
+        .arg("--port=0")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap_or_else(|error| panic!("{program} didn't start ({error}): run script/setup --browser"));
+    let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
+    let port = lines
+        .by_ref()
+        .map_while(Result::ok)
+        .find_map(|line| line.split_once("started successfully on port ")?.1.trim_end_matches('.').parse().ok())
+        .expect("chromedriver says its port");
+    thread::spawn(move || lines.for_each(drop));
+    (child, port)
+}

@@ -1,0 +1,87 @@
+//! A small static file server for the built site: compressed files, right types, on a free port.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::{Arc, OnceLock},
+    thread,
+};
+use tiny_http::{Header, Request, Response, Server};
+
+/// A folder in which the site is served as well: it has to work from any folder of any host.
+pub const FOLDER: &str = "some/folder/";
+
+/// The address of the site, with a slash at the end. One server serves all journeys of a run.
+pub fn address() -> &'static str {
+    static ADDRESS: OnceLock<String> = OnceLock::new();
+    ADDRESS.get_or_init(|| {
+        let root = dist();
+        assert!(root.join("index.html").exists(), "no site in {}: run script/build first", root.display());
+        serve(root)
+    })
+}
+
+fn dist() -> PathBuf {
+    let folder = std::env::var("PERENNIAL_DIST").unwrap_or_else(|_| "dist".into());
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)
+}
+
+/// Serves a folder until the process ends.
+pub fn serve(root: PathBuf) -> String {
+    let server = Arc::new(Server::http("127.0.0.1:0").expect("a free port"));
+    let address = format!("http://{}/", server.server_addr());
+    // Browsers open several connections at once.
+    for _ in 0..4 {
+        let (server, root) = (Arc::clone(&server), root.clone());
+        thread::spawn(move || {
+            for request in server.incoming_requests() {
+                answer(request, &root);
+            }
+        });
+    }
+    address
+}
+
+fn answer(request: Request, root: &Path) {
+    let path = request.url().split(['?', '#']).next().unwrap_or("").trim_start_matches('/').to_owned();
+    let path = path.strip_prefix(FOLDER).unwrap_or(&path);
+    let path = if path.is_empty() { "index.html" } else { path };
+    let takes_brotli = request
+        .headers()
+        .iter()
+        .any(|header| header.field.equiv("Accept-Encoding") && header.value.as_str().contains("br"));
+
+    let file = root.join(path);
+    let compressed = root.join(format!("{path}.br"));
+    let inside = !path.split('/').any(|part| part == "..");
+    // A browser that went away in the middle is its own business.
+    let _ = if inside && takes_brotli && compressed.is_file() {
+        let found = Response::from_data(fs::read(compressed).unwrap_or_default());
+        request.respond(found.with_header(header("Content-Type", kind(path))).with_header(header("Content-Encoding", "br")))
+    } else if inside && file.is_file() {
+        request.respond(Response::from_data(fs::read(file).unwrap_or_default()).with_header(header("Content-Type", kind(path))))
+    } else {
+        request.respond(Response::from_string("not found").with_status_code(404))
+    };
+}
+
+fn header(name: &str, value: &str) -> Header {
+    Header::from_bytes(name, value).expect("a header")
+}
+
+fn kind(path: &str) -> &'static str {
+    match path.rsplit('.').next() {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js" | "mjs") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("wasm") => "application/wasm",
+        Some("json") => "application/json",
+        Some("webmanifest") => "application/manifest+json",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("ico") => "image/x-icon",
+        Some("woff2") => "font/woff2",
+        Some("txt") => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
