@@ -3,6 +3,8 @@
 //!
 //! `PERENNIAL_SEEDS=10000 cargo test --test laws` runs more teams than the default; `PERENNIAL_SEED=17` runs one.
 
+#[path = "snapshot/arbitrary.rs"]
+mod arbitrary;
 #[path = "laws/oracle.rs"]
 mod oracle;
 #[path = "laws/person.rs"]
@@ -19,6 +21,7 @@ use std::sync::Arc;
 use perennial::domain::crm::Crm;
 use perennial::domain::record::{Entry, Record, shown};
 use perennial::sync::merge::{merge, merge_records};
+use proptest::prelude::*;
 use team::{Team, Violation};
 
 /// How many steps a team takes.
@@ -93,4 +96,20 @@ fn one_id_under_two_kinds_becomes_the_smaller_kind_on_both_sides() {
     let merged = merge(&crm(&a), &crm(&b));
     assert_eq!(merged, merge(&crm(&b), &crm(&a)));
     assert_eq!(merged.records().count(), 1, "it left the other kind's table");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Also where broken writers used a dot twice, or an id for two kinds.
+    #[test]
+    fn merging_obeys_its_laws_over_arbitrary_records([a, b, c] in [(); 3].map(|()| arbitrary::record())) {
+        let of_one_id = |record: Record| Record { id: a.id, ..record };
+        let (b, c) = (of_one_id(b), of_one_id(c));
+        let ab = merge_records(&a, &b);
+        prop_assert_eq!(&ab, &merge_records(&b, &a));
+        prop_assert_eq!(merge_records(&ab, &c), merge_records(&a, &merge_records(&b, &c)));
+        prop_assert_eq!(&merge_records(&a, &a), &a);
+        prop_assert_eq!(&merge_records(&ab, &a), &ab);
+    }
 }
