@@ -96,6 +96,16 @@ impl Data {
         self.open.with_value(|open| f(&open.crm))
     }
 
+    /// The day, without following it.
+    pub fn today_untracked(self) -> chrono::NaiveDate {
+        self.today.get_untracked()
+    }
+
+    /// Who works on this device, without following it.
+    pub fn author_untracked(self) -> Option<Uuid> {
+        self.author.get_untracked()
+    }
+
     /// The currency of amounts without one.
     pub fn currency(self) -> Currency {
         self.peek(|crm| {

@@ -16,6 +16,7 @@ pub fn Dialog(
     on_close: Callback<()>,
     children: Children,
 ) -> impl IntoView {
+    let name = title.clone();
     let node = NodeRef::<html::Dialog>::new();
     let before = document().active_element();
     Effect::new(move || {
@@ -36,7 +37,7 @@ pub fn Dialog(
         <dialog
             node_ref=node
             class=format!("dialog {class}")
-            aria-label=title.clone()
+            aria-label=name
             on:cancel=move |event: web_sys::Event| {
                 event.prevent_default();
                 on_close.run(());
@@ -44,7 +45,7 @@ pub fn Dialog(
             on:click=on_click
         >
             <header class="dialog-head">
-                <h2>{title}</h2>
+                <h2 class="dialog-title">{title}</h2>
             </header>
             {children()}
         </dialog>

@@ -10,15 +10,17 @@ pub fn Empty(
     /// A drawing of what could stand here.
     icon: icondata_core::Icon,
     /// What is missing.
-    title: &'static str,
+    #[prop(into)]
+    title: String,
     /// What to do about it.
-    text: &'static str,
+    #[prop(into)]
+    text: String,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     view! {
         <div class="empty">
-            <span class="empty-mark"><Icon icon /></span>
-            <h2>{title}</h2>
+            <Icon icon class="empty-mark" />
+            <h2 class="empty-title">{title}</h2>
             <p>{text}</p>
             {children.map(|children| view! { <div class="button-row">{children()}</div> })}
         </div>

@@ -7,15 +7,14 @@ use leptos::prelude::*;
 pub fn Icon(
     /// The drawing.
     icon: icondata_core::Icon,
-    /// `small` for 12 px.
-    #[prop(optional)]
-    small: bool,
+    /// Its classes; `icon small` for 12 px.
+    #[prop(default = "icon")]
+    class: &'static str,
 ) -> impl IntoView {
     // Every byte of `data` is compiled in from the icon set; nothing a user wrote gets here.
     view! {
         <svg
-            class="icon"
-            class:small=small
+            class=class
             viewBox="0 0 24 24"
             fill="none"
             stroke="currentColor"
