@@ -19,3 +19,4 @@ pub mod crm;
 pub mod journal;
 pub mod undo;
 pub mod built_in;
+pub mod sample;
