@@ -12,6 +12,7 @@ pub mod identity;
 pub mod journal;
 pub mod kinds;
 pub mod money;
+pub mod order;
 pub mod record;
 pub mod undo;
 pub mod value;
