@@ -8,6 +8,7 @@ mod product;
 mod task;
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use crate::domain::field::FieldName;
 use crate::domain::kinds::Kind;
@@ -48,8 +49,15 @@ pub struct Candidate {
 }
 
 impl Vocabulary {
-    /// The vocabulary of a kind of file.
-    pub fn of(kind: Kind) -> Self {
+    /// The vocabulary of a kind of file; empty for a kind that no file holds.
+    pub fn of(kind: Kind) -> &'static Self {
+        static ALL: OnceLock<HashMap<Kind, Vocabulary>> = OnceLock::new();
+        static NONE: OnceLock<Vocabulary> = OnceLock::new();
+        let all = ALL.get_or_init(|| KINDS.into_iter().map(|kind| (kind, Self::build(kind))).collect());
+        all.get(&kind).unwrap_or_else(|| NONE.get_or_init(|| Self::build(Kind::Run)))
+    }
+
+    fn build(kind: Kind) -> Self {
         let mut entries = match kind {
             Kind::Deal => deal::entries(),
             Kind::Contact => contact::entries(),
@@ -74,7 +82,9 @@ impl Vocabulary {
         match prefix(header) {
             Some((kind, rest)) if kind == self.kind => {
                 let mut found = self.named(rest);
-                found.iter_mut().for_each(|candidate| candidate.weight += 2);
+                // Rows that hold a deal, its company and its contact are rows of deals.
+                let bonus = if kind == Kind::Deal { 6 } else { 2 };
+                found.iter_mut().for_each(|candidate| candidate.weight += bonus);
                 found
             }
             Some((kind, rest)) => {
