@@ -9,4 +9,4 @@ pub mod dialect;
 pub mod records;
 pub mod table;
 pub mod mapping;
-
+pub mod plan;
