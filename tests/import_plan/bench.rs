@@ -8,7 +8,8 @@ use crate::support::*;
 fn planning_the_set_takes_no_time_to_speak_of() {
     let folder = "deals/crm-sales-opportunities";
     let names = ["accounts.csv", "sales_teams.csv", "products.csv", "sales_pipeline.csv"];
-    let Some(tables) = names.map(|name| table(&format!("{folder}/{name}"))).into_iter().collect::<Option<Vec<_>>>() else {
+    let Some(tables) = names.map(|name| table(&format!("{folder}/{name}"))).into_iter().collect::<Option<Vec<_>>>()
+    else {
         return;
     };
     let start = Instant::now();

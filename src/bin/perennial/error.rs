@@ -3,6 +3,10 @@
 use std::io;
 use std::path::PathBuf;
 
+use perennial::domain::change::ChangeError;
+use perennial::import::decode::DecodeError;
+use perennial::import::plan::PlanError;
+use perennial::import::table::TableError;
 use perennial::sync::snapshot::SnapshotError;
 
 /// Why a command failed; exit code 1.
@@ -17,6 +21,18 @@ pub enum CliError {
     /// A file is no good snapshot.
     #[error("{}: {source}", path.display())]
     Snapshot { path: PathBuf, source: SnapshotError },
+    /// A file is no text.
+    #[error("{}: {source}", path.display())]
+    Decode { path: PathBuf, source: DecodeError },
+    /// A file is no table.
+    #[error("{}: {source}", path.display())]
+    Table { path: PathBuf, source: TableError },
+    /// Something about a file would have to be asked.
+    #[error("{0}; import it in the app, where it can be chosen")]
+    Plan(#[from] PlanError),
+    /// The import can't be applied.
+    #[error("the import can't be applied: {0}")]
+    Change(#[from] ChangeError),
     /// A sum doesn't fit.
     #[error("the amounts in {currency} add up to more than 2^63 minor units")]
     Sum { currency: String },

@@ -171,7 +171,8 @@ impl Linker {
             for name in names.into_iter().map(str::trim).filter(|name| !name.is_empty()) {
                 // One id beside one name is that record's: whoever imports its own file makes the same one.
                 let id = link.ids.first().filter(|_| !source.is_empty() && link.ids.len() == 1);
-                let id = id.filter(|_| matches!(link.to, Kind::Company | Kind::Contact) && !source.starts_with("columns"));
+                let id =
+                    id.filter(|_| matches!(link.to, Kind::Company | Kind::Contact) && !source.starts_with("columns"));
                 match self.named(draft, link, name, company, directory, accepted) {
                     Found::Record(id) => {
                         draft.cleared.extend(link.name_kept_as.clone());
@@ -210,7 +211,8 @@ impl Linker {
         }
         if link.to == Kind::Contact {
             let field = Kind::Contact.field("emails");
-            let said = draft.related.iter().find(|(kind, set, _)| *kind == Kind::Contact && Some(set) == field.as_ref());
+            let said =
+                draft.related.iter().find(|(kind, set, _)| *kind == Kind::Contact && Some(set) == field.as_ref());
             let by_email = said.and_then(|(_, _, email)| directory.with_email(Kind::Contact, text(email)).first());
             if let Some(id) = by_email {
                 return Found::Record(*id);

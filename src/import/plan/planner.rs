@@ -202,8 +202,7 @@ impl Planner {
         let mut draft = draft.clone();
         let (file, row) = (draft.file, draft.row);
         let source = self.files[file].mapping.source.clone();
-        let resolved =
-            self.linker.link(&mut draft, &mut self.directory, &self.crm, &source, &self.options.accepted);
+        let resolved = self.linker.link(&mut draft, &mut self.directory, &self.crm, &source, &self.options.accepted);
         let record = self.crm.record(draft.id).filter(|record| !record.is_gone()).cloned();
         if draft.kind == Kind::Deal {
             if let Some((stage, by_status)) = self.stages.of(&draft) {
@@ -309,7 +308,8 @@ impl Planner {
         for (at, planned) in self.planned.iter().enumerate().filter(|(_, planned)| planned.kind == Kind::Deal) {
             let said = planned.values.iter().find(|(field, _)| *field == stage_field);
             let Some((_, value @ Value::Stage(entry))) = said else { continue };
-            let shown = self.crm.record(planned.id).filter(|_| planned.stands).and_then(|record| record.shown(&stage_field));
+            let shown =
+                self.crm.record(planned.id).filter(|_| planned.stands).and_then(|record| record.shown(&stage_field));
             if differs(shown, value) {
                 columns.entry(entry.stage).or_default().push(at);
             }

@@ -137,8 +137,11 @@ impl Stages {
                 (key, tally, outcome, probability)
             })
             .collect();
-        let named: Vec<(&str, Outcome)> =
-            judged.iter().filter(|(key, ..)| !key.is_empty()).map(|(key, _, outcome, _)| (key.as_str(), *outcome)).collect();
+        let named: Vec<(&str, Outcome)> = judged
+            .iter()
+            .filter(|(key, ..)| !key.is_empty())
+            .map(|(key, _, outcome, _)| (key.as_str(), *outcome))
+            .collect();
         let existing = match options.choice {
             _ if !key.is_empty() => standing.iter().find(|pipeline| pipeline.key == key),
             PipelineChoice::Existing(id) => standing.iter().find(|pipeline| pipeline.id == id),
