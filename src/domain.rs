@@ -8,6 +8,7 @@ pub mod change;
 pub mod crm;
 pub mod dot;
 pub mod field;
+pub mod formula;
 pub mod hangul;
 pub mod identity;
 pub mod journal;

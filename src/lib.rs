@@ -6,4 +6,5 @@
 pub mod domain;
 pub mod sync;
 pub mod import;
+pub mod export;
 pub mod present;
