@@ -133,10 +133,10 @@ impl Linker {
     fn say(&mut self, id: Uuid, related: &[(Kind, FieldName, Value)], company: Option<Uuid>, kind: Kind) {
         let new = related.iter().map(|(kind, field, value)| (id, *kind, field.clone(), value.clone()));
         self.said.extend(new);
-        if let (Kind::Contact, Some(company), Some(field)) = (kind, company, Kind::Contact.field("company")) {
-            if self.made.contains_key(&id) {
-                self.said.push((id, kind, field, Value::Link(company)));
-            }
+        if let (Kind::Contact, Some(company), Some(field)) = (kind, company, Kind::Contact.field("company"))
+            && self.made.contains_key(&id)
+        {
+            self.said.push((id, kind, field, Value::Link(company)));
         }
     }
 
