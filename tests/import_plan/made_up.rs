@@ -1,0 +1,1 @@
+//! Small made-up files.

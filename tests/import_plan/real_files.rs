@@ -1,0 +1,1 @@
+//! Real files of other systems.
