@@ -2,6 +2,7 @@
 //! that somebody wrote is lost unseen.
 //!
 //! `PERENNIAL_SEEDS=10000 cargo test --test laws` runs more teams than the default; `PERENNIAL_SEED=17` runs one.
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "helpers of tests may")]
 
 #[path = "snapshot/arbitrary.rs"]
 mod arbitrary;
