@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use crate::app::actions::use_actions;
 use crate::app::pages::Page;
+use crate::app::pages::deals::ask::Asking;
 use crate::app::shell::sidebar::Sidebar;
 use crate::app::shell::toasts::Toasts;
 use crate::app::shell::topbar::TopBar;
@@ -43,6 +44,7 @@ pub fn Shell(
             <Page />
         </div>
         <Toasts />
+        <Asking />
     }
 }
 
