@@ -100,11 +100,7 @@ mod platform {
         let local = date.to_locale_string("sv-SE", &options);
         let seconds = (js_sys::Date::now() / 1000.0).floor();
         let there = js_sys::Date::parse(&format!("{}Z", String::from(local).replace(' ', "T"))) / 1000.0;
-        if there.is_finite() {
-            ((there - seconds) / 60.0).round() as i32
-        } else {
-            -(date.get_timezone_offset() as i32)
-        }
+        if there.is_finite() { ((there - seconds) / 60.0).round() as i32 } else { -(date.get_timezone_offset() as i32) }
     }
 
     /// Whether Intl knows the time zone of the options: `toLocaleString` would throw, and a snapshot may name any.
