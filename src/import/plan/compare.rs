@@ -30,7 +30,11 @@ impl Planned {
     ///
     /// # Errors
     /// The field in which the two differ.
-    pub fn join(&mut self, values: Vec<(FieldName, Value)>, elements: Vec<(FieldName, Value)>) -> Result<bool, FieldName> {
+    pub fn join(
+        &mut self,
+        values: Vec<(FieldName, Value)>,
+        elements: Vec<(FieldName, Value)>,
+    ) -> Result<bool, FieldName> {
         let held = |field: &FieldName| self.values.iter().find(|(other, _)| other == field).map(|(_, value)| value);
         if let Some((field, _)) = values.iter().find(|(field, value)| held(field).is_some_and(|held| held != value)) {
             return Err(field.clone());

@@ -91,7 +91,9 @@ impl Directory {
             elements.map(|(_, value)| text(value).to_owned()).collect()
         };
         let mut emails = set("emails");
-        emails.extend(draft.kind.field("email").and_then(|field| draft.value(&field)).map(|email| text(email).to_owned()));
+        emails.extend(
+            draft.kind.field("email").and_then(|field| draft.value(&field)).map(|email| text(email).to_owned()),
+        );
         self.add(draft.kind, draft.id, draft.name(), &company, emails, set("domains"));
     }
 
@@ -181,8 +183,10 @@ impl Directory {
             Kind::Contact => {
                 // Two people of one name at one company have two addresses.
                 let has_emails = |id: &Uuid| self.known.get(id).is_some_and(|known| known.has_emails);
-                let alike: Vec<Uuid> =
-                    named.into_iter().filter(|id| !company.is_empty() && (email.is_none() || !has_emails(id))).collect();
+                let alike: Vec<Uuid> = named
+                    .into_iter()
+                    .filter(|id| !company.is_empty() && (email.is_none() || !has_emails(id)))
+                    .collect();
                 free(&alike)
             }
             // Deals of one title at one company are told apart by their ids only.

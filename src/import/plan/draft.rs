@@ -319,4 +319,3 @@ pub fn text(value: &Value) -> &str {
         _ => "",
     }
 }
-

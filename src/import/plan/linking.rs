@@ -1,7 +1,7 @@
 //! From the texts that name other records to links: by id, by name, by e-mail address; what is only nearly the same is
 //! offered, and what nobody has is made.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use uuid::Uuid;
 
@@ -79,6 +79,8 @@ pub struct Linker {
     /// What rows say about the companies and contacts that they name, in their order.
     pub said: Vec<(Uuid, Kind, FieldName, Value)>,
     offers: BTreeMap<MatchName, MatchOffer>,
+    /// Names that were looked up before: of what kind, at which company.
+    known: HashMap<Kind, HashMap<String, HashMap<String, Uuid>>>,
     /// Ids that name nobody, by kind.
     pub unknown_ids: BTreeMap<Kind, usize>,
 }
@@ -171,9 +173,15 @@ impl Linker {
             for name in names.into_iter().map(str::trim).filter(|name| !name.is_empty()) {
                 // One id beside one name is that record's: whoever imports its own file makes the same one.
                 let id = link.ids.first().filter(|_| !source.is_empty() && link.ids.len() == 1);
-                let id = id.filter(|_| matches!(link.to, Kind::Company | Kind::Contact) && !source.starts_with("columns"));
-                match self.named(draft, link, name, company, directory, accepted) {
+                let id =
+                    id.filter(|_| matches!(link.to, Kind::Company | Kind::Contact) && !source.starts_with("columns"));
+                let named = match self.recall(link.to, name, company) {
+                    Some(id) => Found::Record(id),
+                    None => self.named(draft, link, name, company, directory, accepted),
+                };
+                match named {
                     Found::Record(id) => {
+                        self.remember(link.to, name, company, id);
                         draft.cleared.extend(link.name_kept_as.clone());
                         found.push(id);
                     }
@@ -196,6 +204,24 @@ impl Linker {
         found
     }
 
+    /// The record that a name meant before; contacts may be told apart by more than their name.
+    fn recall(&self, kind: Kind, name: &str, company: &str) -> Option<Uuid> {
+        // An accepted offer counts its rows.
+        let is_offered =
+            !self.offers.is_empty() && self.offers.keys().any(|offer| offer.kind == kind && offer.name == name);
+        if kind == Kind::Contact || is_offered {
+            return None;
+        }
+        self.known.get(&kind)?.get(name)?.get(company).copied()
+    }
+
+    fn remember(&mut self, kind: Kind, name: &str, company: &str, id: Uuid) {
+        if kind != Kind::Contact && self.recall(kind, name, company).is_none() {
+            let names = self.known.entry(kind).or_default().entry(name.to_owned()).or_default();
+            names.insert(company.to_owned(), id);
+        }
+    }
+
     fn named(
         &mut self,
         draft: &Draft,
@@ -210,13 +236,15 @@ impl Linker {
         }
         if link.to == Kind::Contact {
             let field = Kind::Contact.field("emails");
-            let said = draft.related.iter().find(|(kind, set, _)| *kind == Kind::Contact && Some(set) == field.as_ref());
+            let said =
+                draft.related.iter().find(|(kind, set, _)| *kind == Kind::Contact && Some(set) == field.as_ref());
             let by_email = said.and_then(|(_, _, email)| directory.with_email(Kind::Contact, text(email)).first());
             if let Some(id) = by_email {
                 return Found::Record(*id);
             }
         }
-        if let Some(id) = directory.named(link.to, name, company).first() {
+        let company = if company.is_empty() { String::new() } else { name_key(Kind::Company, company) };
+        if let Some(id) = directory.named(link.to, name, &company).first() {
             return Found::Record(*id);
         }
         if !matches!(link.to, Kind::Company | Kind::Member | Kind::Product) {

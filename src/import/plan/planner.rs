@@ -51,7 +51,7 @@ pub struct Planner {
     options: Options,
     phase: Phase,
     readers: Vec<RowReader>,
-    drafts: Vec<Draft>,
+    drafts: Vec<Option<Draft>>,
     identities: Identities,
     directory: Directory,
     stages: Stages,
@@ -162,14 +162,14 @@ impl Planner {
                     draft.id = id;
                     self.directory.claim(id);
                 }
-                self.drafts.push(draft);
+                self.drafts.push(Some(draft));
             }
         }
         self.phase = Phase::Reading { file, row: at + 1 };
     }
 
     fn matching(&mut self, at: usize) {
-        let Some(draft) = self.drafts.get_mut(at) else {
+        let Some(draft) = self.drafts.get_mut(at).and_then(Option::as_mut) else {
             self.plan_stages();
             self.phase = Phase::Linking { at: 0 };
             return;
@@ -194,16 +194,14 @@ impl Planner {
     }
 
     fn linking(&mut self, at: usize) {
-        let Some(draft) = self.drafts.get(at) else {
+        let Some(mut draft) = self.drafts.get_mut(at).and_then(Option::take) else {
             self.phase = Phase::Done;
             return;
         };
         self.phase = Phase::Linking { at: at + 1 };
-        let mut draft = draft.clone();
         let (file, row) = (draft.file, draft.row);
         let source = self.files[file].mapping.source.clone();
-        let resolved =
-            self.linker.link(&mut draft, &mut self.directory, &self.crm, &source, &self.options.accepted);
+        let resolved = self.linker.link(&mut draft, &mut self.directory, &self.crm, &source, &self.options.accepted);
         let record = self.crm.record(draft.id).filter(|record| !record.is_gone()).cloned();
         if draft.kind == Kind::Deal {
             if let Some((stage, by_status)) = self.stages.of(&draft) {
@@ -309,7 +307,8 @@ impl Planner {
         for (at, planned) in self.planned.iter().enumerate().filter(|(_, planned)| planned.kind == Kind::Deal) {
             let said = planned.values.iter().find(|(field, _)| *field == stage_field);
             let Some((_, value @ Value::Stage(entry))) = said else { continue };
-            let shown = self.crm.record(planned.id).filter(|_| planned.stands).and_then(|record| record.shown(&stage_field));
+            let shown =
+                self.crm.record(planned.id).filter(|_| planned.stands).and_then(|record| record.shown(&stage_field));
             if differs(shown, value) {
                 columns.entry(entry.stage).or_default().push(at);
             }

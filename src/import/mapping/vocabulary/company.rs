@@ -24,13 +24,21 @@ pub fn entries() -> Vec<Entry> {
         ),
         field(Company::revenue, 3, "revenue|annual revenue|yearly revenue|annual sales|매출|매출액|연매출|연 매출액"),
         special(Target::Currency, 0, "currency|revenue currency|annual revenue currency|통화"),
-        field(Company::founded, 3, "year established|founded|year founded|founding year|설립연도|설립년도|established|설립"),
+        field(
+            Company::founded,
+            3,
+            "year established|founded|year founded|founding year|설립연도|설립년도|established|설립",
+        ),
         field(
             Company::country,
             1,
             "country|country/region|billing country|country of address|office location|국가|소재지|지역|location|hq location|headquarters|region|país/región",
         ),
-        field(Company::domains, 3, "company domain name|domain|domain name|domains|additional domains|도메인|회사 도메인"),
+        field(
+            Company::domains,
+            3,
+            "company domain name|domain|domain name|domains|additional domains|도메인|회사 도메인",
+        ),
         field(Company::website, 2, "website|website url|web page|homepage|url|web site|홈페이지|웹사이트|사이트"),
         field(
             Company::registration,
@@ -50,7 +58,11 @@ pub fn entries() -> Vec<Entry> {
             1,
             "phone|phone number|main phone|company phone|telephone|tel|전화|전화번호|대표 전화|대표번호|회사 전화|연락처|유선전화",
         ),
-        field(Company::lifecycle, 1, "lifecycle stage|lifecycle|customer status|고객 상태|account type|type|status|구분"),
+        field(
+            Company::lifecycle,
+            1,
+            "lifecycle stage|lifecycle|customer status|고객 상태|account type|type|status|구분",
+        ),
         field(Company::source, 0, SOURCES),
         field(Company::address, 0, ADDRESSES),
         special(Target::AddressPart, 0, ADDRESS_PARTS),

@@ -24,7 +24,11 @@ pub fn entries() -> Vec<Entry> {
         ),
         special(Target::Status, 2, "deal status|status|상태|딜 상태|결과|진행 상태|won/lost|수주 여부"),
         special(Target::StageName, 1, "status|상태|진행 상태|진행상황|진행 상황"),
-        special(Target::PipelineName, 3, "pipeline|deal pipeline|sales pipeline|sub pipeline|파이프라인|영업 파이프라인"),
+        special(
+            Target::PipelineName,
+            3,
+            "pipeline|deal pipeline|sales pipeline|sub pipeline|파이프라인|영업 파이프라인",
+        ),
         field(
             Deal::amount,
             3,

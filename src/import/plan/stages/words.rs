@@ -6,11 +6,36 @@ use crate::domain::kinds::Outcome;
 pub const STALLED_DAYS: i64 = 21;
 
 /// Parts of the names of won stages.
-const WON: [&str; 12] =
-    ["won", "수주", "성사", "계약 완료", "계약완료", "성공", "계약 체결", "체결", "낙찰", "ganado", "구매 완료", "판매 완료"];
+const WON: [&str; 12] = [
+    "won",
+    "수주",
+    "성사",
+    "계약 완료",
+    "계약완료",
+    "성공",
+    "계약 체결",
+    "체결",
+    "낙찰",
+    "ganado",
+    "구매 완료",
+    "판매 완료",
+];
 /// Parts of the names of lost stages.
 const LOST: [&str; 14] = [
-    "lost", "실주", "실패", "탈락", "유찰", "무산", "드랍", "drop", "disqualified", "abandon", "perdido", "closed no", "계약 실패", "rejected",
+    "lost",
+    "실주",
+    "실패",
+    "탈락",
+    "유찰",
+    "무산",
+    "드랍",
+    "drop",
+    "disqualified",
+    "abandon",
+    "perdido",
+    "closed no",
+    "계약 실패",
+    "rejected",
 ];
 /// Words that a name of an open stage may hold although it holds one of those above.
 const OPEN: [&str; 8] = ["예정", "예상", "진행", "대기", "확률", "가능", "expected", "almost"];
