@@ -15,7 +15,7 @@ use crate::import::plan::deal::{default_title, place};
 use crate::import::plan::directory::Directory;
 use crate::import::plan::draft::{Draft, RowReader};
 use crate::import::plan::identify::{Identities, stands};
-use crate::import::plan::linking::Linker;
+use crate::import::plan::linking::{Linker, Within};
 use crate::import::plan::outcome::{Counts, FailReason, RowOutcome};
 use crate::import::plan::stages::{StageOptions, Stages, jitter, lay_out};
 use crate::import::plan::{FilePlan, ImportFile, Options, Plan, PlanError};
@@ -200,8 +200,9 @@ impl Planner {
         };
         self.phase = Phase::Linking { at: at + 1 };
         let (file, row) = (draft.file, draft.row);
-        let source = self.files[file].mapping.source.clone();
-        let resolved = self.linker.link(&mut draft, &mut self.directory, &self.crm, &source, &self.options.accepted);
+        let source = self.files[file].mapping.source.as_str();
+        let within = Within { crm: &self.crm, source, accepted: &self.options.accepted };
+        let resolved = self.linker.link(&mut draft, &mut self.directory, &within);
         let record = self.crm.record(draft.id).filter(|record| !record.is_gone()).cloned();
         if draft.kind == Kind::Deal {
             if let Some((stage, by_status)) = self.stages.of(&draft) {
