@@ -1,4 +1,5 @@
 //! The command-line tool, as scripts use it.
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "helpers of tests may")]
 
 #[path = "cli/import.rs"]
 mod import;

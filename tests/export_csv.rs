@@ -1,5 +1,7 @@
 //! What is exported reads back the same.
 
+#![allow(clippy::unwrap_used)]
+
 use perennial::export::csv::write_csv;
 use perennial::import::decode::{NativeDecoder, decode};
 use perennial::import::dialect::detect;

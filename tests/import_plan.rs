@@ -1,5 +1,7 @@
 //! From files to changes: what each file is, what its columns mean, and the records that come out.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
+
 #[path = "import_plan/bench.rs"]
 mod bench;
 #[path = "import_plan/made_up.rs"]

@@ -1,5 +1,6 @@
 //! The snapshot file: what is written is read, the same state is the same body, and a bad file is an error that says what
 //! is wrong.
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "helpers of tests may")]
 
 #[path = "snapshot/arbitrary.rs"]
 mod arbitrary;
@@ -15,7 +16,7 @@ use perennial::domain::dot::{Dot, ReplicaId};
 use perennial::domain::field::FieldName;
 use perennial::domain::kinds::{CompanyField, Kind};
 use perennial::domain::record::{Record, Stamp, Sweep};
-use perennial::domain::value::Value;
+use perennial::domain::value::{Value, canonical};
 use perennial::sync::merge::merge;
 use perennial::sync::snapshot::{By, Header, body, read, write};
 use proptest::prelude::*;
@@ -76,6 +77,12 @@ fn a_small_file_reads_as_in_the_documentation() {
     assert_eq!(lines[1..], body);
     serde_json::from_str::<serde_json::Value>(&file).unwrap();
     assert_eq!(read(file.as_bytes()), Ok((header(), small())));
+}
+
+#[test]
+fn canonical_json_sorts_its_keys_whatever_order_they_came_in() {
+    let json = serde_json::from_str(r#"{"b":{"z":1,"a":[{"y":1,"x":2}]},"é":0,"a":"\"","Z":null}"#).unwrap();
+    assert_eq!(canonical(&json), r#"{"Z":null,"a":"\"","b":{"a":[{"x":2,"y":1}],"z":1},"é":0}"#);
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 use std::time::Instant;
 
+use perennial::import::plan::{Planner, Progress};
+
 use crate::support::*;
 
 #[test]
@@ -17,8 +19,15 @@ fn planning_the_set_takes_no_time_to_speak_of() {
     let guessed = start.elapsed();
     let crm = fresh();
     let start = Instant::now();
-    let planned = plan(&files, &crm, options());
+    let mut planner = Planner::new(files.clone(), crm.clone(), options()).unwrap();
+    let mut laps = vec![start.elapsed()];
+    while planner.step(8_930) != Progress::Done {
+        laps.push(start.elapsed());
+    }
+    laps.push(start.elapsed());
+    let planned = planner.finish();
     let first = start.elapsed();
+    println!("laps {laps:?}");
     let mut crm = crm;
     apply(&mut crm, planned.changes);
     let start = Instant::now();

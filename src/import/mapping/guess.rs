@@ -15,6 +15,9 @@ const ENOUGH: u32 = 5;
 /// A column of which more than this share of cells, in percent, can't be read isn't what its name says.
 const UNREADABLE_PERCENT: usize = 20;
 
+/// What the column of reasons in a file of failed rows is called, folded.
+const REASONS: [&str; 2] = ["importerror", "가져오기오류"];
+
 /// What a file's rows are, by all its columns.
 pub fn kind(table: &Table, currency: Currency) -> (Option<Kind>, Confidence) {
     let mut scored: Vec<(u32, Kind)> = Vec::new();
@@ -79,6 +82,10 @@ fn has_names(kind: Kind, table: &Table, found: &[Option<Candidate>]) -> bool {
     let title = Target::Field(kind.title_field());
     let at = found.iter().position(|candidate| candidate.as_ref().is_some_and(|found| found.target == title));
     let Some(at) = at else { return true };
+    // Deals are known by their numbers too.
+    if kind == Kind::Deal && found.iter().flatten().any(|other| other.target == Target::Id && other.weight > 0) {
+        return true;
+    }
     if kind == Kind::Contact && found.iter().flatten().any(|other| other.target == Target::LastName) {
         return true;
     }
@@ -93,6 +100,10 @@ pub fn targets(kind: Kind, table: &Table, currency: Currency) -> Vec<Target> {
     let mut targets: Vec<Target> =
         found.into_iter().map(|candidate| candidate.map_or(Target::Keep, |found| found.target)).collect();
     adjust(kind, table, &mut targets);
+    // The reasons in front of failed rows that were repaired and come again.
+    let is_reason = |header: &String| REASONS.contains(&fold(header).as_str());
+    let reasons = targets.iter_mut().zip(&table.headers).filter(|(_, header)| is_reason(header));
+    reasons.for_each(|(target, _)| *target = Target::Skip);
     targets
 }
 

@@ -142,6 +142,9 @@ pub fn domain(text: &str) -> Option<String> {
 
 /// A code, or a sign that stands before amounts.
 pub fn currency_of(cell: &str, default: Currency) -> Option<Currency> {
+    if cell.trim().is_empty() {
+        return None;
+    }
     let sign = || parse_amount(&format!("{} 1", cell.trim()), default, DecimalMark::Dot).ok();
     cell.parse().ok().or_else(|| sign().map(|money| money.currency))
 }

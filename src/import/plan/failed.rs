@@ -4,6 +4,7 @@ use crate::import::plan::outcome::{FailReason, RowOutcome};
 use crate::import::plan::{FilePlan, ImportFile, Plan};
 
 /// The failed rows of a file as they stood there, each with its reason in front; the first row is the header.
+/// A reason column that is called 'Import error' or '가져오기 오류' is left out when the file comes again.
 pub fn failed_rows(
     file: &ImportFile,
     plan: &FilePlan,

@@ -62,11 +62,16 @@ fn cells_key(row: &Row, mapping: &Mapping) -> String {
                 Ok(Cell::Value(Value::Date(day))) if column.reading.reads == Reads::Date => Some(day),
                 _ => None,
             };
-            (fold(&column.header), day.map_or_else(|| cell.trim().to_owned(), |day| day.to_string()))
+            (fold(&column.header), day.map_or_else(|| plain(cell), |day| day.to_string()))
         })
         .collect();
     said.sort();
     said.into_iter().map(|(header, cell)| format!("{}:{header}={}:{cell};", header.len(), cell.len())).collect()
+}
+
+/// The cell without what encodings and spreadsheets write differently: CP949 has no won sign but the wide one.
+fn plain(cell: &str) -> String {
+    cell.trim().replace('￦', "₩").replace("\r\n", "\n")
 }
 
 /// The record that stands here under an id, through mergers; `None` where there is none that lives.

@@ -1,12 +1,13 @@
 //! From the texts that name other records to links: by id, by name, by e-mail address; what is only nearly the same is
 //! offered, and what nobody has is made.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use uuid::Uuid;
 
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldName;
+use crate::domain::identity::imported;
 use crate::domain::kinds::{Kind, MemberField};
 use crate::domain::value::Value;
 use crate::import::cell::email::normalise_email;
@@ -60,6 +61,17 @@ impl Accepted {
     }
 }
 
+/// What links are looked up in.
+#[derive(Debug, Clone, Copy)]
+pub struct Within<'a> {
+    /// The records that stand here.
+    pub crm: &'a Crm,
+    /// Where the ids of the file come from.
+    pub source: &'a str,
+    /// The near-misses that are taken.
+    pub accepted: &'a Accepted,
+}
+
 /// A record that no row is about and that rows name.
 #[derive(Debug, Clone)]
 pub struct Made {
@@ -79,6 +91,8 @@ pub struct Linker {
     /// What rows say about the companies and contacts that they name, in their order.
     pub said: Vec<(Uuid, Kind, FieldName, Value)>,
     offers: BTreeMap<MatchName, MatchOffer>,
+    /// Names that were looked up before: of what kind, at which company.
+    known: HashMap<Kind, HashMap<String, HashMap<String, Uuid>>>,
     /// Ids that name nobody, by kind.
     pub unknown_ids: BTreeMap<Kind, usize>,
 }
@@ -99,21 +113,14 @@ impl Linker {
     }
 
     /// Turns the texts of a draft into links.
-    pub fn link(
-        &mut self,
-        draft: &mut Draft,
-        directory: &mut Directory,
-        crm: &Crm,
-        source: &str,
-        accepted: &Accepted,
-    ) -> Resolved {
+    pub fn link(&mut self, draft: &mut Draft, directory: &mut Directory, within: &Within<'_>) -> Resolved {
         let mut resolved = Resolved::default();
         // The company first: it tells contacts of one name apart.
         let mut links = std::mem::take(&mut draft.links);
         links.sort_by_key(|link| link.to != Kind::Company);
         for link in &links {
             let company = resolved.company.clone();
-            let found = self.one(draft, link, &company, directory, crm, source, accepted);
+            let found = self.one(draft, link, &company, directory, within);
             let own = draft.id;
             for id in found.into_iter().filter(|id| *id != own) {
                 resolved.take(link, id, directory.name(id));
@@ -133,29 +140,26 @@ impl Linker {
     fn say(&mut self, id: Uuid, related: &[(Kind, FieldName, Value)], company: Option<Uuid>, kind: Kind) {
         let new = related.iter().map(|(kind, field, value)| (id, *kind, field.clone(), value.clone()));
         self.said.extend(new);
-        if let (Kind::Contact, Some(company), Some(field)) = (kind, company, Kind::Contact.field("company"))
-            && self.made.contains_key(&id)
-        {
+        let company = company.filter(|_| kind == Kind::Contact && self.made.contains_key(&id));
+        if let (Some(company), Some(field)) = (company, Kind::Contact.field("company")) {
             self.said.push((id, kind, field, Value::Link(company)));
         }
     }
 
-    #[allow(clippy::too_many_arguments)]
     fn one(
         &mut self,
         draft: &mut Draft,
         link: &LinkText,
         company: &str,
         directory: &mut Directory,
-        crm: &Crm,
-        source: &str,
-        accepted: &Accepted,
+        within: &Within<'_>,
     ) -> Vec<Uuid> {
+        let Within { crm, source, accepted } = *within;
         let mut found: Vec<Uuid> = Vec::new();
         let mut unknown: Vec<&str> = Vec::new();
         for id in &link.ids {
-            let imported = crate::domain::identity::imported(link.to, source, id);
-            let stands = || crm.record(imported).filter(|record| !record.is_gone()).map(|record| record.id);
+            let made = imported(link.to, source, id);
+            let stands = || crm.record(made).filter(|record| !record.is_gone()).map(|record| record.id);
             match directory.of_source_id(link.to, source, id).or_else(stands) {
                 Some(id) => found.push(id),
                 None => unknown.push(id),
@@ -173,8 +177,13 @@ impl Linker {
                 let id = link.ids.first().filter(|_| !source.is_empty() && link.ids.len() == 1);
                 let id =
                     id.filter(|_| matches!(link.to, Kind::Company | Kind::Contact) && !source.starts_with("columns"));
-                match self.named(draft, link, name, company, directory, accepted) {
+                let named = match self.recall(link.to, name, company) {
+                    Some(id) => Found::Record(id),
+                    None => self.named(draft, link, name, company, directory, accepted),
+                };
+                match named {
                     Found::Record(id) => {
+                        self.remember(link.to, name, company, id);
                         draft.cleared.extend(link.name_kept_as.clone());
                         found.push(id);
                     }
@@ -183,7 +192,9 @@ impl Linker {
                             draft.fill(kept_as.clone(), Value::text(&link.name));
                         }
                     }
-                    Found::Nobody => found.push(self.make(link.to, name, company, id, source, directory)),
+                    Found::Nobody => {
+                        found.push(self.make(link.to, name, company, id.map(|id| (source, id.as_str())), directory))
+                    }
                 }
             }
             return found;
@@ -195,6 +206,24 @@ impl Linker {
             }
         }
         found
+    }
+
+    /// The record that a name meant before; contacts may be told apart by more than their name.
+    fn recall(&self, kind: Kind, name: &str, company: &str) -> Option<Uuid> {
+        // An accepted offer counts its rows.
+        let is_offered =
+            !self.offers.is_empty() && self.offers.keys().any(|offer| offer.kind == kind && offer.name == name);
+        if kind == Kind::Contact || is_offered {
+            return None;
+        }
+        self.known.get(&kind)?.get(name)?.get(company).copied()
+    }
+
+    fn remember(&mut self, kind: Kind, name: &str, company: &str, id: Uuid) {
+        if kind != Kind::Contact && self.recall(kind, name, company).is_none() {
+            let names = self.known.entry(kind).or_default().entry(name.to_owned()).or_default();
+            names.insert(company.to_owned(), id);
+        }
     }
 
     fn named(
@@ -218,7 +247,8 @@ impl Linker {
                 return Found::Record(*id);
             }
         }
-        if let Some(id) = directory.named(link.to, name, company).first() {
+        let company = if company.is_empty() { String::new() } else { name_key(Kind::Company, company) };
+        if let Some(id) = directory.named(link.to, name, &company).first() {
             return Found::Record(*id);
         }
         if !matches!(link.to, Kind::Company | Kind::Member | Kind::Product) {
@@ -237,19 +267,17 @@ impl Linker {
         if accepted { Found::Record(to) } else { Found::Offered }
     }
 
-    #[allow(clippy::too_many_arguments)]
     fn make(
         &mut self,
         kind: Kind,
         name: &str,
         company: &str,
-        source_id: Option<&String>,
-        source: &str,
+        source_id: Option<(&str, &str)>,
         directory: &mut Directory,
     ) -> Uuid {
         let email = if name.contains('@') { normalise_email(name).unwrap_or_default() } else { String::new() };
         let id = match (source_id, kind) {
-            (Some(source_id), _) => crate::domain::identity::imported(kind, source, source_id),
+            (Some((source, source_id)), _) => imported(kind, source, source_id),
             (None, Kind::Contact) => id_of_name(kind, &contact_key(name, company, "")),
             (None, _) => id_of_name(kind, &name_key(kind, name)),
         };
@@ -264,7 +292,7 @@ impl Linker {
         }
         let company = if company.is_empty() { String::new() } else { name_key(Kind::Company, company) };
         directory.add_named(kind, id, name, &company, &email);
-        if let Some(source_id) = source_id {
+        if let Some((source, source_id)) = source_id {
             directory.add_source_id(kind, source, source_id, id);
         }
         if kind == Kind::Deal {

@@ -15,7 +15,7 @@ use crate::import::plan::deal::{default_title, place};
 use crate::import::plan::directory::Directory;
 use crate::import::plan::draft::{Draft, RowReader};
 use crate::import::plan::identify::{Identities, stands};
-use crate::import::plan::linking::Linker;
+use crate::import::plan::linking::{Linker, Within};
 use crate::import::plan::outcome::{Counts, FailReason, RowOutcome};
 use crate::import::plan::stages::{StageOptions, Stages, jitter, lay_out};
 use crate::import::plan::{FilePlan, ImportFile, Options, Plan, PlanError};
@@ -51,7 +51,7 @@ pub struct Planner {
     options: Options,
     phase: Phase,
     readers: Vec<RowReader>,
-    drafts: Vec<Draft>,
+    drafts: Vec<Option<Draft>>,
     identities: Identities,
     directory: Directory,
     stages: Stages,
@@ -162,14 +162,14 @@ impl Planner {
                     draft.id = id;
                     self.directory.claim(id);
                 }
-                self.drafts.push(draft);
+                self.drafts.push(Some(draft));
             }
         }
         self.phase = Phase::Reading { file, row: at + 1 };
     }
 
     fn matching(&mut self, at: usize) {
-        let Some(draft) = self.drafts.get_mut(at) else {
+        let Some(draft) = self.drafts.get_mut(at).and_then(Option::as_mut) else {
             self.plan_stages();
             self.phase = Phase::Linking { at: 0 };
             return;
@@ -194,15 +194,15 @@ impl Planner {
     }
 
     fn linking(&mut self, at: usize) {
-        let Some(draft) = self.drafts.get(at) else {
+        let Some(mut draft) = self.drafts.get_mut(at).and_then(Option::take) else {
             self.phase = Phase::Done;
             return;
         };
         self.phase = Phase::Linking { at: at + 1 };
-        let mut draft = draft.clone();
         let (file, row) = (draft.file, draft.row);
-        let source = self.files[file].mapping.source.clone();
-        let resolved = self.linker.link(&mut draft, &mut self.directory, &self.crm, &source, &self.options.accepted);
+        let source = self.files[file].mapping.source.as_str();
+        let within = Within { crm: &self.crm, source, accepted: &self.options.accepted };
+        let resolved = self.linker.link(&mut draft, &mut self.directory, &within);
         let record = self.crm.record(draft.id).filter(|record| !record.is_gone()).cloned();
         if draft.kind == Kind::Deal {
             if let Some((stage, by_status)) = self.stages.of(&draft) {

@@ -4,7 +4,8 @@
 mod find;
 mod words;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use uuid::Uuid;
 
@@ -94,28 +95,41 @@ pub struct Stages {
     /// What has to be made.
     pub changes: Vec<Change>,
     by_name: HashMap<(String, String), (usize, Uuid)>,
+    by_text: HashMap<String, HashMap<String, (usize, Uuid)>>,
 }
 
 impl Stages {
     /// Plans the stages of all deals.
-    pub fn plan(crm: &Crm, drafts: &[Draft], sources: &[String], options: &StageOptions) -> Self {
+    pub fn plan(crm: &Crm, drafts: &[Option<Draft>], sources: &[String], options: &StageOptions) -> Self {
+        let mut texts: HashMap<&str, HashMap<&str, Tally>> = HashMap::new();
+        let mut source = "";
+        for (at, draft) in drafts.iter().flatten().enumerate().filter(|(_, draft)| draft.kind == Kind::Deal) {
+            source = &sources[draft.file];
+            let stages = texts.entry(draft.sale.pipeline.as_str()).or_default();
+            let name = || draft.sale.stage.clone();
+            let tally = stages.entry(draft.sale.stage.as_str());
+            tally.or_insert_with(|| Tally { name: name(), first_seen: at, ..Tally::default() }).count(draft);
+        }
+        // Spellings of one name are one pipeline, or one stage.
         let mut said: BTreeMap<String, (String, BTreeMap<String, Tally>)> = BTreeMap::new();
-        let mut source = String::new();
-        for (at, draft) in drafts.iter().enumerate().filter(|(_, draft)| draft.kind == Kind::Deal) {
-            source.clone_from(&sources[draft.file]);
-            let pipeline = name_key(Kind::Pipeline, &draft.sale.pipeline);
-            let (_, stages) = said.entry(pipeline).or_insert_with(|| (draft.sale.pipeline.clone(), BTreeMap::new()));
-            let tally = stages.entry(name_key(Kind::Stage, &draft.sale.stage)).or_insert_with(|| Tally {
-                name: draft.sale.stage.clone(),
-                first_seen: at,
-                ..Tally::default()
-            });
-            tally.count(draft);
+        for (pipeline, tallies) in texts {
+            let key = name_key(Kind::Pipeline, pipeline);
+            let (name, stages) = said.entry(key).or_insert_with(|| (pipeline.to_owned(), BTreeMap::new()));
+            // The smallest spelling: which one comes first in a map is chance.
+            if pipeline < name.as_str() {
+                pipeline.clone_into(name);
+            }
+            for (stage, tally) in tallies {
+                match stages.entry(name_key(Kind::Stage, stage)) {
+                    Entry::Vacant(entry) => drop(entry.insert(tally)),
+                    Entry::Occupied(mut entry) => entry.get_mut().join(tally),
+                }
+            }
         }
         let mut stages = Self::default();
         let standing = Standing::all(crm);
         for (key, (name, tallies)) in said {
-            stages.add(&standing, &key, &name, tallies, &source, options);
+            stages.add(&standing, &key, &name, tallies, source, options);
         }
         stages
     }
@@ -129,11 +143,12 @@ impl Stages {
         source: &str,
         options: &StageOptions,
     ) {
+        let is_said = says_something(&tallies);
         let judged: Vec<(String, Tally, Outcome, i64)> = tallies
             .into_iter()
             .map(|(key, tally)| {
                 let outcome = options.outcomes.get(&tally.name).copied().unwrap_or_else(|| tally.outcome(&key));
-                let probability = tally.probability(&key, outcome);
+                let probability = tally.probability(&key, outcome, is_said);
                 (key, tally, outcome, probability)
             })
             .collect();
@@ -185,12 +200,20 @@ impl Stages {
     }
 
     /// The stage of a deal: the one its file names, or the won or lost one if its status says so.
-    pub fn of(&self, draft: &Draft) -> Option<(&StagePlan, bool)> {
-        let pipeline = name_key(Kind::Pipeline, &draft.sale.pipeline);
-        let stage = name_key(Kind::Stage, &draft.sale.stage);
-        let (at, id) = self.by_name.get(&(pipeline, stage))?;
-        let plan = self.pipelines.get(*at)?;
-        let named = plan.stages.iter().find(|stage| stage.id == *id)?;
+    pub fn of(&mut self, draft: &Draft) -> Option<(&StagePlan, bool)> {
+        let (pipeline, stage) = (&draft.sale.pipeline, &draft.sale.stage);
+        let held = self.by_text.get(pipeline.as_str()).and_then(|stages| stages.get(stage.as_str()));
+        let (at, id) = match held.copied() {
+            Some(held) => held,
+            None => {
+                let key = (name_key(Kind::Pipeline, pipeline), name_key(Kind::Stage, stage));
+                let found = *self.by_name.get(&key)?;
+                self.by_text.entry(pipeline.clone()).or_default().insert(stage.clone(), found);
+                found
+            }
+        };
+        let plan = self.pipelines.get(at)?;
+        let named = plan.stages.iter().find(|stage| stage.id == id)?;
         match draft.sale.status {
             Some(status) if status != Outcome::Open && status != named.outcome => {
                 let closed = plan.stages.iter().find(|stage| stage.outcome == status)?;
@@ -199,6 +222,12 @@ impl Stages {
             _ => Some((named, false)),
         }
     }
+}
+
+/// Whether the rows' probabilities tell stages apart: some systems write one and the same into every row.
+fn says_something(tallies: &BTreeMap<String, Tally>) -> bool {
+    let said: BTreeSet<i64> = tallies.values().filter_map(Tally::said).collect();
+    said.len() > 1
 }
 
 impl Tally {
@@ -214,6 +243,26 @@ impl Tally {
         }
     }
 
+    fn join(&mut self, other: Self) {
+        if other.first_seen < self.first_seen {
+            (self.name, self.first_seen) = (other.name, other.first_seen);
+        }
+        self.rows += other.rows;
+        self.closed += other.closed;
+        self.won += other.won;
+        self.flagged += other.flagged;
+        for (percent, rows) in other.probabilities {
+            *self.probabilities.entry(percent).or_default() += rows;
+        }
+    }
+
+    /// What most of its rows say.
+    fn said(&self) -> Option<i64> {
+        let most = self.probabilities.iter().max_by_key(|(percent, rows)| (**rows, std::cmp::Reverse(**percent)));
+        let most = most.filter(|(percent, rows)| **rows * 10 >= self.rows * 6 && (1..100).contains(*percent));
+        most.map(|(percent, _)| *percent)
+    }
+
     fn outcome(&self, key: &str) -> Outcome {
         if self.flagged > 0 {
             return match (self.won * 2 > self.flagged, self.closed * 2 > self.flagged) {
@@ -226,15 +275,13 @@ impl Tally {
     }
 
     /// What most rows say, else what the name says.
-    fn probability(&self, key: &str, outcome: Outcome) -> i64 {
+    fn probability(&self, key: &str, outcome: Outcome, is_said: bool) -> i64 {
         match outcome {
             Outcome::Won => return 100,
             Outcome::Lost => return 0,
             Outcome::Open => {}
         }
-        let said = self.probabilities.iter().max_by_key(|(percent, rows)| (**rows, std::cmp::Reverse(**percent)));
-        let most = said.filter(|(_, rows)| **rows * 10 >= self.rows * 6).map(|(percent, _)| *percent);
-        most.unwrap_or_else(|| words::probability(key))
+        self.said().filter(|_| is_said).unwrap_or_else(|| words::probability(key))
     }
 }
 
