@@ -2,16 +2,20 @@
 //!
 //! Rule of this room: pure. No clock, no randomness, no I/O; nothing in here can fail for outside reasons.
 
+pub mod hangul;
+pub mod names;
 pub mod amount;
-pub mod built_in;
+pub mod money;
+pub mod dot;
+pub mod value;
+pub mod field;
+pub mod record;
+pub mod kinds;
+pub mod identity;
+pub mod order;
+pub mod column;
 pub mod change;
 pub mod crm;
-pub mod dot;
-pub mod field;
-pub mod identity;
 pub mod journal;
-pub mod kinds;
-pub mod money;
-pub mod record;
 pub mod undo;
-pub mod value;
+pub mod built_in;

@@ -8,3 +8,6 @@ pub mod sync;
 pub mod import;
 pub mod present;
 pub mod store;
+#[cfg(target_arch = "wasm32")]
+pub mod app;
+pub mod clock;

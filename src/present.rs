@@ -1,3 +1,16 @@
 //! What a screen says, without the screen: routes, number and date wording, windowing, search ranking.
 //!
 //! Rule of this room: pure; it names `domain` only.
+
+pub mod day;
+pub mod board;
+pub mod card;
+pub mod deal_filter;
+pub mod hangul;
+pub mod lang;
+pub mod letters;
+pub mod money;
+pub mod query;
+pub mod route;
+pub mod search;
+pub mod window;

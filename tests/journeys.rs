@@ -14,5 +14,6 @@ mod journeys {
     pub mod screen;
     pub mod site;
 
+    mod harness;
     mod start;
 }

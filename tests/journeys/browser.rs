@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use std::{
+    cell::RefCell,
     fs,
     io::{BufRead, BufReader},
     path::{Path, PathBuf},
@@ -33,7 +34,7 @@ const FLAGS: &[&str] = &[
 /// Chromium and its driver; both are gone when this is dropped, and so is the profile.
 pub struct Browser {
     runtime: Runtime,
-    driver: Option<WebDriver>,
+    driver: RefCell<Option<WebDriver>>,
     chromedriver: Child,
     port: u16,
     folder: PathBuf,
@@ -46,13 +47,14 @@ impl Browser {
         let folder = std::env::temp_dir().join(format!("perennial-journey-{}-{number}", std::process::id()));
         fs::create_dir_all(folder.join("downloads")).expect("a folder for the profile");
         let (chromedriver, port) = start_chromedriver();
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime");
-        let mut browser = Browser { runtime, driver: None, chromedriver, port, folder };
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime");
+        let browser = Browser { runtime, driver: RefCell::default(), chromedriver, port, folder };
         browser.open_session();
         browser
     }
 
-    fn open_session(&mut self) {
+    fn open_session(&self) {
         let capabilities = capabilities(&self.folder);
         let server = format!("http://127.0.0.1:{}", self.port);
         let driver = self.runtime.block_on(async {
@@ -60,12 +62,15 @@ impl Browser {
             driver.set_script_timeout(Duration::from_secs(120)).await?;
             Ok::<_, WebDriverError>(driver)
         });
-        self.driver = Some(driver.unwrap_or_else(|error| panic!("Chromium didn't start: {error}")));
+        let driver = driver.unwrap_or_else(|error| panic!("Chromium didn't start: {error}"));
+        self.driver.replace(Some(driver));
     }
 
     /// The browser dies on the spot, as in a power cut, and starts again with the same profile.
-    pub fn crash(&mut self) {
-        let _ = self.runtime.block_on(self.driver().cdp().send_raw("Browser.crash", json!({})));
+    pub fn crash(&self) {
+        let driver = self.driver();
+        let _ = self.runtime.block_on(driver.cdp().send_raw("Browser.crash", json!({})));
+        drop(driver);
         self.end_session();
         for name in ["SingletonLock", "SingletonCookie", "SingletonSocket"] {
             let _ = fs::remove_file(self.profile().join(name));
@@ -73,15 +78,16 @@ impl Browser {
         self.open_session();
     }
 
-    fn end_session(&mut self) {
-        if let Some(driver) = self.driver.take() {
+    fn end_session(&self) {
+        let driver = self.driver.take();
+        if let Some(driver) = driver {
             let quit = async { tokio::time::timeout(Duration::from_secs(10), driver.quit()).await };
             let _ = self.runtime.block_on(quit);
         }
     }
 
-    pub fn driver(&self) -> &WebDriver {
-        self.driver.as_ref().expect("a session")
+    pub fn driver(&self) -> WebDriver {
+        self.driver.borrow().clone().expect("a session")
     }
 
     /// Runs a step to its end: journeys are plain functions that read from top to bottom.
@@ -98,7 +104,7 @@ impl Browser {
     /// A command of the DevTools protocol.
     #[track_caller]
     pub fn devtools(&self, method: &str, parameters: Value) -> Value {
-        self.run(self.driver().cdp().send_raw(method, parameters))
+        self.run(async { self.driver().cdp().send_raw(method, parameters).await })
     }
 
     pub fn downloads(&self) -> PathBuf {
@@ -138,9 +144,9 @@ fn capabilities(folder: &Path) -> Capabilities {
         "perfLoggingPrefs": { "enableNetwork": true, "enablePage": false },
     });
     let mut capabilities = Capabilities::new();
-    capabilities.insert("browserName".into(), json!("chrome"));
-    capabilities.insert("goog:chromeOptions".into(), options);
-    capabilities.insert("goog:loggingPrefs".into(), json!({ "browser": "ALL", "performance": "ALL" }));
+    capabilities.set("browserName", json!("chrome")).expect("plain JSON");
+    capabilities.set("goog:chromeOptions", options).expect("plain JSON");
+    capabilities.set("goog:loggingPrefs", json!({ "browser": "ALL", "performance": "ALL" })).expect("plain JSON");
     capabilities
 }
 

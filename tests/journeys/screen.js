@@ -1,6 +1,6 @@
 // What is on the screen, by role and accessible name, as assistive technology gets it. The harness puts this in front of
-// each of its scripts. Native elements and ARIA as far as this site uses them; `start.rs` compares it with what the
-// browser itself computes.
+// each of its scripts. Native elements and ARIA as far as this site uses them; `harness.rs` compares it with what
+// the browser itself computes.
 const INPUTS = {
   button: 'button', submit: 'button', reset: 'button', image: 'button', checkbox: 'checkbox', radio: 'radio',
   range: 'slider', number: 'spinbutton', search: 'searchbox', file: 'file', color: 'color', hidden: null,
@@ -15,7 +15,8 @@ const ELEMENTS = {
   textarea: 'textbox', tfoot: 'rowgroup', thead: 'rowgroup', tr: 'row', ul: 'list',
 };
 const NAMED_BY_CONTENT = new Set(['button', 'link', 'heading', 'option', 'tab', 'menuitem', 'menuitemcheckbox',
-  'menuitemradio', 'checkbox', 'radio', 'switch', 'cell', 'gridcell', 'columnheader', 'rowheader', 'row', 'tooltip', 'treeitem']);
+  'menuitemradio', 'checkbox', 'radio', 'switch', 'cell', 'gridcell', 'columnheader', 'rowheader', 'tooltip', 'treeitem']);
+const SILENT = new Set(['caption', 'paragraph', 'rowgroup']);
 
 const tidy = text => text.replace(/\s+/g, ' ').trim();
 
@@ -71,7 +72,6 @@ function nameOf(element, role) {
   else if (tag === 'img' || (tag === 'input' && element.type === 'image')) native = element.alt;
   else if (tag === 'fieldset' && child('legend')) native = textOf(child('legend'));
   else if (tag === 'table' && child('caption')) native = textOf(child('caption'));
-  else if (tag === 'figure' && child('figcaption')) native = textOf(child('figcaption'));
   else if (tag === 'optgroup') native = element.label;
   else if (tag === 'svg' && child('title')) native = child('title').textContent;
   if (!tidy(native) && NAMED_BY_CONTENT.has(role)) native = [...element.childNodes].map(each => textOf(each)).join('');
@@ -121,9 +121,9 @@ function summary() {
   const lines = [];
   for (const element of document.querySelectorAll('body *')) {
     const role = roleOf(element);
-    if (!role || role === 'paragraph' || role === 'rowgroup' || !reachable(element)) continue;
+    if (!role || SILENT.has(role) || !reachable(element)) continue;
     let depth = 0;
-    for (let up = element.parentElement; up; up = up.parentElement) if (roleOf(up)) depth += 1;
+    for (let up = element.parentElement; up; up = up.parentElement) if (roleOf(up) && !SILENT.has(roleOf(up))) depth += 1;
     const name = nameOf(element, role);
     const text = role === 'status' || role === 'alert' ? `: ${readable(element).slice(0, 100)}` : '';
     const focus = element === document.activeElement ? '  <- focus' : '';

@@ -11,6 +11,9 @@ use tiny_http::{Header, Request, Response, Server};
 /// A folder in which the site is served as well: it has to work from any folder of any host.
 pub const FOLDER: &str = "some/folder/";
 
+/// Where the harness's own pages are served.
+pub const PAGES: &str = "pages-of-the-harness/";
+
 /// The address of the site, with a slash at the end. One server serves all journeys of a run.
 pub fn address() -> &'static str {
     static ADDRESS: OnceLock<String> = OnceLock::new();
@@ -46,6 +49,8 @@ fn answer(request: Request, root: &Path) {
     let path = request.url().split(['?', '#']).next().unwrap_or("").trim_start_matches('/').to_owned();
     let path = path.strip_prefix(FOLDER).unwrap_or(&path);
     let path = if path.is_empty() { "index.html" } else { path };
+    let pages = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/journeys/pages");
+    let (root, path) = path.strip_prefix(PAGES).map_or((root, path), |page| (pages.as_path(), page));
     let takes_brotli = request
         .headers()
         .iter()
@@ -57,9 +62,13 @@ fn answer(request: Request, root: &Path) {
     // A browser that went away in the middle is its own business.
     let _ = if inside && takes_brotli && compressed.is_file() {
         let found = Response::from_data(fs::read(compressed).unwrap_or_default());
-        request.respond(found.with_header(header("Content-Type", kind(path))).with_header(header("Content-Encoding", "br")))
+        request.respond(
+            found.with_header(header("Content-Type", kind(path))).with_header(header("Content-Encoding", "br")),
+        )
     } else if inside && file.is_file() {
-        request.respond(Response::from_data(fs::read(file).unwrap_or_default()).with_header(header("Content-Type", kind(path))))
+        request.respond(
+            Response::from_data(fs::read(file).unwrap_or_default()).with_header(header("Content-Type", kind(path))),
+        )
     } else {
         request.respond(Response::from_string("not found").with_status_code(404))
     };

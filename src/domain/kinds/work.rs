@@ -23,9 +23,9 @@ choice! {
     /// Who began.
     Direction {
         /// They did.
-        In = "in",
+        In = "incoming",
         /// We did.
-        Out = "out",
+        Out = "outgoing",
     }
 }
 

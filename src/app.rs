@@ -1,0 +1,40 @@
+//! The only layer that knows Leptos: state, actions, components, pages.
+//!
+//! Rule of this room: pages read the data through memos and write through named actions; nobody holds a copy.
+
+// The successor of this macro (a build script) would bring ICU and its data into every build.
+#[allow(deprecated, missing_docs, clippy::all)]
+mod locales {
+    leptos_i18n::load_locales!();
+}
+pub mod words;
+pub mod router;
+pub mod notices;
+pub mod data;
+pub mod actions;
+pub mod components;
+pub mod pages;
+pub mod shell;
+pub mod workspace;
+
+use leptos::prelude::*;
+
+use crate::app::notices::Notices;
+use crate::app::router::Router;
+use crate::app::shell::Shell;
+use crate::app::workspace::Which;
+
+/// Puts the app on the page.
+pub fn mount() {
+    console_error_panic_hook::set_once();
+    mount_to_body(|| view! { <App /> });
+}
+
+#[component]
+fn App() -> impl IntoView {
+    provide_context(Router::new());
+    let notices = Notices::new();
+    provide_context(notices);
+    provide_context(workspace::open(Which::Own, notices));
+    view! { <Shell sample=false /> }
+}

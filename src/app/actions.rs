@@ -1,0 +1,104 @@
+//! What a user can do, by name: from a draft over the domain to the screen, with the commit behind it. Pages never write
+//! to the data in another way.
+
+pub mod deals;
+pub mod questions;
+pub mod records;
+
+use leptos::prelude::*;
+
+use crate::app::actions::questions::Question;
+use crate::app::data::Data;
+use crate::app::notices::Notices;
+use crate::app::words::{label_text, w};
+use crate::domain::change::{Change, ChangeError, Label};
+use crate::domain::undo::Inverse;
+
+/// Everything a user can do. A handle.
+#[derive(Clone, Copy)]
+pub struct Actions {
+    /// The open workspace.
+    pub data: Data,
+    /// The voice of the app.
+    pub notices: Notices,
+    /// The move that waits for answers.
+    pub question: RwSignal<Option<Question>>,
+}
+
+/// What can be done here.
+pub fn use_actions() -> Actions {
+    expect_context::<Actions>()
+}
+
+impl Actions {
+    /// On a workspace.
+    pub fn new(data: Data, notices: Notices) -> Self {
+        Self { data, notices, question: RwSignal::new(None) }
+    }
+
+    /// Does something, says what happened and offers to take it back. `false` if it could not be done; that is said too.
+    pub fn act(self, label: Label, changes: Vec<Change>) -> bool {
+        if changes.is_empty() {
+            return true;
+        }
+        match self.data.act(label.clone(), changes) {
+            Ok(_) => {
+                self.notices.done(label_text(&label));
+                true
+            }
+            Err(error) => self.complain(&error),
+        }
+    }
+
+    /// Takes back what this tab did last.
+    pub fn undo(self) {
+        match self.data.undo() {
+            None => self.notices.tell(w!(undo.nothing).to_owned()),
+            Some(Ok((label, inverse))) => self.taken_back(&Label::Undone(Box::new(label)), &inverse),
+            Some(Err(error)) => drop(self.complain(&error)),
+        }
+    }
+
+    /// Does again what undo took back last.
+    pub fn redo(self) {
+        match self.data.redo() {
+            None => self.notices.tell(w!(undo.nothing_again).to_owned()),
+            Some(Ok((label, inverse))) => {
+                let label = match label {
+                    Label::Undone(label) => *label,
+                    label => label,
+                };
+                self.taken_back(&Label::Redone(Box::new(label)), &inverse);
+            }
+            Some(Err(error)) => drop(self.complain(&error)),
+        }
+    }
+
+    fn taken_back(self, label: &Label, inverse: &Inverse) {
+        let said = label_text(label);
+        let text = match inverse.left.as_slice() {
+            [] => said,
+            left => {
+                let mut names: Vec<String> =
+                    self.data.peek(|crm| left.iter().map(|(id, _)| crm.name(*id).to_owned()).collect());
+                names.dedup();
+                w!(undo.left, what = said, names = names.join(", "))
+            }
+        };
+        self.notices.tell(text);
+    }
+
+    fn complain(self, error: &ChangeError) -> bool {
+        let text = match error {
+            ChangeError::Unknown { .. } => w!(error.unknown).to_owned(),
+            ChangeError::Exists { .. } => w!(error.exists).to_owned(),
+            ChangeError::Gone { .. } => w!(error.gone).to_owned(),
+            ChangeError::DoesNotFit { kind, field } => {
+                let field = crate::app::words::field_name(kind, field);
+                w!(error.does_not_fit, field = field)
+            }
+        };
+        self.notices.alarm(text);
+        false
+    }
+}

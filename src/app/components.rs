@@ -1,0 +1,6 @@
+//! What screens are built of. A component here knows no business type.
+
+pub mod avatar;
+pub mod dialog;
+pub mod empty;
+pub mod icon;

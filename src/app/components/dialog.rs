@@ -1,0 +1,62 @@
+//! A modal dialog on the browser's own `<dialog>`: focus goes in, stays in, and returns to where it was.
+
+use leptos::html;
+use leptos::prelude::*;
+
+/// A modal dialog. It is open as long as it is in the tree; Escape and the backdrop call `on_close`.
+#[component]
+pub fn Dialog(
+    /// Its accessible name, and the heading.
+    #[prop(into)]
+    title: String,
+    /// A class of its own besides `dialog`.
+    #[prop(optional)]
+    class: &'static str,
+    /// Called when it is dismissed.
+    on_close: Callback<()>,
+    children: Children,
+) -> impl IntoView {
+    let name = title.clone();
+    let node = NodeRef::<html::Dialog>::new();
+    let before = document().active_element();
+    Effect::new(move || {
+        if let Some(dialog) = node.get()
+            && !dialog.open()
+        {
+            let _stays_unmodal_in_a_browser_without_it = dialog.show_modal();
+        }
+    });
+    on_cleanup(move || give_focus_back(before));
+    let on_click = move |event: leptos::ev::MouseEvent| {
+        let target = event.target();
+        if node.get_untracked().is_some_and(|dialog| target.as_ref() == Some(dialog.as_ref())) {
+            on_close.run(());
+        }
+    };
+    view! {
+        <dialog
+            node_ref=node
+            class=format!("dialog {class}")
+            aria-label=name
+            on:cancel=move |event: web_sys::Event| {
+                event.prevent_default();
+                on_close.run(());
+            }
+            on:click=on_click
+        >
+            <header class="dialog-head">
+                <h2 class="dialog-title">{title}</h2>
+            </header>
+            {children()}
+        </dialog>
+    }
+}
+
+fn give_focus_back(before: Option<web_sys::Element>) {
+    use wasm_bindgen::JsCast;
+    if let Some(element) = before.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok())
+        && element.is_connected()
+    {
+        let _stays_where_it_is_otherwise = element.focus();
+    }
+}

@@ -1,0 +1,284 @@
+//! The open workspace: one private `Crm`, read through versions of its tables, written only by transactions.
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use crate::clock;
+use crate::domain::change::{Change, ChangeError, Label, Role, Transaction};
+use crate::domain::crm::{Applied, Crm};
+use crate::domain::dot::{Dot, ReplicaId};
+use crate::domain::identity;
+use crate::domain::journal::JournalEntry;
+use crate::domain::kinds::{Kind, RunField, Workspace, WorkspaceId};
+use crate::domain::record::Record;
+use crate::domain::undo::{Inverse, UndoStack, inverse};
+use crate::domain::value::Value;
+use crate::domain::{built_in, money::Currency};
+use crate::store::StoreError;
+use crate::sync::merge::take_in;
+
+/// How durable what the screen shows is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Durable {
+    /// Everything done so far is on the disk.
+    Saved,
+    /// Something is on its way there.
+    Saving,
+    /// The last changes could not be kept and were taken back.
+    Failed(StoreError),
+}
+
+/// A transaction that is on the screen but not yet on the disk.
+pub struct Pending {
+    /// What it did.
+    pub applied: Applied,
+    /// How history tells it.
+    pub entry: Arc<JournalEntry>,
+}
+
+/// The open workspace. A handle: copying it copies nothing.
+#[derive(Clone, Copy)]
+pub struct Data {
+    open: StoredValue<Open, LocalStorage>,
+    versions: StoredValue<HashMap<Kind, ArcRwSignal<u64>>>,
+    /// Counts whatever changes what undo and redo would do.
+    steps: RwSignal<u64>,
+    /// How durable what the screen shows is.
+    pub durable: RwSignal<Durable>,
+    /// The day in the workspace's time zone.
+    pub today: RwSignal<chrono::NaiveDate>,
+    /// Who works on this device.
+    pub author: RwSignal<Option<Uuid>>,
+}
+
+struct Open {
+    crm: Crm,
+    stack: UndoStack,
+    queue: VecDeque<Pending>,
+    replica: ReplicaId,
+    seq: u64,
+    tab: String,
+    device: String,
+    wake: Option<Arc<dyn Fn()>>,
+}
+
+impl Data {
+    /// A workspace as it was loaded, with the newest journal entries, oldest first.
+    pub fn new(crm: Crm, tail: Vec<Arc<JournalEntry>>, tab: String, device: String, author: Option<Uuid>) -> Self {
+        let stack = UndoStack::of(&tab, tail);
+        let zone = time_zone(&crm);
+        let replica = clock::new_replica();
+        let open = Open { crm, stack, queue: VecDeque::new(), replica, seq: 0, tab, device, wake: None };
+        let versions = Kind::ALL.iter().map(|kind| (*kind, ArcRwSignal::new(0))).collect();
+        Self {
+            open: StoredValue::new_local(open),
+            versions: StoredValue::new(versions),
+            steps: RwSignal::new(0),
+            durable: RwSignal::new(Durable::Saved),
+            today: RwSignal::new(clock::today_in(&zone)),
+            author: RwSignal::new(author),
+        }
+    }
+
+    /// Reads, following the tables of these kinds.
+    pub fn read<T>(self, kinds: &[Kind], f: impl FnOnce(&Crm) -> T) -> T {
+        for kind in kinds {
+            self.versions.with_value(|v| v.get(kind).map(ArcRwSignal::track));
+        }
+        self.peek(f)
+    }
+
+    /// Reads without following anything: in handlers and actions.
+    pub fn peek<T>(self, f: impl FnOnce(&Crm) -> T) -> T {
+        self.open.with_value(|open| f(&open.crm))
+    }
+
+    /// The day, without following it.
+    pub fn today_untracked(self) -> chrono::NaiveDate {
+        self.today.get_untracked()
+    }
+
+    /// Who works on this device, without following it.
+    pub fn author_untracked(self) -> Option<Uuid> {
+        self.author.get_untracked()
+    }
+
+    /// The currency of amounts without one.
+    pub fn currency(self) -> Currency {
+        self.peek(|crm| {
+            let workspace = crm.get::<Workspace<'_>>(WorkspaceId(built_in::workspace_id()));
+            workspace.and_then(|w| w.currency().parse().ok()).unwrap_or(Currency::KRW)
+        })
+    }
+
+    /// Does something: on the screen at once, on its way to the disk.
+    ///
+    /// # Errors
+    /// If a change can't be applied; nothing of it has been then.
+    pub fn act(self, label: Label, changes: Vec<Change>) -> Result<Dot, ChangeError> {
+        self.transact(label, Role::Do, changes)
+    }
+
+    /// Takes back what this tab did last. `None` if there is nothing; what others have changed since stays, and is named.
+    pub fn undo(self) -> Option<Result<(Label, Inverse), ChangeError>> {
+        let entry = self.open.with_value(|open| open.stack.undo().cloned())?;
+        Some(self.reverse(&entry, Label::Undone(Box::new(entry.label.clone())), Role::Undo(entry.dot)))
+    }
+
+    /// Does again what undo took back last.
+    pub fn redo(self) -> Option<Result<(Label, Inverse), ChangeError>> {
+        let entry = self.open.with_value(|open| open.stack.redo().cloned())?;
+        let done = match &entry.label {
+            Label::Undone(label) => (**label).clone(),
+            label => label.clone(),
+        };
+        Some(self.reverse(&entry, Label::Redone(Box::new(done)), Role::Redo(entry.dot)))
+    }
+
+    /// What undo would take back, for its button.
+    pub fn next_undo(self) -> Option<Label> {
+        self.steps.track();
+        self.open.with_value(|open| open.stack.undo().map(|e| e.label.clone()))
+    }
+
+    /// What redo would do again, for its button.
+    pub fn next_redo(self) -> Option<Label> {
+        self.steps.track();
+        self.open.with_value(|open| open.stack.redo().map(|e| e.label.clone()))
+    }
+
+    /// Looks at the calendar again: an open page notices midnight.
+    pub fn notice_day(self) {
+        let today = clock::today_in(&self.peek(time_zone));
+        if self.today.get_untracked() != today {
+            self.today.set(today);
+        }
+    }
+
+    /// What to call when a transaction waits to be stored.
+    pub fn on_pending(self, wake: Arc<dyn Fn()>) {
+        self.open.update_value(|open| open.wake = Some(wake));
+    }
+
+    /// The oldest transaction that isn't on the disk yet.
+    pub fn first_pending<T>(self, f: impl FnOnce(&Crm, &Pending) -> T) -> Option<T> {
+        self.open.with_value(|open| open.queue.front().map(|pending| f(&open.crm, pending)))
+    }
+
+    /// The oldest waiting transaction is on the disk.
+    pub fn stored(self) {
+        self.open.update_value(|open| drop(open.queue.pop_front()));
+        if self.open.with_value(|open| open.queue.is_empty()) {
+            self.durable.set(Durable::Saved);
+        }
+    }
+
+    /// The oldest waiting transaction can't be kept: it is taken back, and everything behind it.
+    pub fn refused(self, error: StoreError) {
+        let mut touched = Vec::new();
+        self.open.update_value(|open| {
+            while let Some(pending) = open.queue.pop_back() {
+                open.crm.take_back(&pending.applied);
+                open.stack.forget(pending.entry.dot);
+                touched.extend(pending.applied.touched.into_iter().map(|t| t.after));
+            }
+        });
+        self.changed(touched.iter());
+        self.durable.set(Durable::Failed(error));
+    }
+
+    /// Takes in what other tabs wrote. What waits here stands on it then, and so does what would be taken back.
+    pub fn take_in(self, records: Vec<Arc<Record>>) {
+        self.open.update_value(|open| {
+            for record in &records {
+                for touched in open.queue.iter_mut().flat_map(|p| &mut p.applied.touched) {
+                    if touched.after.id == record.id {
+                        touched.before = Some(take_in(touched.before.as_ref(), record.clone()));
+                    }
+                }
+                let merged = take_in(open.crm.record(record.id), record.clone());
+                open.crm.replace(merged);
+            }
+        });
+        self.changed(records.iter());
+    }
+
+    fn reverse(self, entry: &JournalEntry, label: Label, role: Role) -> Result<(Label, Inverse), ChangeError> {
+        let inverse = self.open.with_value(|open| inverse(entry, &open.crm, |dot| open.stack.is_own(dot)));
+        self.transact(label, role, inverse.changes.clone())?;
+        Ok((entry.label.clone(), inverse))
+    }
+
+    fn transact(self, label: Label, role: Role, changes: Vec<Change>) -> Result<Dot, ChangeError> {
+        self.introduce_run()?;
+        self.apply(label, role, changes, true)
+    }
+
+    /// The first write of a run is preceded by a record that says whose it is.
+    fn introduce_run(self) -> Result<(), ChangeError> {
+        let (seq, replica, device) = self.open.with_value(|open| (open.seq, open.replica, open.device.clone()));
+        if seq > 0 {
+            return Ok(());
+        }
+        let replica = replica.to_string();
+        let values = vec![
+            (RunField::replica.into(), Value::text(&replica)),
+            (RunField::device.into(), Value::text(device)),
+            (RunField::member.into(), self.author.get_untracked().map_or(Value::Null, Value::Link)),
+            (RunField::started_at.into(), Value::Int(i64::try_from(clock::now_ms()).unwrap_or(i64::MAX))),
+        ];
+        let id = identity::built_in(Kind::Run, &replica);
+        let run = Change::Create { id, kind: Kind::Run, values, elements: Vec::new() };
+        self.apply(Label::SetUp, Role::Do, vec![run], false).map(drop)
+    }
+
+    fn apply(self, label: Label, role: Role, changes: Vec<Change>, undoable: bool) -> Result<Dot, ChangeError> {
+        let author = self.author.get_untracked();
+        let applied = self.open.try_update_value(|open| {
+            let dot = Dot { replica: open.replica, seq: open.seq + 1 };
+            let tx = Transaction { dot, now: clock::now_ms(), author, label, role, changes };
+            let applied = open.crm.apply(&tx)?;
+            open.seq += 1;
+            let tab = if undoable { open.tab.as_str() } else { "" };
+            let entry = Arc::new(JournalEntry::of(&tx, &applied, tab));
+            if undoable {
+                open.stack.push(entry.clone());
+            }
+            open.queue.push_back(Pending { applied: applied.clone(), entry });
+            Ok(applied)
+        });
+        let Some(applied) = applied.transpose()? else {
+            return Ok(Dot::BUILT_IN);
+        };
+        self.durable.set(Durable::Saving);
+        self.changed(applied.touched.iter().map(|t| &t.after));
+        if let Some(wake) = self.open.with_value(|open| open.wake.clone()) {
+            wake();
+        }
+        Ok(applied.dot)
+    }
+
+    fn changed<'a>(self, records: impl Iterator<Item = &'a Arc<Record>>) {
+        let mut kinds: Vec<Kind> = records.filter_map(|r| r.kind.known()).collect();
+        kinds.sort();
+        kinds.dedup();
+        for kind in kinds {
+            if let Some(version) = self.versions.with_value(|v| v.get(&kind).cloned()) {
+                version.update(|n| *n += 1);
+            }
+        }
+        self.steps.update(|n| *n += 1);
+    }
+}
+
+/// The time zone in which 'today' is meant.
+fn time_zone(crm: &Crm) -> String {
+    let workspace = crm.get::<Workspace<'_>>(WorkspaceId(built_in::workspace_id()));
+    workspace
+        .map(|w| w.time_zone().to_owned())
+        .filter(|zone| !zone.is_empty())
+        .unwrap_or_else(|| "Asia/Seoul".to_owned())
+}

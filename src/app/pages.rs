@@ -1,0 +1,21 @@
+//! The screens, one module each; pages know the business, components don't.
+
+pub mod deals;
+mod missing;
+
+use leptos::prelude::*;
+
+use crate::app::pages::deals::DealsPage;
+use crate::app::pages::missing::MissingPage;
+use crate::app::router::use_router;
+use crate::present::route::Route;
+
+/// The screen that the address names.
+#[component]
+pub fn Page() -> impl IntoView {
+    let router = use_router();
+    move || match router.route.get() {
+        Route::Deals => view! { <DealsPage /> }.into_any(),
+        _ => view! { <MissingPage /> }.into_any(),
+    }
+}

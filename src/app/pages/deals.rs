@@ -1,0 +1,39 @@
+//! The deals: as a board or as a list, of one pipeline, with filters that live in the address.
+
+mod board;
+mod bulk;
+mod card;
+mod column;
+mod drag;
+mod filters;
+mod foot;
+mod head;
+mod keys;
+mod state;
+mod step;
+pub mod ask;
+
+use leptos::prelude::*;
+
+use crate::app::pages::deals::board::BoardView;
+use crate::app::pages::deals::bulk::BulkBar;
+use crate::app::pages::deals::filters::FilterBar;
+use crate::app::pages::deals::head::Head;
+use crate::app::pages::deals::state::Deals;
+use crate::app::words::w;
+
+/// The page of deals.
+#[component]
+pub fn DealsPage() -> impl IntoView {
+    let deals = Deals::new();
+    provide_context(deals);
+    Effect::new(move || document().set_title(&format!("{} · {}", w!(nav.deals), w!(app.name))));
+    view! {
+        <main class="page board-page" id="main">
+            <Head />
+            <FilterBar />
+            <BoardView />
+            <BulkBar />
+        </main>
+    }
+}

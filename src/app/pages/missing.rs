@@ -1,0 +1,26 @@
+//! What an address without a screen says.
+
+use leptos::prelude::*;
+
+use crate::app::components::empty::Empty;
+use crate::app::words::w;
+use crate::present::route::Route;
+
+/// An address that names no screen, or a record that isn't here.
+#[component]
+pub fn MissingPage() -> impl IntoView {
+    view! {
+        <main class="page" id="main">
+            <header class="page-head">
+                <div class="page-title">
+                    <h1 tabindex="-1">{w!(missing.title)}</h1>
+                </div>
+            </header>
+            <Empty icon=icondata_lu::LuSprout title=w!(missing.lead) text=w!(missing.text)>
+                <a class="button primary" href=Route::Deals.to_string()>
+                    {w!(missing.deals)}
+                </a>
+            </Empty>
+        </main>
+    }
+}

@@ -1,0 +1,65 @@
+//! Which screen the address names: a typed hash route. Filters, sort and tab live in its query part.
+
+use leptos::prelude::*;
+
+use crate::present::query::Query;
+use crate::present::route::{Address, Route};
+
+/// The screen's address. A handle.
+#[derive(Clone, Copy)]
+pub struct Router {
+    address: RwSignal<Address>,
+    /// The screen; changes only when another one is shown.
+    pub route: Memo<Route>,
+    /// The state of the screen.
+    pub query: Memo<Query>,
+}
+
+impl Router {
+    /// Follows the address bar. Provided as context by the root.
+    pub fn new() -> Self {
+        let address = RwSignal::new(here());
+        let handle = window_event_listener(leptos::ev::hashchange, move |_| {
+            let now = here();
+            if address.with_untracked(|old| *old != now) {
+                address.set(now);
+            }
+        });
+        on_cleanup(move || handle.remove());
+        let route = Memo::new(move |_| address.with(|a| a.route.clone()));
+        let query = Memo::new(move |_| address.with(|a| a.query.clone()));
+        Self { address, route, query }
+    }
+
+    /// Goes to another screen, as a link does.
+    pub fn go(self, to: impl Into<Address>) {
+        let to = to.into();
+        if self.address.with_untracked(|old| *old != to) {
+            let _stays_where_the_browser_forbids_it = window().location().set_hash(&to.to_string());
+        }
+    }
+
+    /// Changes the state of this screen without a step in the browser's history: each key of a search would be one.
+    pub fn restate(self, query: Query) {
+        let to = self.address.with_untracked(|a| a.route.clone()).with(query);
+        if self.address.with_untracked(|old| *old == to) {
+            return;
+        }
+        let url = to.to_string();
+        if let Ok(history) = window().history()
+            && history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&url)).is_ok()
+        {
+            self.address.set(to);
+        }
+    }
+}
+
+/// The router of the app.
+pub fn use_router() -> Router {
+    expect_context::<Router>()
+}
+
+fn here() -> Address {
+    let hash = window().location().hash().unwrap_or_default();
+    hash.parse().unwrap_or_else(|never: std::convert::Infallible| match never {})
+}

@@ -1,0 +1,149 @@
+//! Where one can go, the state of the data, and who works here.
+
+use leptos::prelude::*;
+
+use crate::app::actions::use_actions;
+use crate::app::components::avatar::Avatar;
+use crate::app::components::icon::Icon;
+use crate::app::data::Durable;
+use crate::app::router::use_router;
+use crate::app::words::w;
+use crate::domain::kinds::{Company, Contact, Deal, Kind, Outcome, Task};
+use crate::present::route::Route;
+
+/// The sidebar; a drawer on phones.
+#[component]
+pub fn Sidebar(
+    /// Whether the sample workspace is open.
+    sample: bool,
+) -> impl IntoView {
+    let data = use_actions().data;
+    let open_deals = Memo::new(move |_| {
+        data.read(&[Kind::Deal, Kind::Stage], |crm| {
+            crm.all::<Deal<'_>>().filter(|deal| crm.outcome(*deal) == Outcome::Open).count()
+        })
+    });
+    let companies = Memo::new(move |_| data.read(&[Kind::Company], |crm| crm.all::<Company<'_>>().count()));
+    let contacts = Memo::new(move |_| data.read(&[Kind::Contact], |crm| crm.all::<Contact<'_>>().count()));
+    let due_tasks = Memo::new(move |_| {
+        let today = data.today.get();
+        let due = |task: &Task<'_>| task.done_on().is_none() && task.due().is_some_and(|due| due <= today);
+        data.read(&[Kind::Task], |crm| crm.all::<Task<'_>>().filter(due).count())
+    });
+    let none = Memo::new(|_| 0_usize);
+    view! {
+        <nav class="sidebar" id="sidebar" popover="auto" aria-label=w!(app.main)>
+            <a class="sidebar-brand" href=Route::Deals.to_string()>
+                <BrandMark class="brand-mark" />
+                {w!(app.name)}
+            </a>
+            <ul class="sidebar-nav">
+                <Place route=Route::Deals icon=icondata_lu::LuSquareKanban name=w!(nav.deals) count=open_deals />
+                <Place route=Route::Companies icon=icondata_lu::LuBuilding2 name=w!(nav.companies) count=companies />
+                <Place route=Route::Contacts icon=icondata_lu::LuUsers name=w!(nav.contacts) count=contacts />
+                <Place route=Route::Tasks icon=icondata_lu::LuListTodo name=w!(nav.tasks) count=due_tasks due=true />
+                <Place route=Route::Products icon=icondata_lu::LuPackage name=w!(nav.products) count=none />
+                <Place route=Route::Import icon=icondata_lu::LuUpload name=w!(nav.import) count=none />
+                <Place route=Route::Trash icon=icondata_lu::LuTrash2 name=w!(nav.trash) count=none />
+                <Place route=Route::Settings icon=icondata_lu::LuSettings name=w!(nav.settings) count=none />
+            </ul>
+            <div class="sidebar-foot">
+                <DataState sample />
+                <Person />
+            </div>
+        </nav>
+    }
+}
+
+/// The leaf of the brand.
+#[component]
+pub fn BrandMark(
+    /// Its class.
+    class: &'static str,
+) -> impl IntoView {
+    view! {
+        <svg class=class viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" aria-hidden="true">
+            <path d="M12 22V9m0 0c0-4 3-7 8-7 0 5-3 8-8 8m0 3c0-3-2.5-6-7-6 0 4 2.5 7 7 7" />
+        </svg>
+    }
+}
+
+#[component]
+fn Place(
+    route: Route,
+    icon: icondata_core::Icon,
+    name: &'static str,
+    count: Memo<usize>,
+    #[prop(optional)] due: bool,
+) -> impl IntoView {
+    let router = use_router();
+    let href = route.to_string();
+    let here = move || router.route.with(|now| section(now) == Some(&route)).then_some("page");
+    view! {
+        <li>
+            <a class="sidebar-link" href=href aria-current=here>
+                <Icon icon />
+                <span class="one-line">{name}</span>
+                <Show when=move || { count.get() > 0 }>
+                    <span class="sidebar-count" class:due=due>
+                        {move || count.get()}
+                    </span>
+                </Show>
+            </a>
+        </li>
+    }
+}
+
+/// The place of the sidebar that a screen belongs to.
+fn section(route: &Route) -> Option<&Route> {
+    match route {
+        Route::Deal(_) => Some(&Route::Deals),
+        Route::Company(_) => Some(&Route::Companies),
+        Route::Contact(_) => Some(&Route::Contacts),
+        Route::Unknown(_) | Route::Welcome => None,
+        route => Some(route),
+    }
+}
+
+/// Whether everything done so far is durable: the status that tests and people rely on.
+#[component]
+fn DataState(sample: bool) -> impl IntoView {
+    let durable = use_actions().data.durable;
+    let class = move || match durable.get() {
+        Durable::Saved => "data-state",
+        Durable::Saving => "data-state saving",
+        Durable::Failed(_) => "data-state failed",
+    };
+    let text = move || match durable.get() {
+        Durable::Saved => w!(data.saved),
+        Durable::Saving => w!(data.saving),
+        Durable::Failed(_) => w!(data.failed),
+    };
+    let note = if sample { w!(data.sample) } else { w!(data.here) };
+    view! {
+        <div class=class>
+            <span class="data-state-dot" aria-hidden="true"></span>
+            <span role="status" aria-label=w!(data.region)>
+                {text}
+            </span>
+            <span class="data-state-note">{note}</span>
+        </div>
+    }
+}
+
+#[component]
+fn Person() -> impl IntoView {
+    let data = use_actions().data;
+    let name = Memo::new(move |_| {
+        let author = data.author.get();
+        data.read(&[Kind::Member], |crm| author.map_or(String::new(), |id| crm.name(id).to_owned()))
+    });
+    view! {
+        <Show when=move || name.with(|name| !name.is_empty())>
+            <a class="person-row" href=Route::Settings.to_string()>
+                {move || view! { <Avatar name=name.get() /> }}
+                <span class="one-line">{name}</span>
+            </a>
+        </Show>
+    }
+}

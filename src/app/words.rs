@@ -1,0 +1,109 @@
+//! The words of the screen, in its language.
+
+use std::cell::Cell;
+use std::fmt::Display;
+
+pub use crate::app::locales::i18n::Locale;
+use crate::domain::change::Label;
+use crate::domain::field::FieldName;
+use crate::present::lang::Lang;
+
+thread_local! {
+    static LOCALE: Cell<Locale> = const { Cell::new(Locale::en) };
+}
+
+/// The language of the screen. The whole tree is drawn anew when it changes, so that words need not be signals.
+pub fn locale() -> Locale {
+    LOCALE.get()
+}
+
+/// Sets the language of the screen; whoever calls it draws the tree anew.
+pub fn set_locale(locale: Locale) {
+    LOCALE.set(locale);
+}
+
+/// `w!(board.empty)` is the text of that key in the language of the screen, checked when compiled;
+/// `w!(board.moved, name = title)` fills its `{name}`.
+macro_rules! w {
+    ($($key:ident).+) => {
+        leptos_i18n::td_string!($crate::app::words::locale(), $($key).+)
+    };
+    ($($key:ident).+, $($name:ident = $value:expr),+ $(,)?) => {
+        $crate::app::words::fill(
+            leptos_i18n::td_string!($crate::app::words::locale(), $($key).+),
+            &[$((stringify!($name), &$value)),+],
+        )
+    };
+}
+pub(crate) use w;
+
+/// Puts values in the place of `{name}`.
+pub fn fill(text: &str, values: &[(&str, &dyn Display)]) -> String {
+    values.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), &value.to_string()))
+}
+
+/// The language, for the wording of numbers and dates.
+pub fn lang() -> Lang {
+    match locale() {
+        Locale::en => Lang::En,
+        Locale::ko => Lang::Ko,
+    }
+}
+
+macro_rules! keyed {
+    ($section:ident, $word:expr, $($key:ident)*) => {
+        match $word {
+            $(stringify!($key) => w!($section.$key).to_owned(),)*
+            word => word.to_owned(),
+        }
+    };
+}
+
+/// What a kind of record is called, from its word in snapshots.
+pub fn kind_name(kind: &str) -> String {
+    keyed!(kind, kind, activity company contact deal member pipeline product run stage task workspace)
+}
+
+/// What a field is called, from its name in snapshots; an imported column by its header.
+pub fn field_name(kind: &str, field: &str) -> String {
+    if let Some(header) = field.strip_prefix(FieldName::IMPORTED) {
+        return header.to_owned();
+    }
+    if (kind, field) == ("contact", "title") {
+        return w!(field.position).to_owned();
+    }
+    keyed!(field, field, name currency time_zone email manager office industry employees country address website revenue founded parent owner lifecycle source referred_by notes merged_into domains phones tags company title department role category emails series price order pipeline outcome probability stalled_days requires stage amount expected_close opened_on closed_on product kind lost_reason lost_note try_again_on budget authority need timing recycled_from contacts body at member direction deal due done_on contact replica device started_at)
+}
+
+/// What a choice is called, from its word in snapshots.
+pub fn choice_name(word: &str) -> String {
+    keyed!(choice, word, lead prospect customer former inbound outbound recycled referral decision_maker champion influencer user billing blocker contact mql sql opportunity open won lost new renewal upsell cross_sell note call email meeting message incoming outgoing amount expected_close company owner lost_reason)
+}
+
+/// What a transaction did.
+pub fn label_text(label: &Label) -> String {
+    match label {
+        Label::SetUp => w!(label.set_up).to_owned(),
+        Label::Created { kind, name } => w!(label.created, kind = kind_name(kind), name = name),
+        Label::Edited { kind, name, field } => w!(label.edited, name = name, field = field_name(kind, field)),
+        Label::EditedMany { kind, field, count } => {
+            w!(label.edited_many, field = field_name(kind, field), count = count)
+        }
+        Label::Moved { name, stage } => w!(label.moved, name = name, stage = stage),
+        Label::MovedMany { count, stage } => w!(label.moved_many, count = count, stage = stage),
+        Label::Reordered { name } => w!(label.reordered, name = name),
+        Label::Won { name } => w!(label.won, name = name),
+        Label::Lost { name } => w!(label.lost, name = name),
+        Label::Reopened { name } => w!(label.reopened, name = name),
+        Label::Deleted { name, count, .. } if *count == 1 => w!(label.deleted, name = name),
+        Label::Deleted { count, .. } => w!(label.deleted_many, count = count),
+        Label::Restored { name, count, .. } if *count == 1 => w!(label.restored, name = name),
+        Label::Restored { count, .. } => w!(label.restored_many, count = count),
+        Label::Noted { name } => w!(label.noted, name = name),
+        Label::Done { name } => w!(label.done, name = name),
+        Label::Imported { count } => w!(label.imported, count = count),
+        Label::Undone(what) => w!(label.undone, what = label_text(what)),
+        Label::Redone(what) => w!(label.redone, what = label_text(what)),
+        Label::Merged => w!(label.merged).to_owned(),
+    }
+}

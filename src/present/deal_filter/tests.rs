@@ -1,0 +1,104 @@
+//! Filters and pages, there and back.
+
+use super::*;
+use crate::present::deal_filter::choices::{GroupBy, Sort, View};
+use crate::present::deal_filter::page::DealsPage;
+use proptest::prelude::*;
+
+fn page(text: &str) -> DealsPage {
+    DealsPage::from_query(&text.parse().unwrap())
+}
+
+#[test]
+fn a_page_reads_its_address() {
+    let id = "01912345-6789-7abc-8def-0123456789ab";
+    let text = format!(
+        "view=list&pipeline={id}&group=month&sort=-amount&q=renewal&owner={id}&source=inbound&source=referral\
+         &min=1200000&from=2026-11-01&to=2026-11-30&status=open&company={id}&tag=VIP"
+    );
+    let id: Uuid = id.parse().unwrap();
+    let expected = DealsPage {
+        filter: DealFilter {
+            text: "renewal".to_owned(),
+            owner: vec![id],
+            source: vec!["inbound".to_owned(), "referral".to_owned()],
+            amount_min: Some(1_200_000),
+            amount_max: None,
+            close_from: NaiveDate::from_ymd_opt(2026, 11, 1),
+            close_to: NaiveDate::from_ymd_opt(2026, 11, 30),
+            status: Some(StatusFilter::Open),
+            company: Some(id),
+            tag: Some("VIP".to_owned()),
+        },
+        pipeline: Some(id),
+        view: View::List,
+        group_by: GroupBy::CloseMonth,
+        sort: Some(Sort { field: "amount".to_owned(), ascending: false }),
+    };
+    assert_eq!(page(&text), expected);
+    assert_eq!(expected.to_query().to_string(), text);
+    assert_eq!(expected.filter.count(), 8);
+}
+
+#[test]
+fn what_is_unknown_or_malformed_is_dropped() {
+    let check = |text: &str, kept: &str| assert_eq!(page(text).to_query().to_string(), kept, "{text}");
+    check("", "");
+    check("view=board&group=stage", "");
+    check("view=map&group=&sort=&sort=name", "");
+    check("sort=-", "");
+    check("sort=a%20b", "");
+    check("min=12.5&max=99999999999999999999&from=2026-02-30&to=soon", "");
+    check("owner=me&owner=&company=acme&pipeline=1", "");
+    check("status=Won&tag=&q=&source=", "");
+    check("colour=red&min=-5", "min=-5");
+    check("q=%20", "q=%20");
+    check("source=a&source=a&source=b", "source=a&source=b");
+    assert!(page("q=%20").filter.is_empty());
+}
+
+fn some_page() -> impl Strategy<Value = DealsPage> {
+    let id = || any::<u128>().prop_map(Uuid::from_u128);
+    let date = || prop::option::of((-400_000_i32..1_000_000).prop_map(|days| day(days).unwrap()));
+    let filter = (
+        (".*", prop::collection::btree_set(id(), 0..3), prop::collection::btree_set(".+", 0..3)),
+        (any::<Option<i64>>(), any::<Option<i64>>(), date(), date()),
+        (prop::option::of(prop::sample::select(StatusFilter::ALL)), prop::option::of(id()), prop::option::of(".+")),
+    );
+    let filter = filter.prop_map(|((text, owner, source), (min, max, from, to), (status, company, tag))| DealFilter {
+        text,
+        owner: owner.into_iter().collect(),
+        source: source.into_iter().collect(),
+        amount_min: min,
+        amount_max: max,
+        close_from: from,
+        close_to: to,
+        status,
+        company,
+        tag,
+    });
+    let sort = ("[a-z_0-9]+", any::<bool>()).prop_map(|(field, ascending)| Sort { field, ascending });
+    let view = prop::sample::select(View::ALL);
+    let group_by = prop::sample::select(GroupBy::ALL);
+    (filter, prop::option::of(id()), view, group_by, prop::option::of(sort))
+        .prop_map(|(filter, pipeline, view, group_by, sort)| DealsPage { filter, pipeline, view, group_by, sort })
+}
+
+fn day(days: i32) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(2026, 1, 1)?.checked_add_signed(chrono::TimeDelta::days(i64::from(days)))
+}
+
+proptest! {
+    #[test]
+    fn every_page_reads_back(page in some_page()) {
+        let text = page.to_query().to_string();
+        prop_assert_eq!(DealsPage::from_query(&text.parse().unwrap()), page.clone());
+        prop_assert_eq!(DealFilter::from_query(&page.filter.to_query()), page.filter);
+    }
+
+    #[test]
+    fn reading_rubbish_settles_at_once(text in "((min|max|from|to|sort|view|owner|q|tag)=[-0-9a-z%&=]*&)*") {
+        let read = page(&text);
+        prop_assert_eq!(DealsPage::from_query(&read.to_query()), read);
+    }
+}

@@ -1,0 +1,340 @@
+//! What a person does at the screen: open, look, type, press keys, resize, reload; and what the page must never do
+//! meanwhile: complain on the console, break its security policy, or talk to anybody else.
+
+use crate::journeys::{browser::Browser, found::Find, site};
+use serde_json::{Value, json};
+use std::{
+    cell::{Cell, RefCell},
+    fs,
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
+    path::{Path, PathBuf},
+    thread,
+    time::{Duration, Instant},
+};
+use thirtyfour::{Key, prelude::*};
+
+/// In front of every script: roles and names.
+const LIBRARY: &str = include_str!("screen.js");
+const DEADLINE: Duration = Duration::from_secs(10);
+const PAUSE: Duration = Duration::from_millis(40);
+
+/// A browser window and the person before it.
+pub struct Screen {
+    browser: Browser,
+    base: RefCell<String>,
+    language: RefCell<String>,
+    deadline: Cell<Duration>,
+    forgiven: RefCell<Vec<String>>,
+    complaints: RefCell<Vec<String>>,
+}
+
+/// Runs one journey in a fresh browser. When it fails it prints where it was and what was on the screen, and leaves a
+/// picture in `target/journeys/NAME.png`.
+#[track_caller]
+pub fn journey(name: &str, steps: impl FnOnce(&Screen)) {
+    let screen = Screen::new();
+    let outcome = catch_unwind(AssertUnwindSafe(|| {
+        steps(&screen);
+        screen.assert_no_complaints();
+    }));
+    if let Err(panic) = outcome {
+        let _ = catch_unwind(AssertUnwindSafe(|| screen.report(name)));
+        resume_unwind(panic);
+    }
+}
+
+impl Screen {
+    fn new() -> Screen {
+        Screen {
+            browser: Browser::start(),
+            base: RefCell::new(site::address().to_owned()),
+            language: RefCell::new("en".into()),
+            deadline: Cell::new(DEADLINE),
+            forgiven: RefCell::default(),
+            complaints: RefCell::default(),
+        }
+    }
+
+    pub fn browser(&self) -> &Browser {
+        &self.browser
+    }
+
+    #[track_caller]
+    fn drive<T>(&self, step: impl AsyncFnOnce(WebDriver) -> WebDriverResult<T>) -> T {
+        self.browser.run(step(self.browser.driver()))
+    }
+
+    // Going places.
+
+    /// Opens a route, `#/deals`, in the language chosen (English).
+    pub fn open(&self, route: &str) {
+        let url = format!("{}?lang={}{route}", self.base.borrow(), self.language.borrow());
+        self.open_url(&url);
+    }
+
+    pub fn open_url(&self, url: &str) {
+        self.drive(async |driver| driver.goto(url).await);
+    }
+
+    /// The language that `open` asks for: `en` or `ko`.
+    pub fn language(&self, language: &str) {
+        language.clone_into(&mut self.language.borrow_mut());
+    }
+
+    /// From here on `open` goes to the same site in a folder of its host.
+    pub fn in_a_folder(&self) {
+        *self.base.borrow_mut() = format!("{}{}", site::address(), site::FOLDER);
+    }
+
+    pub fn url(&self) -> String {
+        self.drive(async |driver| driver.current_url().await).to_string()
+    }
+
+    pub fn title(&self) -> String {
+        self.drive(async |driver| driver.title().await)
+    }
+
+    pub fn reload(&self) {
+        self.drive(async |driver| driver.refresh().await);
+    }
+
+    pub fn back(&self) {
+        self.drive(async |driver| driver.back().await);
+    }
+
+    /// A second tab of the same browser, on top; `tab(0)` goes back to the first.
+    pub fn new_tab(&self, route: &str) {
+        let tab = self.drive(async |driver| driver.new_tab().await);
+        self.drive(async |driver| driver.switch_to_window(tab).await);
+        self.open(route);
+    }
+
+    pub fn tab_number(&self, number: usize) {
+        let tabs = self.drive(async |driver| driver.windows().await);
+        self.drive(async |driver| driver.switch_to_window(tabs[number].clone()).await);
+    }
+
+    /// The browser dies without a word and is started again; nothing is open in it yet.
+    pub fn crash(&self) {
+        self.gather();
+        self.browser.crash();
+    }
+
+    // The circumstances.
+
+    pub fn size(&self, width: u32, height: u32) {
+        let phone = width < 600;
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": phone });
+        self.browser.devtools("Emulation.setDeviceMetricsOverride", metrics);
+        self.browser.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": phone, "maxTouchPoints": 1 }));
+    }
+
+    pub fn laptop(&self) {
+        self.size(1440, 900);
+    }
+
+    pub fn phone(&self) {
+        self.size(390, 844);
+    }
+
+    pub fn dark(&self, dark: bool) {
+        self.media("prefers-color-scheme", if dark { "dark" } else { "light" });
+    }
+
+    /// A media feature: `prefers-contrast`, `more`. One at a time.
+    pub fn media(&self, name: &str, value: &str) {
+        self.browser.devtools("Emulation.setEmulatedMedia", json!({ "features": [{ "name": name, "value": value }] }));
+    }
+
+    pub fn offline(&self, offline: bool) {
+        let conditions = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.browser.devtools("Network.enable", json!({}));
+        self.browser.devtools("Network.emulateNetworkConditions", conditions);
+    }
+
+    pub fn timezone(&self, zone: &str) {
+        self.browser.devtools("Emulation.setTimezoneOverride", json!({ "timezoneId": zone }));
+    }
+
+    // Hands.
+
+    /// Keys to whatever has the focus: `Control+k`, `Shift+ArrowRight`, `Enter`.
+    pub fn press(&self, combination: &str) {
+        let keys = keys(combination);
+        let down = keys.iter().fold(self.browser.driver().action_chain(), |chain, key| chain.key_down(*key));
+        let up = keys.iter().rev().fold(down, |chain, key| chain.key_up(*key));
+        self.browser.run(up.perform());
+    }
+
+    pub fn type_text(&self, text: &str) {
+        self.browser.run(self.browser.driver().action_chain().send_keys(text).perform());
+    }
+
+    /// Pastes text where the focus is, as Ctrl+V does: into the page's own handler, else into the field.
+    pub fn paste(&self, text: &str) {
+        let paste = "const data = new DataTransfer();
+            data.setData('text/plain', arguments[0]);
+            const target = document.activeElement ?? document.body;
+            const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+            if (target.dispatchEvent(event)) document.execCommand('insertText', false, arguments[0]);";
+        self.script(paste, vec![json!(text)]);
+    }
+
+    // Eyes.
+
+    /// Role and name of what has the focus, `link 'Acme renewal'`.
+    pub fn focused(&self) -> String {
+        let script = "const element = document.activeElement; const role = roleOf(element);
+            return element === document.body ? '' : `${role ?? element.localName} '${nameOf(element, role)}'`;";
+        self.script(script, vec![]).as_str().unwrap_or("").to_owned()
+    }
+
+    /// Roles and names of everything on the screen, indented as they are nested.
+    pub fn summary(&self) -> String {
+        self.script("return summary()", vec![]).as_str().unwrap_or("").to_owned()
+    }
+
+    /// Waits until a status or alert says something that contains this.
+    #[track_caller]
+    pub fn wait_announced(&self, part: &str) {
+        let says = || {
+            ["status", "alert", "log"]
+                .iter()
+                .any(|role| self.find(role, None).texts().iter().any(|text| text.contains(part)))
+        };
+        self.wait_until(&format!("a status says '{part}'"), says);
+    }
+
+    #[track_caller]
+    pub fn wait_until(&self, what: &str, mut holds: impl FnMut() -> bool) {
+        let start = Instant::now();
+        while !holds() {
+            assert!(start.elapsed() < self.deadline.get(), "waited {:?} until {what}", self.deadline.get());
+            thread::sleep(PAUSE);
+        }
+    }
+
+    /// How long things are waited for from here on, 10 seconds unless set.
+    pub fn patience(&self, deadline: Duration) {
+        self.deadline.set(deadline);
+    }
+
+    /// Runs a script in the page; promises are awaited.
+    #[track_caller]
+    pub fn script(&self, script: &str, arguments: Vec<Value>) -> Value {
+        let script = format!("{LIBRARY}\n{script}");
+        self.drive(async |driver| Ok(driver.execute(script, arguments).await?.json().clone()))
+    }
+
+    #[track_caller]
+    pub fn elements(&self, script: &str, arguments: Vec<Value>) -> Vec<WebElement> {
+        let script = format!("{LIBRARY}\n{script}");
+        self.drive(async |driver| driver.execute(script, arguments).await?.elements())
+    }
+
+    pub fn screenshot(&self, path: &Path) {
+        self.drive(async |driver| driver.screenshot(path).await);
+    }
+
+    /// Waits for a download whose name contains this, and reads it.
+    #[track_caller]
+    pub fn downloaded(&self, part: &str) -> Vec<u8> {
+        let mut found: Option<PathBuf> = None;
+        self.wait_until(&format!("a file '…{part}…' is downloaded"), || {
+            let files =
+                fs::read_dir(self.browser.downloads()).into_iter().flatten().flatten().map(|entry| entry.path());
+            found = files
+                .filter(|path| path.extension().is_none_or(|end| end != "crdownload"))
+                .find(|path| path.file_name().is_some_and(|name| name.to_string_lossy().contains(part)));
+            found.is_some()
+        });
+        fs::read(found.expect("waited for")).expect("a download")
+    }
+
+    // What must not happen.
+
+    /// A complaint that contains this is meant to happen in this journey.
+    pub fn forgive(&self, part: &str) {
+        self.forgiven.borrow_mut().push(part.to_owned());
+    }
+
+    /// Errors on the console (broken security policy included) and requests to other hosts, since the start.
+    pub fn complaints(&self) -> Vec<String> {
+        self.gather();
+        let forgiven = self.forgiven.borrow();
+        let complaints = self.complaints.borrow();
+        complaints.iter().filter(|text| !forgiven.iter().any(|part| text.contains(part))).cloned().collect()
+    }
+
+    #[track_caller]
+    pub fn assert_no_complaints(&self) {
+        let complaints = self.complaints();
+        assert!(complaints.is_empty(), "the browser complains:\n  - {}", complaints.join("\n  - "));
+    }
+
+    fn gather(&self) {
+        let (console, network) =
+            self.drive(async |driver| Ok((driver.get_log("browser").await?, driver.get_log("performance").await?)));
+        let mut complaints = self.complaints.borrow_mut();
+        complaints.extend(console.into_iter().filter(|entry| entry.level == "SEVERE").map(|entry| entry.message));
+        complaints.extend(network.iter().filter_map(|entry| foreign_request(&entry.message)));
+    }
+
+    fn report(&self, name: &str) {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/journeys");
+        fs::create_dir_all(&folder).expect("a folder for pictures");
+        let picture = folder.join(format!("{name}.png"));
+        println!("\n{name} failed at {}\non the screen:\n{}", self.url(), self.summary());
+        for complaint in self.complaints() {
+            println!("the browser complains: {complaint}");
+        }
+        self.screenshot(&picture);
+        println!("picture: {}", picture.display());
+    }
+}
+
+/// The address of a request that went elsewhere.
+fn foreign_request(entry: &str) -> Option<String> {
+    let entry: Value = serde_json::from_str(entry).ok()?;
+    let message = &entry["message"];
+    let url = match message["method"].as_str()? {
+        "Network.requestWillBeSent" => message["params"]["request"]["url"].as_str()?,
+        "Network.webSocketCreated" => message["params"]["url"].as_str()?,
+        _ => return None,
+    };
+    let ours = ["data:", "blob:", "about:", "chrome:", site::address()].iter().any(|start| url.starts_with(start));
+    (!ours).then(|| format!("a request to another place: {url}"))
+}
+
+/// `Control+Shift+z` as keys to hold down in turn.
+fn keys(combination: &str) -> Vec<char> {
+    combination.split('+').map(key).collect()
+}
+
+fn key(name: &str) -> char {
+    let special = match name {
+        "Control" | "Ctrl" => Key::Control,
+        "Shift" => Key::Shift,
+        "Alt" => Key::Alt,
+        "Meta" => Key::Meta,
+        "Enter" => Key::Enter,
+        "Escape" => Key::Escape,
+        "Tab" => Key::Tab,
+        "Space" => return ' ',
+        "Backspace" => Key::Backspace,
+        "Delete" => Key::Delete,
+        "Home" => Key::Home,
+        "End" => Key::End,
+        "PageUp" => Key::PageUp,
+        "PageDown" => Key::PageDown,
+        "ArrowLeft" | "Left" => Key::Left,
+        "ArrowRight" | "Right" => Key::Right,
+        "ArrowUp" | "Up" => Key::Up,
+        "ArrowDown" | "Down" => Key::Down,
+        "F2" => Key::F2,
+        "Plus" => return '+',
+        name if name.chars().count() == 1 => return name.chars().next().unwrap_or(' '),
+        name => panic!("no key is called '{name}'"),
+    };
+    special.value()
+}
