@@ -1,5 +1,7 @@
 //! The contract of the store, kept by both backends: in memory natively, in IndexedDB in a real browser.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
 #[cfg_attr(not(target_arch = "wasm32"), path = "contract/memory.rs")]
 #[cfg_attr(target_arch = "wasm32", path = "contract/browser.rs")]
 mod lab;

@@ -87,7 +87,7 @@ pub async fn five_hundred_interleaved_commits_lose_nothing() {
         let write_b =
             b.write(vec![Change::Add { id: id(n % 50), set: CompanyField::tags.into(), value: of_b.as_str().into() }]);
         let (done_a, done_b) = both(write_a, write_b).await;
-        (done_a.unwrap(), done_b.unwrap());
+        done_a.and(done_b).unwrap();
         if n % 97 == 0 {
             a.database.compact().await.unwrap();
         }
