@@ -1,5 +1,6 @@
 //! The binary form gives back what went in, whatever it was; damage is found.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
 
 use perennial::domain::dot::{Context, Dot, ReplicaId};
 use perennial::domain::field::FieldName;

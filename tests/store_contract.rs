@@ -1,5 +1,7 @@
 //! The contract of the store, kept by both backends: in memory natively, in IndexedDB in a real browser.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
 #[cfg_attr(not(target_arch = "wasm32"), path = "contract/memory.rs")]
 #[cfg_attr(target_arch = "wasm32", path = "contract/browser.rs")]
 mod lab;
@@ -44,6 +46,9 @@ contract! {
     two_tabs_edit_the_same_field,
     five_hundred_interleaved_commits_lose_nothing,
     a_bulk_write_keeps_what_another_tab_wrote,
+    a_bulk_write_keeps_what_stands_in_segments_only,
+    a_tab_catches_up_on_several_commits_at_once,
+    states_that_meet_only_on_disk_are_joined,
     a_bulk_write_that_was_queued_keeps_what_was_caught_up_before_it,
     compaction_while_the_other_tab_writes,
     growing_kinds_get_more_buckets,

@@ -62,3 +62,41 @@ fn checksum(bytes: &[u8]) -> u64 {
     }
     hash
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::dot::Dot;
+    use crate::domain::field::FieldName;
+    use crate::domain::kinds::{DealField, Kind};
+    use crate::domain::record::{Record, Stamp, Sweep};
+    use crate::domain::value::Value;
+
+    #[test]
+    fn what_another_version_wrote_is_read_by_our_field_types() {
+        let date: chrono::NaiveDate = "2026-03-01".parse().unwrap();
+        let stamp = Stamp { dot: Dot::BUILT_IN, now: 5 };
+        let mut theirs = Record::new(uuid::Uuid::nil(), Kind::Deal);
+        // To the writer the date was an unknown field, and what it knew as a date is gone here.
+        theirs.put(FieldName::Other("expected_close".into()), Value::text("2026-03-01"), stamp, Sweep::Shown);
+        theirs.put(FieldName::Other("a_field_of_theirs".into()), Value::Date(date), stamp, Sweep::Shown);
+        theirs.put(
+            DealField::amount.into(),
+            Value::Raw(r#"{"amount":1,"currency":"USD"}"#.into()),
+            stamp,
+            Sweep::Shown,
+        );
+        let ours = encode(&[theirs]).unwrap();
+        let schema = ours[9..].iter().position(|byte| byte & 0x80 == 0).unwrap();
+        let mut rest = vec![1];
+        rest.extend_from_slice(&ours[9 + schema + 1..]);
+        let mut bytes = vec![VERSION];
+        bytes.extend_from_slice(&checksum(&rest).to_le_bytes());
+        bytes.extend_from_slice(&rest);
+        let record = decode(&bytes).unwrap().remove(0);
+        assert_eq!(record.value(&DealField::expected_close.into()), Value::Date(date));
+        assert_eq!(record.value(&FieldName::Other("a_field_of_theirs".into())), Value::text("2026-03-01"));
+        assert!(matches!(record.value(&DealField::amount.into()), Value::Money(_)));
+        assert!(record.values.is_sorted_by(|a, b| (&a.field, a.dot) < (&b.field, b.dot)));
+    }
+}

@@ -87,7 +87,7 @@ pub async fn five_hundred_interleaved_commits_lose_nothing() {
         let write_b =
             b.write(vec![Change::Add { id: id(n % 50), set: CompanyField::tags.into(), value: of_b.as_str().into() }]);
         let (done_a, done_b) = both(write_a, write_b).await;
-        (done_a.unwrap(), done_b.unwrap());
+        done_a.and(done_b).unwrap();
         if n % 97 == 0 {
             a.database.compact().await.unwrap();
         }
@@ -116,6 +116,52 @@ pub async fn a_bulk_write_keeps_what_another_tab_wrote() {
     assert_eq!(again.company(3).notes(), "called");
     assert_eq!(a.crm, again.crm);
     assert_eq!(b.crm, again.crm);
+}
+
+pub async fn a_bulk_write_keeps_what_stands_in_segments_only() {
+    let lab = Lab::new().await;
+    let mut a = Tab::open(&lab).await;
+    let mut b = Tab::open(&lab).await;
+    b.write(create_many(0..600)).await.unwrap();
+    b.write(vec![create(5_000)]).await.unwrap();
+    b.database.compact().await.unwrap();
+    a.write(create_many(600..1_300)).await.unwrap();
+    assert_eq!(a.count(), 1_301);
+    assert_eq!(a.crm, Tab::open(&lab).await.crm);
+}
+
+pub async fn a_tab_catches_up_on_several_commits_at_once() {
+    let lab = Lab::new().await;
+    let mut a = Tab::open(&lab).await;
+    let mut b = Tab::open(&lab).await;
+    for n in 0..5 {
+        b.write(vec![create(n)]).await.unwrap();
+    }
+    a.look().await;
+    assert_eq!(a.crm, b.crm);
+    a.look().await;
+    assert_eq!(a.database.catch_up(a.known).await.unwrap().records.len(), 0);
+}
+
+pub async fn states_that_meet_only_on_disk_are_joined() {
+    let lab = Lab::new().await;
+    let mut a = Tab::open(&lab).await;
+    a.write(vec![create(1)]).await.unwrap();
+    let mut b = Tab::open(&lab).await;
+    a.database.compact().await.unwrap();
+    let (_, of_a) = a.apply(vec![set(1, CompanyField::industry, "software")]);
+    let (_, of_b) = b.apply(vec![set(1, CompanyField::country, "Korea")]);
+    a.database.commit(&of_a).await.unwrap();
+    // It claims to have seen what it has not: the disk joins them all the same.
+    b.database.commit(&Batch { since: 2, ..of_b }).await.unwrap();
+    for _ in 0..2 {
+        let again = Tab::open(&lab).await;
+        assert_eq!((again.company(1).industry(), again.company(1).country()), ("software", "Korea"));
+        let (_, late) = a.apply(vec![set(1, CompanyField::notes, "late")]);
+        a.database.compact().await.unwrap();
+        a.database.commit(&Batch { since: again.known, ..late }).await.unwrap();
+        a.database.compact().await.unwrap();
+    }
 }
 
 pub async fn a_bulk_write_that_was_queued_keeps_what_was_caught_up_before_it() {

@@ -11,7 +11,7 @@ pub fn fingerprint() -> u64 {
     static FINGERPRINT: OnceLock<u64> = OnceLock::new();
     *FINGERPRINT.get_or_init(|| {
         let lines = Kind::ALL.iter().map(|kind| format!("{kind} {:?}\n", kind.fields()));
-        super::checksum(lines.collect::<String>().as_bytes()) >> 32
+        crate::store::binary::checksum(lines.collect::<String>().as_bytes()) >> 32
     })
 }
 

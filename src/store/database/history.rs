@@ -9,8 +9,8 @@ use crate::store::database::{Database, generation};
 use crate::store::error::StoreError;
 use crate::store::rows::{Area, Key, Mode, Rows, Span, Tx};
 
-/// The version of an entry's bytes, the first of them. Variants and fields of what is in an entry are only ever appended,
-/// or this grows and the older form is still read.
+/// The version of an entry's bytes, the first of them. Variants of what is in an entry are only ever appended; anything else,
+/// a new field too, makes this grow, and the older form is still read.
 const VERSION: u8 = 1;
 
 /// How many entries are read at a time when all are searched.
@@ -111,5 +111,40 @@ fn decode(key: &Key, bytes: &[u8]) -> Result<Arc<JournalEntry>, StoreError> {
         Some((&VERSION, rest)) => postcard::from_bytes(rest).map(Arc::new).map_err(|error| corrupt(&error.to_string())),
         Some(_) => Err(corrupt("written by a newer version")),
         None => Err(corrupt("empty")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::change::{Label, Role};
+    use crate::domain::dot::{Dot, ReplicaId};
+    use crate::domain::journal::{Event, FieldChange, Line};
+    use crate::domain::value::Value;
+
+    /// Written by the first version. If this fails, entries that people have on their disks can't be read any more.
+    const FIRST: &str = "01 0703e8070001740f1011020703 02 \
+        1000000000000000000000000000000001 046465616c 03 02 0006616d6f756e7400020a 0204746167730802 7b7d \
+        1000000000000000000000000000000001 046465616c 00 00";
+
+    #[test]
+    fn an_entry_of_the_first_version_stays_readable() {
+        let dot = Dot { replica: ReplicaId::from_random(7), seq: 3 };
+        let field = |field: &str| FieldChange::Value { field: field.into(), before: Value::Null, after: Value::Int(5) };
+        let removed = FieldChange::Removed { set: "tags".into(), value: Value::Raw("{}".into()) };
+        let line = |event, fields| Line { id: Uuid::from_u128(1), kind: "deal".into(), event, fields };
+        let entry = JournalEntry {
+            dot,
+            at: 1_000,
+            author: None,
+            tab: "t".into(),
+            label: Label::Undone(Box::new(Label::Redone(Box::new(Label::Merged)))),
+            role: Role::Redo(dot),
+            lines: vec![line(Event::Restored, vec![field("amount"), removed]), line(Event::Created, Vec::new())],
+        };
+        let bytes = encode(&entry).unwrap();
+        let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(hex, FIRST.replace(' ', ""));
+        assert_eq!(*decode(&Key::Generation(1), &bytes).unwrap(), entry);
     }
 }
