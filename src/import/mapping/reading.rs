@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::domain::amount::{DecimalMark, judge_mark, parse_amount, parse_integer};
 use crate::domain::kinds::Outcome;
-use crate::domain::money::Currency;
+use crate::domain::money::{Currency, Money};
 use crate::domain::value::Value;
 use crate::import::cell::email::normalise_email;
 use crate::import::cell::html::html_to_text;
@@ -16,6 +16,9 @@ use crate::import::cell::{
 };
 use crate::import::dates::{self, DateStyle, DateVerdict};
 use crate::import::mapping::target::{Reads, choice_word, fold};
+
+/// The most bytes that a word which means nothing may have.
+const LONGEST_WORD: usize = 32;
 
 /// What was decided about the cells of a column.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,9 +57,15 @@ pub struct Unreadable;
 impl ColumnReading {
     /// Decides for a column by its cells.
     pub fn judge<'a>(reads: Reads, cells: impl Iterator<Item = &'a str> + Clone) -> Self {
-        let empty = EmptyWords::of_column(cells.clone());
+        // No word that means nothing begins with a digit or is long: most cells needn't be looked at.
+        let may_be_word = |cell: &&str| cell.len() <= LONGEST_WORD && !cell.starts_with(|c: char| c.is_ascii_digit());
+        let empty = EmptyWords::of_column(cells.clone().filter(may_be_word));
         let filled = || cells.clone().filter(|cell| !empty.is_empty(cell));
-        let mark = if reads == Reads::Money { judge_mark(filled()) } else { DecimalMark::Guess };
+        let mark = match reads {
+            // An amount that many rows share says no more than once.
+            Reads::Money => judge_mark(filled().collect::<BTreeSet<&str>>()),
+            _ => DecimalMark::Guess,
+        };
         let scale = if reads == Reads::Percent { judge_percent_scale(filled()) } else { PercentScale::Hundred };
         let dates = if reads == Reads::Date {
             // A day that many rows share says no more than once.
@@ -87,9 +96,13 @@ impl ColumnReading {
         }
         let cell = cell.trim();
         let value = match self.reads {
+            Reads::Text if !cell.contains(['\n', '\r', '\t']) && !cell.contains("  ") => Value::text(cell),
             Reads::Text => Value::text(cell.split_whitespace().collect::<Vec<&str>>().join(" ")),
             Reads::LongText => Value::text(html_to_text(cell).trim()),
-            Reads::Money => Value::Money(parse_amount(cell, currency, self.mark).map_err(|_| Unreadable)?),
+            Reads::Money => match plain_amount(cell, currency) {
+                Some(amount) => Value::Money(amount),
+                None => Value::Money(parse_amount(cell, currency, self.mark).map_err(|_| Unreadable)?),
+            },
             Reads::Date => return self.date(cell).map(|day| day.map_or(Cell::Empty, |day| Cell::Value(day.into()))),
             Reads::Int => Value::Int(parse_integer(cell).filter(|n| *n >= 0).ok_or(Unreadable)?),
             Reads::Percent => {
@@ -111,6 +124,9 @@ impl ColumnReading {
 
     fn date(&self, cell: &str) -> Result<Option<NaiveDate>, Unreadable> {
         let style = self.dates.first().ok_or(Unreadable)?;
+        if let Some(day) = plain_day(cell).filter(|_| *style == DateStyle::Iso) {
+            return Ok(Some(day));
+        }
         match dates::parse(*style, cell) {
             Ok(day) => Ok(Some(day)),
             Err(dates::DateError::Empty) => Ok(None),
@@ -120,7 +136,31 @@ impl ColumnReading {
     }
 }
 
+/// An amount of digits alone, as most files have them: the reader for all spellings takes its time.
+fn plain_amount(cell: &str, currency: Currency) -> Option<Money> {
+    let is_plain = cell.len() <= 12 && cell.bytes().all(|byte| byte.is_ascii_digit());
+    let amount: i64 = Some(cell).filter(|_| is_plain)?.parse().ok()?;
+    Some(Money::new(amount.checked_mul(10_i64.pow(currency.decimals()))?, currency))
+}
+
+/// A day of ten characters, `2025-03-04`.
+fn plain_day(cell: &str) -> Option<NaiveDate> {
+    let bytes: &[u8; 10] = cell.as_bytes().try_into().ok()?;
+    let number = |from: usize, to: usize| {
+        bytes[from..to]
+            .iter()
+            .try_fold(0_u32, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + u32::from(byte - b'0')))
+    };
+    let is_day = bytes[4] == b'-' && bytes[7] == b'-';
+    let year = i32::try_from(number(0, 4).filter(|_| is_day)?).ok()?;
+    NaiveDate::from_ymd_opt(year, number(5, 7)?, number(8, 10)?).filter(|_| year > 1000)
+}
+
 fn several(cell: &str, kind: ValueKind, read: impl Fn(&str) -> Option<String>) -> Result<Cell, Unreadable> {
+    // Most cells hold one value.
+    if !cell.contains([';', ',', ':', '\n', '|', '/', '*', '；', '，']) {
+        return read(cell).map(|value| Cell::Values(vec![Value::text(value)])).ok_or(Unreadable);
+    }
     let parts = split_values(cell, kind).into_iter();
     let values: Option<Vec<Value>> = parts.map(|part| read(part).map(Value::text)).collect();
     match values {

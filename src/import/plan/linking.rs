@@ -219,8 +219,13 @@ impl Linker {
         self.known.get(&kind)?.get(name)?.get(company).copied()
     }
 
+    fn is_known(&self, kind: Kind, name: &str, company: &str) -> bool {
+        let names = self.known.get(&kind).and_then(|names| names.get(name));
+        names.is_some_and(|companies| companies.contains_key(company))
+    }
+
     fn remember(&mut self, kind: Kind, name: &str, company: &str, id: Uuid) {
-        if kind != Kind::Contact && self.recall(kind, name, company).is_none() {
+        if kind != Kind::Contact && !self.is_known(kind, name, company) {
             let names = self.known.entry(kind).or_default().entry(name.to_owned()).or_default();
             names.insert(company.to_owned(), id);
         }
