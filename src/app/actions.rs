@@ -3,6 +3,8 @@
 
 pub mod deals;
 pub mod records;
+pub mod pipelines;
+pub mod setup;
 
 use leptos::prelude::*;
 
