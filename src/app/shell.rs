@@ -6,6 +6,8 @@ mod topbar;
 
 use leptos::prelude::*;
 
+pub use crate::app::shell::sidebar::BrandMark;
+
 use crate::app::actions::use_actions;
 use crate::app::pages::Page;
 use crate::app::shell::sidebar::Sidebar;

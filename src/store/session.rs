@@ -1,7 +1,7 @@
 //! What a tab remembers until it is closed, in sessionStorage.
 
-use web_sys::{Storage, Window};
 use wasm_bindgen::JsCast;
+use web_sys::{Storage, Window};
 
 /// The word that was left under this name.
 pub fn get(name: &str) -> Option<String> {

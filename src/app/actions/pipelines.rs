@@ -83,7 +83,11 @@ pub fn stages_of(crm: &Crm, pipeline: Uuid) -> Vec<Placed> {
     placed(crm.all::<Stage<'_>>().filter(of_it).map(|stage| stage.0.id), crm, StageField::order)
 }
 
-fn placed(ids: impl Iterator<Item = Uuid>, crm: &Crm, order: impl Into<crate::domain::field::FieldName>) -> Vec<Placed> {
+fn placed(
+    ids: impl Iterator<Item = Uuid>,
+    crm: &Crm,
+    order: impl Into<crate::domain::field::FieldName>,
+) -> Vec<Placed> {
     let order = order.into();
     let key = |id: Uuid| match crm.record(id)?.shown(&order)? {
         Value::Text(text) => OrderKey::parse(text).ok(),
