@@ -4,6 +4,8 @@
 pub mod deals;
 pub mod questions;
 pub mod records;
+pub mod pipelines;
+pub mod setup;
 
 use leptos::prelude::*;
 

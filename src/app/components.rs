@@ -3,4 +3,6 @@
 pub mod avatar;
 pub mod dialog;
 pub mod empty;
+pub mod heading;
 pub mod icon;
+pub mod select;

@@ -2,11 +2,15 @@
 
 pub mod deals;
 mod missing;
+mod settings;
+mod welcome;
 
 use leptos::prelude::*;
 
 use crate::app::pages::deals::DealsPage;
 use crate::app::pages::missing::MissingPage;
+use crate::app::pages::settings::SettingsPage;
+use crate::app::pages::welcome::WelcomePage;
 use crate::app::router::use_router;
 use crate::present::route::Route;
 
@@ -16,6 +20,8 @@ pub fn Page() -> impl IntoView {
     let router = use_router();
     move || match router.route.get() {
         Route::Deals => view! { <DealsPage /> }.into_any(),
+        Route::Settings => view! { <SettingsPage /> }.into_any(),
+        Route::Welcome => view! { <WelcomePage /> }.into_any(),
         _ => view! { <MissingPage /> }.into_any(),
     }
 }

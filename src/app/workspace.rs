@@ -224,6 +224,6 @@ pub fn show(which: Which) {
 }
 
 /// The workspace that this tab shows.
-pub fn shown() -> Which {
+pub fn current() -> Which {
     if prefs::shows_sample() { Which::Sample } else { Which::Own }
 }
