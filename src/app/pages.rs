@@ -1,13 +1,18 @@
 //! The screens, one module each; pages know the business, components don't.
 
+pub mod field;
+pub mod create;
 pub mod deals;
 mod missing;
+pub mod record;
 
 use leptos::prelude::*;
 
 use crate::app::pages::deals::DealsPage;
 use crate::app::pages::missing::MissingPage;
+use crate::app::pages::record::RecordPage;
 use crate::app::router::use_router;
+use crate::domain::kinds::Kind;
 use crate::present::route::Route;
 
 /// The screen that the address names.
@@ -16,6 +21,9 @@ pub fn Page() -> impl IntoView {
     let router = use_router();
     move || match router.route.get() {
         Route::Deals => view! { <DealsPage /> }.into_any(),
+        Route::Deal(id) => view! { <RecordPage kind=Kind::Deal id /> }.into_any(),
+        Route::Company(id) => view! { <RecordPage kind=Kind::Company id /> }.into_any(),
+        Route::Contact(id) => view! { <RecordPage kind=Kind::Contact id /> }.into_any(),
         _ => view! { <MissingPage /> }.into_any(),
     }
 }
