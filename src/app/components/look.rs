@@ -15,6 +15,8 @@ pub enum Look {
     Form,
     /// In the cell of a table; its label and its error are for the ear.
     Cell,
+    /// Among the filters of a list; its label is for the ear.
+    Filter,
 }
 
 impl Look {
@@ -24,6 +26,7 @@ impl Look {
             Self::Property => "property-input",
             Self::Form => "input",
             Self::Cell => "cell-input",
+            Self::Filter => "input small",
         }
     }
 
@@ -31,6 +34,7 @@ impl Look {
     pub fn select(self) -> &'static str {
         match self {
             Self::Form => "select",
+            Self::Filter => "select small chip-select",
             look => look.input(),
         }
     }
@@ -88,6 +92,7 @@ pub fn Labelled(
         Look::Property => ("property", "property-label", "field-error"),
         Look::Form => ("field", "field-label", "field-error"),
         Look::Cell => ("cell", "visually-hidden", "visually-hidden"),
+        Look::Filter => ("filter", "visually-hidden", "visually-hidden"),
     };
     let error_id = error_id(&id);
     let problem = move || {
