@@ -17,24 +17,6 @@ pub mod pages;
 pub mod shell;
 pub mod workspace;
 
-use leptos::prelude::*;
+mod root;
 
-use crate::app::notices::Notices;
-use crate::app::router::Router;
-use crate::app::shell::Shell;
-use crate::app::workspace::Which;
-
-/// Puts the app on the page.
-pub fn mount() {
-    console_error_panic_hook::set_once();
-    mount_to_body(|| view! { <App /> });
-}
-
-#[component]
-fn App() -> impl IntoView {
-    provide_context(Router::new());
-    let notices = Notices::new();
-    provide_context(notices);
-    provide_context(workspace::open(Which::Own, notices));
-    view! { <Shell sample=false /> }
-}
+pub use root::mount;

@@ -18,4 +18,6 @@ pub mod change;
 pub mod crm;
 pub mod journal;
 pub mod undo;
+pub mod formula;
 pub mod built_in;
+pub mod sample;

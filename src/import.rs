@@ -8,3 +8,5 @@ pub mod decode;
 pub mod dialect;
 pub mod records;
 pub mod table;
+pub mod mapping;
+pub mod plan;

@@ -6,6 +6,7 @@
 pub mod domain;
 pub mod sync;
 pub mod import;
+pub mod export;
 pub mod present;
 pub mod store;
 #[cfg(target_arch = "wasm32")]

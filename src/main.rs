@@ -2,9 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    use leptos::prelude::*;
-
-    mount_to_body(|| view! { <main><h1>"Perennial"</h1></main> });
+    perennial::app::mount();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

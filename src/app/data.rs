@@ -17,7 +17,7 @@ use crate::domain::record::Record;
 use crate::domain::undo::{Inverse, UndoStack, inverse};
 use crate::domain::value::Value;
 use crate::domain::{built_in, money::Currency};
-use crate::store::StoreError;
+use crate::store::{Batch, StoreError};
 use crate::sync::merge::take_in;
 
 /// How durable what the screen shows is.
@@ -46,6 +46,8 @@ pub struct Pending {
     pub applied: Applied,
     /// How history tells it.
     pub entry: Arc<JournalEntry>,
+    /// What is to be stored.
+    pub batch: Batch,
 }
 
 /// The open workspace. A handle: copying it copies nothing.
@@ -69,6 +71,7 @@ struct Open {
     crm: Crm,
     stack: UndoStack,
     queue: VecDeque<Pending>,
+    generation: u64,
     replica: ReplicaId,
     seq: u64,
     tab: String,
@@ -78,11 +81,18 @@ struct Open {
 
 impl Data {
     /// A workspace as it was loaded, with the newest journal entries, oldest first.
-    pub fn new(crm: Crm, tail: Vec<Arc<JournalEntry>>, tab: String, device: String, author: Option<Uuid>) -> Self {
+    pub fn new(
+        crm: Crm,
+        generation: u64,
+        tail: Vec<Arc<JournalEntry>>,
+        tab: String,
+        device: String,
+        author: Option<Uuid>,
+    ) -> Self {
         let stack = UndoStack::of(&tab, tail);
         let zone = time_zone(&crm);
         let replica = clock::new_replica();
-        let open = Open { crm, stack, queue: VecDeque::new(), replica, seq: 0, tab, device, wake: None };
+        let open = Open { crm, stack, queue: VecDeque::new(), generation, replica, seq: 0, tab, device, wake: None };
         let versions = Kind::ALL.iter().map(|kind| (*kind, ArcRwSignal::new(0))).collect();
         Self {
             open: StoredValue::new_local(open),
@@ -189,8 +199,18 @@ impl Data {
     }
 
     /// The oldest transaction that isn't on the disk yet.
-    pub fn first_pending<T>(self, f: impl FnOnce(&Crm, &Pending) -> T) -> Option<T> {
-        self.open.with_value(|open| open.queue.front().map(|pending| f(&open.crm, pending)))
+    pub fn first_pending<T>(self, f: impl FnOnce(&Pending) -> T) -> Option<T> {
+        self.open.with_value(|open| open.queue.front().map(f))
+    }
+
+    /// The generation of the disk up to which what others wrote has been taken in.
+    pub fn generation(self) -> u64 {
+        self.open.with_value(|open| open.generation)
+    }
+
+    /// The disk can't be followed any more; what is here stays here.
+    pub fn troubled(self, error: StoreError) {
+        self.durable.set(Durable::Failed(error));
     }
 
     /// The oldest waiting transaction is on the disk.
@@ -218,8 +238,9 @@ impl Data {
     }
 
     /// Takes in what other tabs wrote. What waits here stands on it then, and so does what would be taken back.
-    pub fn take_in(self, records: Vec<Arc<Record>>) {
+    pub fn take_in(self, generation: u64, records: Vec<Arc<Record>>) {
         self.open.update_value(|open| {
+            open.generation = open.generation.max(generation);
             for record in &records {
                 for touched in open.queue.iter_mut().flat_map(|p| &mut p.applied.touched) {
                     if touched.after.id == record.id {
@@ -230,7 +251,9 @@ impl Data {
                 open.crm.replace(merged);
             }
         });
-        self.changed(records.iter());
+        if !records.is_empty() {
+            self.changed(records.iter());
+        }
     }
 
     fn reverse(self, entry: &JournalEntry, label: Label, role: Role) -> Result<(Label, Inverse), ChangeError> {
@@ -274,7 +297,9 @@ impl Data {
             if undoable {
                 open.stack.push(entry.clone());
             }
-            open.queue.push_back(Pending { applied: applied.clone(), entry: entry.clone() });
+            let changed = applied.touched.iter().map(|t| t.after.clone());
+            let batch = Batch::new(open.generation, changed, Some(entry.clone()), &open.crm);
+            open.queue.push_back(Pending { applied: applied.clone(), entry: entry.clone(), batch });
             Ok((applied, entry))
         });
         let Some((applied, entry)) = applied.transpose()? else {

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 /// The words of a pipeline in one language. Its records have ids of their own per language: two teammates who start in
 /// different languages have two pipelines, not one whose names contradict each other.
+#[derive(Debug)]
 pub struct PipelineWords {
     /// Marks the language in the ids.
     pub language: &'static str,

@@ -30,7 +30,7 @@ impl Table {
     }
 
     /// The cells of one column, in the order of the rows.
-    pub fn column(&self, at: usize) -> impl Iterator<Item = &str> {
+    pub fn column(&self, at: usize) -> impl Iterator<Item = &str> + Clone {
         self.rows.iter().map(move |row| row.cells.get(at).map_or("", String::as_str))
     }
 }

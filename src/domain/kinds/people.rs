@@ -77,6 +77,8 @@ kind! {
         notes: LongText,
         /// The duplicate into which this record was merged.
         merged_into: Link(Company),
+        /// The number under which the state knows it.
+        registration: Text,
     }
     sets {
         /// Its domains, in lower case without `www.`.

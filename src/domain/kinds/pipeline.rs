@@ -14,6 +14,8 @@ kind! {
         price: Money,
         /// What one should know.
         notes: LongText,
+        /// The code by which warehouses and invoices know it.
+        code: Text,
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::amount::{AmountError, DecimalMark, parse_amount};
+use crate::domain::formula::unguard;
 use crate::domain::hangul::compose_hangul;
 use crate::domain::money::Currency;
 use crate::import::records::Record;
@@ -44,7 +45,7 @@ pub fn is_figure(cell: &str) -> bool {
 
 /// The names on one line each, numbered where they repeat (`Email (2)`) or are missing (`Column 7`).
 pub fn unique_names(cells: &[String], notes: &mut Vec<TableNote>) -> Vec<String> {
-    let tidy = |cell: &String| compose_hangul(cell).split_whitespace().collect::<Vec<&str>>().join(" ");
+    let tidy = |cell: &String| compose_hangul(unguard(cell)).split_whitespace().collect::<Vec<&str>>().join(" ");
     let named: Vec<String> = cells.iter().map(tidy).collect();
     let mut taken: BTreeSet<String> = BTreeSet::new();
     let given: BTreeSet<&String> = named.iter().collect();

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::domain::formula::unguard;
 use crate::domain::hangul::compose_hangul;
 use crate::import::dialect::Dialect;
 use crate::import::records::{Record, Records};
@@ -122,6 +123,9 @@ fn row_of(record: Record, width: usize) -> Row {
         cells.resize(width, String::new());
     }
     for cell in &mut cells {
+        if unguard(cell).len() < cell.len() {
+            cell.remove(0);
+        }
         if let Cow::Owned(composed) = compose_hangul(cell) {
             *cell = composed;
         }

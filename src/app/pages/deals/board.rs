@@ -16,8 +16,11 @@ use crate::app::words::w;
 use crate::present::board::{Board, ColumnKey};
 use crate::present::route::Route;
 
-/// How wide a column is with the gap that follows it, in pixels: `--column` and `--space-2` of the stylesheet.
-const STRIDE: f64 = 276.0;
+/// How wide a column is with the gap that follows it, in pixels: as `column.css` has it on laptops and on phones.
+fn stride(width: f64) -> f64 {
+    if width <= 720.0 { (width * 0.84).min(320.0) + 8.0 } else { 272.0 }
+}
+
 /// The same for a folded one.
 const FOLDED_STRIDE: f64 = 52.0;
 /// How far beyond the view columns are drawn.
@@ -95,7 +98,7 @@ fn in_view(board: &Arc<Board>, is_folded: impl Fn(ColumnKey) -> bool, left: f64,
     let mut seen = InView::default();
     let mut at = 0.0;
     for column in &board.columns {
-        let stride = if is_folded(column.key) { FOLDED_STRIDE } else { STRIDE };
+        let stride = if is_folded(column.key) { FOLDED_STRIDE } else { stride(width) };
         if at + stride < left - MARGIN {
             seen.before += stride;
         } else if at > left + width + MARGIN {
