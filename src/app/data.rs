@@ -31,6 +31,15 @@ pub enum Durable {
     Failed(StoreError),
 }
 
+/// From when things are seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Now {
+    /// The day in the workspace's time zone.
+    pub today: chrono::NaiveDate,
+    /// How far that zone is ahead of UTC, in minutes.
+    pub utc_offset: i32,
+}
+
 /// A transaction that is on the screen but not yet on the disk.
 pub struct Pending {
     /// What it did.
@@ -48,6 +57,8 @@ pub struct Data {
     versions: StoredValue<HashMap<Kind, ArcRwSignal<u64>>>,
     /// Counts whatever changes what undo and redo would do.
     steps: RwSignal<u64>,
+    /// What was done since the workspace was opened, oldest first.
+    journal: RwSignal<Vec<Arc<JournalEntry>>>,
     /// How durable what the screen shows is.
     pub durable: RwSignal<Durable>,
     /// The day in the workspace's time zone.
@@ -87,6 +98,7 @@ impl Data {
             open: StoredValue::new_local(open),
             versions: StoredValue::new(versions),
             steps: RwSignal::new(0),
+            journal: RwSignal::default(),
             durable: RwSignal::new(Durable::Saved),
             today: RwSignal::new(clock::today_in(&zone)),
             author: RwSignal::new(author),
@@ -109,6 +121,19 @@ impl Data {
     /// The day, without following it.
     pub fn today_untracked(self) -> chrono::NaiveDate {
         self.today.get_untracked()
+    }
+
+    /// From when things are seen; follows the day.
+    pub fn now(self) -> Now {
+        Now { today: self.today.get(), utc_offset: clock::offset_minutes(&self.peek(time_zone)) }
+    }
+
+    /// What was done to a record, newest first.
+    pub fn history_of(self, id: Uuid) -> Signal<Option<Vec<Arc<JournalEntry>>>> {
+        Signal::derive(move || {
+            let about = |entry: &&Arc<JournalEntry>| entry.line(id).is_some();
+            Some(self.journal.with(|journal| journal.iter().rev().filter(about).cloned().collect()))
+        })
     }
 
     /// Who works on this device, without following it.
@@ -213,14 +238,16 @@ impl Data {
 
     /// The oldest waiting transaction can't be kept: it is taken back, and everything behind it.
     pub fn refused(self, error: StoreError) {
-        let mut touched = Vec::new();
+        let (mut touched, mut refused) = (Vec::new(), Vec::new());
         self.open.update_value(|open| {
             while let Some(pending) = open.queue.pop_back() {
                 open.crm.take_back(&pending.applied);
                 open.stack.forget(pending.entry.dot);
+                refused.push(pending.entry.dot);
                 touched.extend(pending.applied.touched.into_iter().map(|t| t.after));
             }
         });
+        self.journal.update(|journal| journal.retain(|entry| !refused.contains(&entry.dot)));
         self.changed(touched.iter());
         self.durable.set(Durable::Failed(error));
     }
@@ -287,12 +314,13 @@ impl Data {
             }
             let changed = applied.touched.iter().map(|t| t.after.clone());
             let batch = Batch::new(open.generation, changed, Some(entry.clone()), &open.crm);
-            open.queue.push_back(Pending { applied: applied.clone(), entry, batch });
-            Ok(applied)
+            open.queue.push_back(Pending { applied: applied.clone(), entry: entry.clone(), batch });
+            Ok((applied, entry))
         });
-        let Some(applied) = applied.transpose()? else {
+        let Some((applied, entry)) = applied.transpose()? else {
             return Ok(Dot::BUILT_IN);
         };
+        self.journal.update(|journal| journal.push(entry));
         self.durable.set(Durable::Saving);
         self.changed(applied.touched.iter().map(|t| &t.after));
         if let Some(wake) = self.open.with_value(|open| open.wake.clone()) {
