@@ -42,10 +42,10 @@ fn cards_change_places_and_columns_by_mouse_and_by_finger() {
         screen.wait_until("Third is second", || order("Lead") == ["Second", "Third", "First"]);
         screen.region("Lead").link("First").drag_to(&screen.region("Proposal").find("list", None));
         screen.region("Proposal").link("First").wait();
-        screen.region("Lead").link("Second").touch_drag_to(
-            &screen.region("Qualified").find("list", None),
-            Duration::from_millis(400),
-        );
+        screen
+            .region("Lead")
+            .link("Second")
+            .touch_drag_to(&screen.region("Qualified").find("list", None), Duration::from_millis(400));
         screen.region("Qualified").link("Second").wait();
         saved(screen);
         screen.reload();

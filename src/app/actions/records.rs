@@ -7,8 +7,8 @@ use crate::app::actions::Actions;
 use crate::clock;
 use crate::domain::change::{Change, Label};
 use crate::domain::field::FieldName;
-use crate::domain::kinds::{ActivityField, ActivityKind, Kind, Task, TaskField};
 use crate::domain::journal::{FieldChange, Line};
+use crate::domain::kinds::{ActivityField, ActivityKind, Kind, Task, TaskField};
 use crate::domain::record::{KindName, Sweep};
 use crate::domain::value::Value;
 

@@ -127,7 +127,9 @@ fn ChipView(chip: Chip, words: ChipWords, deeds: ChipDeeds) -> impl IntoView {
         }
     });
     let body = match chip.href {
-        Some(href) => view! { <a class="chip-open" href=href><span class="one-line">{chip.text.clone()}</span></a> }.into_any(),
+        Some(href) => {
+            view! { <a class="chip-open" href=href><span class="one-line">{chip.text.clone()}</span></a> }.into_any()
+        }
         None => view! { <span class="chip-open"><span class="one-line">{chip.text.clone()}</span></span> }.into_any(),
     };
     view! {

@@ -201,7 +201,8 @@ fn Offers(
     };
     let lines = move || match offers.get().unwrap_or_default() {
         offers if offers.is_empty() => {
-            view! { <li class="listbox-empty" role="option" aria-selected="false" aria-disabled="true">{nothing}</li> }.into_any()
+            view! { <li class="listbox-empty" role="option" aria-selected="false" aria-disabled="true">{nothing}</li> }
+                .into_any()
         }
         offers => offers.into_iter().enumerate().map(line).collect_view().into_any(),
     };

@@ -97,7 +97,8 @@ pub fn Labelled(
     let error_id = error_id(&id);
     let problem = move || {
         let id = error_id.as_str();
-        let view = |text| view! { <p class=problem id=id.to_owned()><Icon icon=icondata_lu::LuTriangleAlert />{text}</p> };
+        let view =
+            |text| view! { <p class=problem id=id.to_owned()><Icon icon=icondata_lu::LuTriangleAlert />{text}</p> };
         error.get().map(view)
     };
     view! {

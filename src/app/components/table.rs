@@ -209,7 +209,11 @@ fn RowView(
     let choose = move |event: leptos::ev::Event| {
         let within = event_target_checked(&event);
         chosen.update(|chosen| {
-            if within { chosen.insert(id) } else { chosen.remove(&id) };
+            if within {
+                chosen.insert(id)
+            } else {
+                chosen.remove(&id)
+            };
         });
     };
     let Row { name, cells } = row.run(id);

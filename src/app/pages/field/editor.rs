@@ -288,4 +288,3 @@ pub fn copy(actions: Actions, text: String) {
     let _the_browser_may_forbid_it = window().navigator().clipboard().write_text(&text);
     actions.notices.tell(w!(record.copied, text = text));
 }
-

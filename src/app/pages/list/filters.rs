@@ -104,7 +104,8 @@ fn FieldFilter(kind: Kind, word: &'static str) -> impl IntoView {
     {
         let chosen = Signal::derive(move || {
             let id = value.get().parse().ok();
-            id.and_then(|id| data.read(&[to], |crm| crm.record(id).map(|record| choice(crm, record)))).unwrap_or_default()
+            id.and_then(|id| data.read(&[to], |crm| crm.record(id).map(|record| choice(crm, record))))
+                .unwrap_or_default()
         });
         let on_pick = Callback::new(move |picked: Picked| match picked {
             Picked::Key(key) => restate(router, word, key),

@@ -136,7 +136,8 @@ fn EditableCell(
     // What was refused stays open, for the reason is shown there.
     let close = move |refocus: bool| {
         let then = move || {
-            let wrong = |cell: web_sys::HtmlElement| cell.query_selector("[aria-invalid=true]").ok().flatten().is_some();
+            let wrong =
+                |cell: web_sys::HtmlElement| cell.query_selector("[aria-invalid=true]").ok().flatten().is_some();
             if cell.get_untracked().is_some_and(|cell| !wrong(cell.into())) {
                 editing.set(false);
                 if refocus {

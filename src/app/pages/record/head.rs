@@ -163,7 +163,9 @@ fn deal_facts(crm: &Crm, deal: Deal<'_>, today: chrono::NaiveDate) -> Vec<Fact> 
         deal.amount().filter(|_| outcome == Outcome::Open).map(weighted),
         Some(Fact::Tag(choice_name(outcome.word()), tone)),
         stalled(crm, deal, today).map(|n| Fact::Tag(w!(board.stalled, days = days(n)), "warn")),
-        Some(deal.lost_reason()).filter(|r| outcome == Outcome::Lost && !r.is_empty()).map(|r| Fact::Text(r.to_owned())),
+        Some(deal.lost_reason())
+            .filter(|r| outcome == Outcome::Lost && !r.is_empty())
+            .map(|r| Fact::Text(r.to_owned())),
     ]
     .into_iter()
     .flatten()

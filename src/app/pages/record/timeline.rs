@@ -79,9 +79,9 @@ fn entries(crm: &Crm, shown: Shown, utc_offset: i32) -> Vec<Entry> {
     let activities = crm.all::<Activity<'_>>().filter(|a| {
         linked(a.deal().map(|d| d.0), a.company().map(|c| c.0)) || a.contacts().any(|contact| contact.0 == id)
     });
-    let tasks = crm.all::<Task<'_>>().filter(|t| {
-        linked(t.deal().map(|d| d.0), t.company().map(|c| c.0)) || is(t.contact().map(|c| c.0))
-    });
+    let tasks = crm
+        .all::<Task<'_>>()
+        .filter(|t| linked(t.deal().map(|d| d.0), t.company().map(|c| c.0)) || is(t.contact().map(|c| c.0)));
     let mut all: Vec<Entry> = activities.map(activity).chain(tasks.map(task)).collect();
     // Open tasks first, the nearest on top; then the newest day on top.
     all.sort_by_key(|e| match &e.what {
