@@ -5,6 +5,8 @@ pub mod deals;
 pub mod records;
 pub mod pipelines;
 pub mod setup;
+pub mod import;
+pub mod download;
 
 use leptos::prelude::*;
 
