@@ -17,36 +17,6 @@ pub mod pages;
 pub mod shell;
 pub mod workspace;
 
-use leptos::prelude::*;
+mod root;
 
-use crate::app::actions::setup;
-use crate::app::notices::Notices;
-use crate::app::router::Router;
-use crate::app::shell::Shell;
-use crate::app::workspace::Which;
-use crate::present::lang::Lang;
-
-/// Puts the app on the page.
-pub fn mount() {
-    console_error_panic_hook::set_once();
-    setup::show_theme(setup::chosen_theme());
-    let lang = setup::chosen_language();
-    words::set_locale(match lang {
-        Lang::En => words::Locale::en,
-        Lang::Ko => words::Locale::ko,
-    });
-    if let Some(root) = document().document_element() {
-        let _says_english_otherwise = root.set_attribute("lang", lang.code());
-    }
-    mount_to_body(|| view! { <App /> });
-}
-
-#[component]
-fn App() -> impl IntoView {
-    provide_context(Router::new());
-    let notices = Notices::new();
-    provide_context(notices);
-    let which = workspace::current();
-    provide_context(workspace::open(which, notices));
-    view! { <Shell sample=which == Which::Sample /> }
-}
+pub use root::mount;

@@ -67,7 +67,7 @@ mod platform {
     pub fn offset_minutes(time_zone: &str) -> i32 {
         match time_zone {
             "Asia/Seoul" | "Asia/Tokyo" => 540,
-            "UTC" => 0,
+            "UTC" | "Etc/UTC" => 0,
             _ => chrono::Local::now().offset().local_minus_utc() / 60,
         }
     }
@@ -75,7 +75,7 @@ mod platform {
 
 #[cfg(target_arch = "wasm32")]
 mod platform {
-    use wasm_bindgen::JsValue;
+    use wasm_bindgen::{JsCast, JsValue};
 
     pub fn now_ms() -> u64 {
         js_sys::Date::now().max(0.0) as u64
@@ -93,15 +93,22 @@ mod platform {
     pub fn offset_minutes(time_zone: &str) -> i32 {
         let options = js_sys::Object::new();
         let set = |key: &str, value: &JsValue| js_sys::Reflect::set(&options, &key.into(), value);
-        let zone = set("timeZone", &time_zone.into()).is_ok();
         let date = js_sys::Date::new_0();
+        if set("timeZone", &time_zone.into()).is_err() || !is_known(&options) {
+            return -(date.get_timezone_offset() as i32);
+        }
         let local = date.to_locale_string("sv-SE", &options);
         let seconds = (js_sys::Date::now() / 1000.0).floor();
         let there = js_sys::Date::parse(&format!("{}Z", String::from(local).replace(' ', "T"))) / 1000.0;
-        if zone && there.is_finite() {
-            ((there - seconds) / 60.0).round() as i32
-        } else {
-            -(date.get_timezone_offset() as i32)
-        }
+        if there.is_finite() { ((there - seconds) / 60.0).round() as i32 } else { -(date.get_timezone_offset() as i32) }
+    }
+
+    /// Whether Intl knows the time zone of the options: `toLocaleString` would throw, and a snapshot may name any.
+    fn is_known(options: &js_sys::Object) -> bool {
+        let format = js_sys::Reflect::get(&js_sys::global(), &"Intl".into())
+            .and_then(|intl| js_sys::Reflect::get(&intl, &"DateTimeFormat".into()));
+        let arguments = js_sys::Array::of2(&JsValue::UNDEFINED, options);
+        let formats = |format: &js_sys::Function| js_sys::Reflect::construct(format, &arguments).is_ok();
+        format.is_ok_and(|format| format.dyn_ref().is_some_and(formats))
     }
 }

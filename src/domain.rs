@@ -20,3 +20,4 @@ pub mod journal;
 pub mod undo;
 pub mod formula;
 pub mod built_in;
+pub mod sample;

@@ -11,6 +11,7 @@ pub mod lang;
 pub mod letters;
 pub mod money;
 pub mod query;
+pub mod rollup;
 pub mod route;
 pub mod search;
 pub mod window;

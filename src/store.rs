@@ -1,14 +1,22 @@
-//! placeholder
+//! How the memory gets onto the disk and back: segments, wal, journal and meta, in IndexedDB or in memory.
+//!
+//! Rule of this room: the only layer that knows IndexedDB and localStorage. It names `domain` and `sync` only, and knows no
+//! clock. Everything above the rows is written once and runs over both backends, held to one contract
+//! (`tests/store_contract.rs`).
 
+pub mod error;
+pub mod rows;
+pub mod binary;
+pub mod fragment;
+pub mod layout;
+pub mod migrations;
+pub mod memory;
+#[cfg(target_arch = "wasm32")]
+pub mod idb;
+pub mod database;
 #[cfg(target_arch = "wasm32")]
 pub mod prefs;
-#[cfg(target_arch = "wasm32")]
-pub mod session;
 
-/// placeholder
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
-pub enum StoreError {
-    /// x
-    #[error("full")]
-    Full,
-}
+pub use database::{Batch, Database, JournalPage, Loaded, News, Opened, Place};
+pub use error::{StoreError, StoreEvent};
+pub use memory::Disk;

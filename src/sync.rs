@@ -1,4 +1,6 @@
+//! How two copies become one, and the file that carries a copy from one teammate to another.
 //!
 //! Rule of this room: pure; it names `domain` only.
 
 pub mod merge;
+pub mod snapshot;

@@ -14,6 +14,8 @@ mod journeys {
     pub mod screen;
     pub mod site;
 
+    mod begin;
+    mod board;
     mod harness;
     mod start;
 }

@@ -2,6 +2,7 @@
 //! to the data in another way.
 
 pub mod deals;
+pub mod questions;
 pub mod records;
 pub mod pipelines;
 pub mod setup;
@@ -10,6 +11,7 @@ pub mod download;
 
 use leptos::prelude::*;
 
+use crate::app::actions::questions::Question;
 use crate::app::data::Data;
 use crate::app::notices::Notices;
 use crate::app::words::{label_text, w};
@@ -23,6 +25,8 @@ pub struct Actions {
     pub data: Data,
     /// The voice of the app.
     pub notices: Notices,
+    /// The move that waits for answers.
+    pub question: RwSignal<Option<Question>>,
 }
 
 /// What can be done here.
@@ -31,6 +35,11 @@ pub fn use_actions() -> Actions {
 }
 
 impl Actions {
+    /// On a workspace.
+    pub fn new(data: Data, notices: Notices) -> Self {
+        Self { data, notices, question: RwSignal::new(None) }
+    }
+
     /// Does something, says what happened and offers to take it back. `false` if it could not be done; that is said too.
     pub fn act(self, label: Label, changes: Vec<Change>) -> bool {
         if changes.is_empty() {

@@ -17,7 +17,7 @@ use crate::domain::record::Record;
 use crate::domain::undo::{Inverse, UndoStack, inverse};
 use crate::domain::value::Value;
 use crate::domain::{built_in, money::Currency};
-use crate::store::StoreError;
+use crate::store::{Batch, StoreError};
 use crate::sync::merge::take_in;
 
 /// How durable what the screen shows is.
@@ -31,12 +31,23 @@ pub enum Durable {
     Failed(StoreError),
 }
 
+/// From when things are seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Now {
+    /// The day in the workspace's time zone.
+    pub today: chrono::NaiveDate,
+    /// How far that zone is ahead of UTC, in minutes.
+    pub utc_offset: i32,
+}
+
 /// A transaction that is on the screen but not yet on the disk.
 pub struct Pending {
     /// What it did.
     pub applied: Applied,
     /// How history tells it.
     pub entry: Arc<JournalEntry>,
+    /// What is to be stored.
+    pub batch: Batch,
 }
 
 /// The open workspace. A handle: copying it copies nothing.
@@ -46,6 +57,8 @@ pub struct Data {
     versions: StoredValue<HashMap<Kind, ArcRwSignal<u64>>>,
     /// Counts whatever changes what undo and redo would do.
     steps: RwSignal<u64>,
+    /// What was done since the workspace was opened, oldest first.
+    journal: RwSignal<Vec<Arc<JournalEntry>>>,
     /// How durable what the screen shows is.
     pub durable: RwSignal<Durable>,
     /// The day in the workspace's time zone.
@@ -58,6 +71,7 @@ struct Open {
     crm: Crm,
     stack: UndoStack,
     queue: VecDeque<Pending>,
+    generation: u64,
     replica: ReplicaId,
     seq: u64,
     tab: String,
@@ -67,16 +81,24 @@ struct Open {
 
 impl Data {
     /// A workspace as it was loaded, with the newest journal entries, oldest first.
-    pub fn new(crm: Crm, tail: Vec<Arc<JournalEntry>>, tab: String, device: String, author: Option<Uuid>) -> Self {
+    pub fn new(
+        crm: Crm,
+        generation: u64,
+        tail: Vec<Arc<JournalEntry>>,
+        tab: String,
+        device: String,
+        author: Option<Uuid>,
+    ) -> Self {
         let stack = UndoStack::of(&tab, tail);
         let zone = time_zone(&crm);
         let replica = clock::new_replica();
-        let open = Open { crm, stack, queue: VecDeque::new(), replica, seq: 0, tab, device, wake: None };
+        let open = Open { crm, stack, queue: VecDeque::new(), generation, replica, seq: 0, tab, device, wake: None };
         let versions = Kind::ALL.iter().map(|kind| (*kind, ArcRwSignal::new(0))).collect();
         Self {
             open: StoredValue::new_local(open),
             versions: StoredValue::new(versions),
             steps: RwSignal::new(0),
+            journal: RwSignal::default(),
             durable: RwSignal::new(Durable::Saved),
             today: RwSignal::new(clock::today_in(&zone)),
             author: RwSignal::new(author),
@@ -99,6 +121,19 @@ impl Data {
     /// The day, without following it.
     pub fn today_untracked(self) -> chrono::NaiveDate {
         self.today.get_untracked()
+    }
+
+    /// From when things are seen; follows the day.
+    pub fn now(self) -> Now {
+        Now { today: self.today.get(), utc_offset: clock::offset_minutes(&self.peek(time_zone)) }
+    }
+
+    /// What was done to a record, newest first.
+    pub fn history_of(self, id: Uuid) -> Signal<Option<Vec<Arc<JournalEntry>>>> {
+        Signal::derive(move || {
+            let about = |entry: &&Arc<JournalEntry>| entry.line(id).is_some();
+            Some(self.journal.with(|journal| journal.iter().rev().filter(about).cloned().collect()))
+        })
     }
 
     /// Who works on this device, without following it.
@@ -179,8 +214,18 @@ impl Data {
     }
 
     /// The oldest transaction that isn't on the disk yet.
-    pub fn first_pending<T>(self, f: impl FnOnce(&Crm, &Pending) -> T) -> Option<T> {
-        self.open.with_value(|open| open.queue.front().map(|pending| f(&open.crm, pending)))
+    pub fn first_pending<T>(self, f: impl FnOnce(&Pending) -> T) -> Option<T> {
+        self.open.with_value(|open| open.queue.front().map(f))
+    }
+
+    /// The generation of the disk up to which what others wrote has been taken in.
+    pub fn generation(self) -> u64 {
+        self.open.with_value(|open| open.generation)
+    }
+
+    /// The disk can't be followed any more; what is here stays here.
+    pub fn troubled(self, error: StoreError) {
+        self.durable.set(Durable::Failed(error));
     }
 
     /// The oldest waiting transaction is on the disk.
@@ -193,21 +238,24 @@ impl Data {
 
     /// The oldest waiting transaction can't be kept: it is taken back, and everything behind it.
     pub fn refused(self, error: StoreError) {
-        let mut touched = Vec::new();
+        let (mut touched, mut refused) = (Vec::new(), Vec::new());
         self.open.update_value(|open| {
             while let Some(pending) = open.queue.pop_back() {
                 open.crm.take_back(&pending.applied);
                 open.stack.forget(pending.entry.dot);
+                refused.push(pending.entry.dot);
                 touched.extend(pending.applied.touched.into_iter().map(|t| t.after));
             }
         });
+        self.journal.update(|journal| journal.retain(|entry| !refused.contains(&entry.dot)));
         self.changed(touched.iter());
         self.durable.set(Durable::Failed(error));
     }
 
     /// Takes in what other tabs wrote. What waits here stands on it then, and so does what would be taken back.
-    pub fn take_in(self, records: Vec<Arc<Record>>) {
+    pub fn take_in(self, generation: u64, records: Vec<Arc<Record>>) {
         self.open.update_value(|open| {
+            open.generation = open.generation.max(generation);
             for record in &records {
                 for touched in open.queue.iter_mut().flat_map(|p| &mut p.applied.touched) {
                     if touched.after.id == record.id {
@@ -218,7 +266,9 @@ impl Data {
                 open.crm.replace(merged);
             }
         });
-        self.changed(records.iter());
+        if !records.is_empty() {
+            self.changed(records.iter());
+        }
     }
 
     fn reverse(self, entry: &JournalEntry, label: Label, role: Role) -> Result<(Label, Inverse), ChangeError> {
@@ -262,12 +312,15 @@ impl Data {
             if undoable {
                 open.stack.push(entry.clone());
             }
-            open.queue.push_back(Pending { applied: applied.clone(), entry });
-            Ok(applied)
+            let changed = applied.touched.iter().map(|t| t.after.clone());
+            let batch = Batch::new(open.generation, changed, Some(entry.clone()), &open.crm);
+            open.queue.push_back(Pending { applied: applied.clone(), entry: entry.clone(), batch });
+            Ok((applied, entry))
         });
-        let Some(applied) = applied.transpose()? else {
+        let Some((applied, entry)) = applied.transpose()? else {
             return Ok(Dot::BUILT_IN);
         };
+        self.journal.update(|journal| journal.push(entry));
         self.durable.set(Durable::Saving);
         self.changed(applied.touched.iter().map(|t| &t.after));
         if let Some(wake) = self.open.with_value(|open| open.wake.clone()) {

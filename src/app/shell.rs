@@ -14,6 +14,7 @@ use crate::app::actions::import::Desk;
 use crate::app::actions::{Actions, use_actions};
 use crate::app::components::icon::Icon;
 use crate::app::pages::Page;
+use crate::app::pages::deals::ask::Asking;
 use crate::app::router::use_router;
 use crate::app::shell::palette::{Finder, Palette};
 use crate::app::shell::shortcuts::Shortcuts;
@@ -60,6 +61,7 @@ pub fn Shell(
             <Shortcuts />
         </Show>
         <Toasts />
+        <Asking />
     }
 }
 

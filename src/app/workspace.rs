@@ -1,12 +1,22 @@
-//! Opening a workspace: the database, its data, and the commits behind what the screen shows.
+//! Opening a workspace, and keeping it: commits behind what the screen shows, what other tabs write, compaction when idle.
 
-use leptos::prelude::window;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
 
-use crate::app::actions::Actions;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use send_wrapper::SendWrapper;
+use uuid::Uuid;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
 use crate::app::data::Data;
-use crate::app::notices::Notices;
-use crate::domain::crm::Crm;
-use crate::store::session;
+use crate::clock;
+use crate::domain::journal::JournalEntry;
+use crate::domain::undo::MAX_STEPS;
+use crate::store::{Database, Place, StoreError, StoreEvent, prefs};
 
 /// Which workspace a tab shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,37 +27,203 @@ pub enum Which {
     Sample,
 }
 
-const KEY: &str = "workspace";
-
 impl Which {
-    /// The word by which a tab and a device remember it.
-    pub fn word(self) -> &'static str {
+    /// The name of its database.
+    pub fn database(self) -> &'static str {
         match self {
-            Self::Own => "own",
-            Self::Sample => "sample",
+            Self::Own => "perennial",
+            Self::Sample => "perennial-sample",
         }
+    }
+}
+
+/// Who else may have written.
+const CHANNEL: &str = "perennial";
+/// How long nothing happens before compaction, in milliseconds.
+const IDLE_MS: u64 = 3_000;
+/// How often an open page looks at the calendar, in milliseconds.
+const MINUTE_MS: u64 = 60_000;
+
+/// A workspace that is open: its data, and what keeps it on the disk.
+#[derive(Clone)]
+pub struct Workspace {
+    /// The data.
+    pub data: Data,
+    /// What of it could not be read.
+    pub damaged: Vec<StoreError>,
+    keeper: Rc<Keeper>,
+}
+
+/// What keeps the data on the disk.
+struct Keeper {
+    data: Data,
+    database: Database,
+    channel: Option<web_sys::BroadcastChannel>,
+    busy: Cell<bool>,
+    idle_round: Cell<u64>,
+    _hears: RefCell<Vec<Closure<dyn FnMut()>>>,
+}
+
+/// Opens a workspace and loads it.
+///
+/// # Errors
+/// Why it can't be opened; a row that can't be read is no error, it is listed.
+pub async fn open(which: Which, on_event: Rc<dyn Fn(StoreEvent)>) -> Result<Workspace, StoreError> {
+    let opened = Database::open(Place::Browser(which.database().to_owned()), on_event).await?;
+    let database = opened.database;
+    let loaded = database.load().await?;
+    let tail = database.journal_tail(MAX_STEPS).await?;
+    let entries: Vec<Arc<JournalEntry>> = tail.entries.into_iter().map(|(_, entry)| entry).collect();
+    let author = prefs::member(which.database());
+    let data = Data::new(loaded.crm, loaded.generation, entries, tab(), device(), author);
+    let keeper = Rc::new(Keeper {
+        data,
+        database,
+        channel: web_sys::BroadcastChannel::new(&format!("{CHANNEL}/{}", which.database())).ok(),
+        busy: Cell::new(false),
+        idle_round: Cell::new(0),
+        _hears: RefCell::default(),
+    });
+    Ok(Workspace { data, damaged: loaded.damaged, keeper })
+}
+
+impl Workspace {
+    /// Begins to keep it: stores what is done, takes in what other tabs write. As long as the caller's owner lives.
+    pub fn keep(&self) {
+        self.keeper.listen();
+    }
+
+    /// What happened to a record, newest first, as the disk tells it.
+    ///
+    /// # Errors
+    /// What the browser says.
+    pub async fn history(&self, id: Uuid) -> Result<Vec<Arc<JournalEntry>>, StoreError> {
+        let page = self.keeper.database.journal_of(id).await?;
+        Ok(page.entries.into_iter().map(|(_, entry)| entry).collect())
+    }
+}
+
+impl Keeper {
+    fn listen(self: &Rc<Self>) {
+        let keeper = SendWrapper::new(self.clone());
+        self.data.on_pending(Arc::new(move || keeper.wake()));
+        let catch_up = {
+            let keeper = self.clone();
+            move || keeper.catch_up()
+        };
+        if let Some(channel) = &self.channel {
+            let hears = Closure::<dyn FnMut()>::new(catch_up.clone());
+            channel.set_onmessage(Some(hears.as_ref().unchecked_ref()));
+            self._hears.borrow_mut().push(hears);
+        }
+        // The channel is only a hint: look again when the tab comes back.
+        let (keeper, catch_up) = (self.clone(), SendWrapper::new(catch_up));
+        let back = window_event_listener(leptos::ev::visibilitychange, move |_| {
+            if !document().hidden() {
+                catch_up();
+                keeper.data.notice_day();
+            }
+        });
+        on_cleanup(move || back.remove());
+        let data = self.data;
+        if let Ok(minutes) = set_interval_with_handle(move || data.notice_day(), Duration::from_millis(MINUTE_MS)) {
+            on_cleanup(move || minutes.clear());
+        }
+    }
+
+    /// Stores what waits, one transaction after another.
+    fn wake(self: &Rc<Self>) {
+        if self.busy.replace(true) {
+            return;
+        }
+        let keeper = self.clone();
+        spawn_local(async move {
+            while let Some(batch) = keeper.data.first_pending(|pending| pending.batch.clone()) {
+                match keeper.database.commit(&batch).await {
+                    Ok(news) => {
+                        keeper.data.take_in(news.generation, news.records);
+                        keeper.data.stored();
+                        keeper.tell_others();
+                    }
+                    Err(error) => keeper.data.refused(error),
+                }
+            }
+            keeper.busy.set(false);
+            keeper.compact_when_idle();
+        });
+    }
+
+    fn tell_others(&self) {
+        if let Some(channel) = &self.channel {
+            // A hint that gets lost is made up for when the other tab comes back.
+            let _lost = channel.post_message(&wasm_bindgen::JsValue::TRUE);
+        }
+    }
+
+    /// Takes in what other tabs wrote.
+    fn catch_up(self: &Rc<Self>) {
+        let keeper = self.clone();
+        spawn_local(async move {
+            match keeper.database.catch_up(keeper.data.generation()).await {
+                Ok(news) => keeper.data.take_in(news.generation, news.records),
+                Err(error) => keeper.data.troubled(error),
+            }
+        });
+    }
+
+    fn compact_when_idle(self: &Rc<Self>) {
+        self.idle_round.set(self.idle_round.get() + 1);
+        if !self.database.wants_compaction() {
+            return;
+        }
+        let (keeper, round) = (self.clone(), self.idle_round.get());
+        let compact = move || {
+            if keeper.idle_round.get() == round && !keeper.busy.get() {
+                spawn_local(async move {
+                    if let Err(error) = keeper.database.compact().await {
+                        keeper.data.troubled(error);
+                    }
+                });
+            }
+        };
+        set_timeout(compact, Duration::from_millis(IDLE_MS));
+    }
+}
+
+/// The name of this tab, by which undo finds what it did before a reload.
+fn tab() -> String {
+    prefs::tab().unwrap_or_else(|| {
+        let name = clock::new_replica().to_string();
+        // Where the browser keeps nothing, undo doesn't survive a reload; nothing else depends on it.
+        let _not_kept = prefs::set_tab(&name);
+        name
+    })
+}
+
+/// What this device calls itself.
+fn device() -> String {
+    let agent = window().navigator().user_agent().unwrap_or_default();
+    let find = |names: &[(&str, &'static str)]| names.iter().find(|(mark, _)| agent.contains(mark)).map_or("", |n| n.1);
+    let browser = find(&[("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari")]);
+    let system = find(&[
+        ("Windows", "Windows"),
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Mac OS", "macOS"),
+        ("Linux", "Linux"),
+    ]);
+    format!("{browser} {system}").trim().to_owned()
+}
+
+/// Shows a workspace in this tab.
+pub fn show(which: Which) {
+    if prefs::set_shown(which == Which::Sample).is_ok() {
+        let _stays_where_it_is_otherwise = window().location().reload();
     }
 }
 
 /// The workspace that this tab shows.
 pub fn current() -> Which {
-    match session::get(KEY).as_deref() {
-        Some("sample") => Which::Sample,
-        _ => Which::Own,
-    }
-}
-
-/// Shows the other workspace in this tab: the page is drawn anew, over another database.
-pub fn show(which: Which) {
-    if session::set(KEY, which.word()) {
-        let location = window().location();
-        let _the_screen_may_not_exist_there = location.set_hash("#/deals");
-        let _stays_as_it_is_where_the_browser_forbids_it = location.reload();
-    }
-}
-
-/// Opens.
-pub fn open(_which: Which, notices: Notices) -> Actions {
-    let data = Data::new(Crm::default(), Vec::new(), String::new(), String::new(), None);
-    Actions { data, notices }
+    if prefs::shows_sample() { Which::Sample } else { Which::Own }
 }

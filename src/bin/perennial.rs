@@ -1,3 +1,57 @@
-//! The same core as a command-line tool.
+//! The same core as a command-line tool: for scripts, for a shared drive, and for tests.
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+#[path = "perennial/check.rs"]
+mod check;
+#[path = "perennial/error.rs"]
+mod error;
+#[path = "perennial/files.rs"]
+mod files;
+#[path = "perennial/import.rs"]
+mod import;
+#[path = "perennial/output.rs"]
+mod output;
+#[path = "perennial/sample.rs"]
+mod sample;
+
+use error::CliError;
+
+/// A CRM for small B2B sales teams: its snapshots without a browser.
+#[derive(Parser)]
+#[command(name = "perennial", version, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Validates a snapshot and counts what is in it.
+    Check(check::Args),
+    /// Imports CSV files into a snapshot.
+    Import(import::Args),
+    /// Makes up a realistic workspace, the same for the same seed.
+    Sample(sample::Args),
+}
+
+fn main() -> ExitCode {
+    // Wrong usage ends here, with exit code 2.
+    let cli = Cli::parse();
+    let done: Result<(), CliError> = match &cli.command {
+        Command::Check(args) => check::run(args),
+        Command::Import(args) => import::run(args),
+        Command::Sample(args) => sample::run(args),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        // The reader has what it wanted (`perennial check S | head -1`).
+        Err(CliError::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("perennial: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -60,6 +60,11 @@ impl Crm {
         self.tables.values().find_map(|table| table.get(&id))
     }
 
+    /// The record of that kind and id, in the trash or not; also of kinds that this version doesn't know.
+    pub fn get_record(&self, kind: &KindName, id: Uuid) -> Option<&Arc<Record>> {
+        self.tables.get(kind)?.get(&id)
+    }
+
     /// The record of that id, in the trash or not, read as its kind.
     pub fn get<'a, V: View<'a>>(&'a self, id: V::Id) -> Option<V> {
         let record = self.tables.get(&KindName::Known(V::KIND))?.get(&id.into())?;
@@ -87,16 +92,28 @@ impl Crm {
         self.tables.entry(record.kind.clone()).or_default().insert(record.id, record)
     }
 
+    /// Puts in what one id became that stood under another kind: it leaves that kind's table.
+    pub fn replace_kind(&mut self, before: &KindName, record: Arc<Record>) {
+        self.take_out(before, record.id);
+        self.replace(record);
+    }
+
     /// Puts back what stood before a transaction that could not be kept.
     pub fn take_back(&mut self, applied: &Applied) {
         for touched in &applied.touched {
             match &touched.before {
                 Some(before) => drop(self.replace(before.clone())),
-                None => {
-                    if let Some(table) = self.tables.get_mut(&touched.after.kind) {
-                        table.remove(&touched.after.id);
-                    }
-                }
+                None => self.take_out(&touched.after.kind, touched.after.id),
+            }
+        }
+    }
+
+    /// Takes a record out, and with the last its table: equal data are equal tables.
+    fn take_out(&mut self, kind: &KindName, id: Uuid) {
+        if let Some(table) = self.tables.get_mut(kind) {
+            table.remove(&id);
+            if table.is_empty() {
+                self.tables.remove(kind);
             }
         }
     }
@@ -166,10 +183,16 @@ fn create(record: Option<Record>, change: &Change, kind: Kind, stamp: Stamp) -> 
     };
     let mut record = match record {
         Some(record) if !record.is_gone() || record.kind != kind.into() => return Err(ChangeError::Exists { id }),
-        Some(record) => record,
-        None => Record::new(id, kind),
+        Some(mut record) => {
+            record.restore(stamp);
+            record
+        }
+        None => {
+            let mut record = Record::new(id, kind);
+            record.live(stamp);
+            record
+        }
     };
-    record.live(stamp);
     for (field, value) in values {
         fits(&record, field, value, false)?;
         record.put(field.clone(), value.clone(), stamp, Sweep::Shown);
@@ -184,7 +207,8 @@ fn create(record: Option<Record>, change: &Change, kind: Kind, stamp: Stamp) -> 
 fn fits(record: &Record, field: &FieldName, value: &Value, set: bool) -> Result<(), ChangeError> {
     let fits = match record.kind.known().and_then(|k| k.spec(field)) {
         Some(spec) => spec.set == set && value.fits(spec.ty) && !(set && value.is_null()),
-        None => !matches!(field, FieldName::Known(_)),
+        // Snapshots give such a field no type: only what reads back as it was written may be put there.
+        None => !matches!(field, FieldName::Known(_)) && matches!(value, Value::Null | Value::Text(_)),
     };
     // What a newer version wrote may be put back as it stood (undo, restore), but not written anew.
     if fits || record.shown(field) == Some(value) || matches!(value, Value::Raw(_)) {

@@ -147,6 +147,28 @@ impl Record {
         }
     }
 
+    /// The same record read as another kind: fields keep their names, values what they hold. This is for one id that came
+    /// under two kinds, since a [`FieldName::Known`] means nothing without its kind.
+    pub fn under(&self, kind: &KindName) -> Self {
+        let read = |field: &FieldName, value: &Value| {
+            let field = FieldName::of(kind, field.name(&self.kind));
+            let ty = kind.known().and_then(|k| k.spec(&field)).map(|spec| spec.ty);
+            let value = Value::from_json(&value.to_json(), ty);
+            (field, value)
+        };
+        let mut record = self.clone();
+        record.kind = kind.clone();
+        for entry in &mut record.values {
+            (entry.field, entry.value) = read(&entry.field, &entry.value);
+        }
+        for element in &mut record.elements {
+            (element.field, element.value) = read(&element.field, &element.value);
+        }
+        record.values.sort_by(|a, b| (&a.field, a.dot).cmp(&(&b.field, b.dot)));
+        record.elements.sort_by(|a, b| (&a.field, &a.value, a.dot).cmp(&(&b.field, &b.value, b.dot)));
+        record
+    }
+
     /// Reads it as a kind; `None` if it is of another.
     pub fn view<'a, V: View<'a>>(&'a self) -> Option<V> {
         (self.kind == KindName::Known(V::KIND)).then(|| V::of(self))
@@ -284,8 +306,11 @@ impl Record {
         }
     }
 
-    /// Empties what is gone down to its contexts.
+    /// Empties it down to its contexts, if it is gone; what lives is left as it is.
     pub fn purge(&mut self) {
+        if !self.is_gone() {
+            return;
+        }
         self.values.clear();
         self.elements.clear();
         self.lives.clear();

@@ -1,6 +1,6 @@
 //! What a field can hold.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json, json};
 use uuid::Uuid;
@@ -162,10 +162,41 @@ impl<T: Into<Value>> From<Option<T>> for Value {
     }
 }
 
-/// JSON without white space, keys sorted by their UTF-8 bytes.
+/// JSON without white space, keys sorted by their UTF-8 bytes, whatever order its maps are in: another crate may turn on
+/// serde_json's `preserve_order` for all.
 pub fn canonical(json: &Json) -> String {
-    // serde_json's map is a BTreeMap here (its `preserve_order` is off), so its order is the byte order of the keys.
-    json.to_string()
+    let mut out = String::new();
+    push_canonical(&mut out, json);
+    out
+}
+
+fn push_canonical(out: &mut String, json: &Json) {
+    let mut between = "";
+    match json {
+        Json::Object(members) => {
+            let mut members: Vec<(&String, &Json)> = members.iter().collect();
+            members.sort_unstable_by_key(|(key, _)| *key);
+            out.push('{');
+            for (key, value) in members {
+                out.push_str(between);
+                out.push_str(&Json::from(key.as_str()).to_string());
+                out.push(':');
+                push_canonical(out, value);
+                between = ",";
+            }
+            out.push('}');
+        }
+        Json::Array(items) => {
+            out.push('[');
+            for item in items {
+                out.push_str(between);
+                push_canonical(out, item);
+                between = ",";
+            }
+            out.push(']');
+        }
+        leaf => out.push_str(&leaf.to_string()),
+    }
 }
 
 fn exactly(json: &Json, members: usize) -> Option<&Map<String, Json>> {
@@ -201,8 +232,11 @@ mod days {
 }
 
 mod stage_entry {
-    use super::*;
-    use serde::{Deserializer, Serializer, de::Error};
+    use chrono::{Datelike, NaiveDate};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+    use uuid::Uuid;
+
+    use crate::domain::value::StageEntry;
 
     pub fn serialize<S: Serializer>(entry: &StageEntry, s: S) -> Result<S::Ok, S::Error> {
         (entry.stage, entry.entered_on.num_days_from_ce()).serialize(s)

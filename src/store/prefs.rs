@@ -10,7 +10,7 @@ use uuid::Uuid;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Storage, Window};
 
-use crate::store::StoreError;
+use crate::store::error::StoreError;
 
 /// Light or dark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -104,6 +104,19 @@ pub fn set_tab(name: &str) -> Result<(), StoreError> {
     write(&session()?, "tab", &name)
 }
 
+/// Whether this tab shows the sample workspace.
+pub fn shows_sample() -> bool {
+    session().ok().and_then(|storage| read(storage, "sample")).unwrap_or(false)
+}
+
+/// Remembers which workspace this tab shows.
+///
+/// # Errors
+/// `Full`, or `Missing` where the browser keeps nothing.
+pub fn set_shown(sample: bool) -> Result<(), StoreError> {
+    write(&session()?, "sample", &sample)
+}
+
 /// Keys are ours among those of a host's other pages.
 fn key(name: &str) -> String {
     format!("perennial/{name}")
@@ -118,15 +131,15 @@ fn set_local(name: &str, value: &impl Serialize) -> Result<(), StoreError> {
 }
 
 fn local_storage() -> Result<Storage, StoreError> {
-    window()?.local_storage().ok().flatten().ok_or(StoreError::Full)
+    window()?.local_storage().ok().flatten().ok_or(StoreError::Missing)
 }
 
 fn session() -> Result<Storage, StoreError> {
-    window()?.session_storage().ok().flatten().ok_or(StoreError::Full)
+    window()?.session_storage().ok().flatten().ok_or(StoreError::Missing)
 }
 
 fn window() -> Result<Window, StoreError> {
-    js_sys::global().dyn_into().map_err(|_| StoreError::Full)
+    js_sys::global().dyn_into().map_err(|_| StoreError::Missing)
 }
 
 fn read<T: DeserializeOwned>(storage: Storage, name: &str) -> Option<T> {
@@ -135,6 +148,6 @@ fn read<T: DeserializeOwned>(storage: Storage, name: &str) -> Option<T> {
 }
 
 fn write(storage: &Storage, name: &str, value: &impl Serialize) -> Result<(), StoreError> {
-    let text = serde_json::to_string(value).map_err(|_| StoreError::Full)?;
-    storage.set_item(&key(name), &text).map_err(|_: JsValue| StoreError::Full)
+    let text = serde_json::to_string(value).map_err(|e| StoreError::Other { message: e.to_string() })?;
+    storage.set_item(&key(name), &text).map_err(|error: JsValue| crate::store::idb::worded(&error))
 }

@@ -2,28 +2,52 @@
 //!
 //! In each store a dot stays if both have it, or if one has it and the other's context doesn't cover it.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
+use crate::domain::crm::Crm;
 use crate::domain::dot::{Context, Dot};
-use crate::domain::record::{Element, Entry, Life, Record};
+use crate::domain::record::{Element, Entry, KindName, Life, Record};
 use crate::domain::value::canonical;
+
+/// Two states of a workspace as one. What only one of them has stays: absence never means deletion.
+pub fn merge(ours: &Crm, theirs: &Crm) -> Crm {
+    let mut merged = ours.clone();
+    for theirs in theirs.records() {
+        let mine = ours.get_record(&theirs.kind, theirs.id).or_else(|| ours.record(theirs.id));
+        let record = take_in(mine, theirs.clone());
+        match mine {
+            Some(mine) if mine.kind != record.kind => merged.replace_kind(&mine.kind, record),
+            Some(mine) if Arc::ptr_eq(mine, &record) => {}
+            _ => drop(merged.replace(record)),
+        }
+    }
+    merged
+}
 
 /// Two states of one record as one.
 pub fn merge_records(a: &Record, b: &Record) -> Record {
+    // The same id under two kinds can only come from a broken writer: both sides choose the same one, by its word, so
+    // that versions that know one kind and versions that know both agree.
+    let kind = if a.kind.word() <= b.kind.word() { &a.kind } else { &b.kind };
+    let (a, b) = (of_kind(a, kind), of_kind(b, kind));
     let mut c = a.c.clone();
     c.join(&b.c);
     let mut seen = a.seen.clone();
     seen.join(&b.seen);
     Record {
         id: a.id,
-        // The same id under two kinds can only come from a broken writer: both sides choose the same one.
-        kind: a.kind.clone().min(b.kind.clone()),
+        kind: kind.clone(),
         values: stores(&a.values, &b.values, &a.c, &b.c),
         elements: stores(&a.elements, &b.elements, &a.c, &b.c),
         lives: stores(&a.lives, &b.lives, &a.c, &b.c),
         seen,
         c,
     }
+}
+
+fn of_kind<'a>(record: &'a Record, kind: &KindName) -> Cow<'a, Record> {
+    if record.kind == *kind { Cow::Borrowed(record) } else { Cow::Owned(record.under(kind)) }
 }
 
 /// Takes another state of a record into a copy; the same allocation comes back where it brings nothing new.

@@ -1,7 +1,7 @@
 //! Something on the screen, named by role and accessible name. It is looked up anew for each step and waited for, so that
 //! a page may redraw in between; two things of the same role and name at one place are a mistake of the page.
 
-use crate::journeys::screen::{Screen, keys};
+use crate::journeys::screen::Screen;
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::path::Path;
@@ -363,13 +363,6 @@ impl Found<'_> {
             "const box = found[0].getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]",
         );
         (at[0].as_f64().unwrap_or(0.0), at[1].as_f64().unwrap_or(0.0))
-    }
-
-    /// Sends a touch or key that `Screen` knows by name to this thing through the driver's own path (no focus step).
-    #[track_caller]
-    pub fn send(&self, combination: &str) {
-        let keys = keys(combination);
-        self.act(async |element| element.send_keys(keys.iter().collect::<String>()).await);
     }
 }
 

@@ -307,7 +307,7 @@ fn foreign_request(entry: &str) -> Option<String> {
 }
 
 /// `Control+Shift+z` as keys to hold down in turn.
-pub fn keys(combination: &str) -> Vec<char> {
+fn keys(combination: &str) -> Vec<char> {
     combination.split('+').map(key).collect()
 }
 

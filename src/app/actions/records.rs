@@ -1,12 +1,15 @@
 //! What can be done with any record.
 
+use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::app::actions::Actions;
 use crate::clock;
 use crate::domain::change::{Change, Label};
 use crate::domain::field::FieldName;
+use crate::domain::journal::{FieldChange, Line};
 use crate::domain::kinds::{ActivityField, ActivityKind, Kind, Task, TaskField};
+use crate::domain::record::{KindName, Sweep};
 use crate::domain::value::Value;
 
 /// What an activity is linked to.
@@ -127,6 +130,47 @@ impl Actions {
         self.act(Label::Noted { name }, vec![note])
     }
 
+    /// Plans something to do.
+    pub fn plan_task(self, title: &str, due: Option<NaiveDate>, about: About) -> bool {
+        let link = |id: Option<Uuid>| id.map_or(Value::Null, Value::Link);
+        let values = vec![
+            (TaskField::title.into(), Value::text(title)),
+            (TaskField::due.into(), due.into()),
+            (TaskField::owner.into(), link(self.data.author_untracked())),
+            (TaskField::deal.into(), link(about.deal)),
+            (TaskField::company.into(), link(about.company)),
+            (TaskField::contact.into(), link(about.contact)),
+        ];
+        self.create(Kind::Task, title, values, Vec::new()).is_some()
+    }
+
+    /// Gives fields of a record the values that they had before a change; a record that went comes back first.
+    pub fn restore_fields(self, line: &Line) -> bool {
+        let id = line.id;
+        let back = |change: &FieldChange| match change {
+            FieldChange::Value { field, before, .. } => {
+                let field = FieldName::of(&KindName::of(&line.kind), field);
+                Change::Set { id, field, value: before.clone(), sweep: Sweep::Shown }
+            }
+            FieldChange::Added { set, value } => {
+                Change::Remove { id, set: FieldName::of(&KindName::of(&line.kind), set), value: value.clone() }
+            }
+            FieldChange::Removed { set, value } => {
+                Change::Add { id, set: FieldName::of(&KindName::of(&line.kind), set), value: value.clone() }
+            }
+        };
+        let gone = self.data.peek(|crm| crm.record(id).is_some_and(|record| record.is_gone()));
+        let restore = gone.then_some(Change::Restore { id });
+        let changes: Vec<Change> = restore.into_iter().chain(line.fields.iter().map(back)).collect();
+        let (kind, name) = self.kind_and_name(&[id]);
+        let label = match line.fields.as_slice() {
+            _ if gone => Label::Restored { kind, name, count: 1 },
+            [FieldChange::Value { field, .. }] => Label::Edited { kind, name, field: field.to_string() },
+            _ => Label::Restored { kind, name, count: 1 },
+        };
+        self.act(label, changes)
+    }
+
     fn kind_and_name(self, ids: &[Uuid]) -> (String, String) {
         self.data.peek(|crm| {
             let first = ids.first().and_then(|id| crm.record(*id));
@@ -138,7 +182,7 @@ impl Actions {
 
     fn label_of_many(self, ids: &[Uuid], field: &FieldName, count: usize) -> Label {
         let (kind, name) = self.kind_and_name(ids);
-        let kind_name = crate::domain::record::KindName::of(&kind);
+        let kind_name = KindName::of(&kind);
         let field = field.name(&kind_name).to_owned();
         match ids {
             [_] => Label::Edited { kind, name, field },

@@ -79,12 +79,7 @@ pub fn pipeline_words() -> &'static PipelineWords {
 
 /// Remembers who works on this device.
 pub fn remember_author(id: Uuid) {
-    let _asked_again_at_the_next_visit = prefs::set_member(workspace::current().word(), id);
-}
-
-/// Who worked on this device last.
-pub fn remembered_author() -> Option<Uuid> {
-    prefs::member(workspace::current().word())
+    let _asked_again_at_the_next_visit = prefs::set_member(workspace::current().database(), id);
 }
 
 /// The language of the screens: that of the address, the chosen one, or the browser's.

@@ -96,6 +96,7 @@ impl ColumnReading {
         }
         let cell = cell.trim();
         let value = match self.reads {
+            Reads::Text if !cell.contains(['\n', '\r', '\t']) && !cell.contains("  ") => Value::text(cell),
             Reads::Text => Value::text(cell.split_whitespace().collect::<Vec<&str>>().join(" ")),
             Reads::LongText => Value::text(html_to_text(cell).trim()),
             Reads::Money => match plain_amount(cell, currency) {
@@ -156,6 +157,10 @@ fn plain_day(cell: &str) -> Option<NaiveDate> {
 }
 
 fn several(cell: &str, kind: ValueKind, read: impl Fn(&str) -> Option<String>) -> Result<Cell, Unreadable> {
+    // Most cells hold one value.
+    if !cell.contains([';', ',', ':', '\n', '|', '/', '*', '；', '，']) {
+        return read(cell).map(|value| Cell::Values(vec![Value::text(value)])).ok_or(Unreadable);
+    }
     let parts = split_values(cell, kind).into_iter();
     let values: Option<Vec<Value>> = parts.map(|part| read(part).map(Value::text)).collect();
     match values {

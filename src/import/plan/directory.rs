@@ -31,6 +31,8 @@ pub struct Directory {
     near: HashMap<(Kind, String), Vec<Uuid>>,
     /// Records that a row of the files is about.
     claimed: HashSet<Uuid>,
+    /// Whether deals are looked up too.
+    with_deals: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -41,10 +43,10 @@ struct Known {
 }
 
 impl Directory {
-    /// Of the records that stand here.
-    pub fn of(crm: &Crm) -> Self {
-        let mut directory = Self::default();
-        for kind in NAMED {
+    /// Of the records that stand here; of deals only if some file links to deals.
+    pub fn of(crm: &Crm, with_deals: bool) -> Self {
+        let mut directory = Self { with_deals, ..Self::default() };
+        for kind in NAMED.into_iter().filter(|kind| with_deals || *kind != Kind::Deal) {
             for record in crm.table(kind).filter(|record| !record.is_gone()) {
                 directory.add_record(crm, kind, record);
             }
@@ -78,7 +80,7 @@ impl Directory {
             self.by_source_id.entry(key).or_insert(draft.id);
         }
         self.claimed.insert(draft.id);
-        if !NAMED.contains(&draft.kind) || draft.kind == Kind::Deal && draft.name().is_empty() {
+        if !NAMED.contains(&draft.kind) || draft.kind == Kind::Deal && (!self.with_deals || draft.name().is_empty()) {
             return;
         }
         let company = match draft.link_name("company") {

@@ -82,7 +82,7 @@ impl Planner {
         Ok(Self {
             readers: readers.collect(),
             outcomes: files.iter().map(nothing).collect(),
-            directory: Directory::of(&crm),
+            directory: Directory::of(&crm, kinds.contains(&Kind::Task)),
             kinds,
             crm,
             options,
@@ -174,8 +174,10 @@ impl Planner {
             self.phase = Phase::Linking { at: 0 };
             return;
         };
-        let stands_here = self.crm.record(draft.id).is_some_and(|record| !record.is_gone());
-        if !stands_here && let Some(id) = self.directory.match_draft(draft) {
+        // Deals and tasks are known by their ids only.
+        let is_known = matches!(draft.kind, Kind::Deal | Kind::Task)
+            || self.crm.record(draft.id).is_some_and(|record| !record.is_gone());
+        if !is_known && let Some(id) = self.directory.match_draft(draft) {
             draft.id = id;
         }
         self.directory.add_draft(draft, &self.files[draft.file].mapping.source);

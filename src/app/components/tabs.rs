@@ -1,0 +1,87 @@
+//! Tabs: one Tab stop, arrow keys between them.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use crate::app::components::icon::Icon;
+
+/// A tab.
+#[derive(Clone)]
+pub struct Tab<K: 'static> {
+    /// What is shown by it.
+    pub key: K,
+    /// Its name.
+    pub name: &'static str,
+    /// Its drawing.
+    pub icon: Option<icondata_core::Icon>,
+}
+
+/// Which of the two kinds of tabs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TabsLook {
+    /// Of a page.
+    Page,
+    /// Of the composer.
+    Composer,
+}
+
+/// The row of tabs.
+#[component]
+pub fn Tabs<K: Copy + PartialEq + Send + Sync + 'static>(
+    /// Their common name.
+    name: &'static str,
+    /// Which kind.
+    look: TabsLook,
+    /// The tabs, in order.
+    tabs: Vec<Tab<K>>,
+    /// The one that is shown.
+    #[prop(into)]
+    now: Signal<K>,
+    /// Shows another.
+    on_select: Callback<K>,
+) -> impl IntoView {
+    let (list, class) = match look {
+        TabsLook::Page => ("tabs", "tab"),
+        TabsLook::Composer => ("composer-tabs", "composer-tab"),
+    };
+    let keys: Vec<K> = tabs.iter().map(|tab| tab.key).collect();
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
+        let by = match event.key().as_str() {
+            "ArrowRight" => 1,
+            "ArrowLeft" => keys.len() - 1,
+            _ => return,
+        };
+        event.prevent_default();
+        let at = keys.iter().position(|key| *key == now.get_untracked()).unwrap_or(0);
+        let next = (at + by) % keys.len();
+        let row = event.current_target().and_then(|row| row.dyn_into::<web_sys::Element>().ok());
+        if let Some(key) = keys.get(next) {
+            on_select.run(*key);
+        }
+        let tab = row.and_then(|row| row.children().item(next as u32));
+        if let Some(tab) = tab.and_then(|tab| tab.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _stays_where_it_is_otherwise = tab.focus();
+        }
+    };
+    let button = move |tab: Tab<K>| {
+        let here = move || now.get() == tab.key;
+        view! {
+            <button
+                class=class
+                type="button"
+                role="tab"
+                aria-selected=move || here().to_string()
+                tabindex=move || if here() { "0" } else { "-1" }
+                on:click=move |_| on_select.run(tab.key)
+            >
+                {tab.icon.map(|icon| view! { <Icon icon /> })}
+                {tab.name}
+            </button>
+        }
+    };
+    view! {
+        <div class=list role="tablist" aria-label=name on:keydown=on_key>
+            {tabs.into_iter().map(button).collect_view()}
+        </div>
+    }
+}

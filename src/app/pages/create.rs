@@ -1,0 +1,272 @@
+//! Making a record: its most important fields, with a warning when it looks like one that exists.
+
+use std::collections::BTreeMap;
+
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use crate::app::actions::deals::NewDeal;
+use crate::app::actions::{Actions, use_actions};
+use crate::app::components::dialog::Dialog;
+use crate::app::components::icon::Icon;
+use crate::app::components::look::{Look, error_id, new_id};
+use crate::app::pages::field::choices::page_of;
+use crate::app::pages::field::editor::{FieldEditor, Slot};
+use crate::app::router::use_router;
+use crate::app::words::{field_name, w};
+use crate::domain::crm::Crm;
+use crate::domain::field::FieldName;
+use crate::domain::kinds::{Company, Contact, ContactField, DealField, Kind, Product};
+use crate::domain::names::{company_key, near_miss};
+use crate::domain::value::Value;
+use crate::present::board::{busiest_pipeline, stages};
+use crate::present::route::Route;
+
+/// A value that a new record is given.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Preset {
+    /// The field, or the set.
+    pub field: FieldName,
+    /// The value, or the element.
+    pub value: Value,
+}
+
+/// The fields that are asked for besides the name.
+fn asked(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Company => &["industry", "country", "website", "owner"],
+        Kind::Contact => &["company", "title", "emails", "phones", "owner"],
+        Kind::Deal => &["amount", "stage", "company", "owner"],
+        Kind::Product => &["series", "price"],
+        _ => &[],
+    }
+}
+
+/// What is said above the form.
+pub fn new_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Company => w!(list.new_company),
+        Kind::Contact => w!(list.new_contact),
+        Kind::Product => w!(list.new_product),
+        _ => w!(board.new_deal),
+    }
+}
+
+type Draft = RwSignal<BTreeMap<FieldName, Value>>;
+
+/// The dialog; on success it closes, and shows the new record where it has a page.
+#[component]
+pub fn CreateDialog(
+    /// The kind.
+    kind: Kind,
+    /// What the record is given.
+    presets: Vec<Preset>,
+    /// Called when it is done or dismissed.
+    on_close: Callback<()>,
+) -> impl IntoView {
+    let actions = use_actions();
+    let router = use_router();
+    let from = router.route.get_untracked();
+    let draft: Draft = RwSignal::new(presets.into_iter().map(|preset| (preset.field, preset.value)).collect());
+    if kind == Kind::Deal {
+        first_stage(actions, draft);
+    }
+    let name = RwSignal::new(String::new());
+    let missing = RwSignal::new(false);
+    let form = NodeRef::<html::Form>::new();
+    let on_submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let named = name.with_untracked(|name| !name.trim().is_empty());
+        missing.set(!named);
+        let wrong = form.get_untracked().and_then(|form| form.query_selector("[aria-invalid=true]").ok().flatten());
+        if let Some(field) = wrong.and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _stays_where_it_is_otherwise = field.focus();
+            return;
+        }
+        if named && let Some(id) = make(actions, kind, name.get_untracked().trim(), draft) {
+            on_close.run(());
+            // From a list one goes on to the new record; beside a record one stays.
+            let from_list = matches!(from, Route::Companies | Route::Contacts | Route::Deals);
+            if let Some(href) = page_of(kind, id).filter(|_| from_list) {
+                router.go(href.parse::<Route>().unwrap_or_else(|never| match never {}));
+            }
+        }
+    };
+    let field = move |word: &&str| {
+        let field = kind.field(word)?;
+        let read = field.clone();
+        let value = Signal::derive(move || draft.with(|draft| draft.get(&read).cloned().unwrap_or(Value::Null)));
+        let written = field.clone();
+        let write = Callback::new(move |value: Value| draft.update(|draft| drop(draft.insert(written.clone(), value))));
+        Some(view! { <FieldEditor of=Slot { kind, field, value, write } look=Look::Form /> })
+    };
+    view! {
+        <Dialog title=new_of(kind) on_close>
+            <form node_ref=form on:submit=on_submit>
+                <div class="dialog-body">
+                    <NameField kind name missing />
+                    <Similar kind name draft />
+                    {asked(kind).iter().map(field).collect_view()}
+                </div>
+                <footer class="dialog-foot">
+                    <button class="button" type="button" on:click=move |_| on_close.run(())>
+                        {w!(board.cancel)}
+                    </button>
+                    <button class="button primary" type="submit">
+                        {w!(list.create)}
+                    </button>
+                </footer>
+            </form>
+        </Dialog>
+    }
+}
+
+#[component]
+fn NameField(kind: Kind, name: RwSignal<String>, missing: RwSignal<bool>) -> impl IntoView {
+    let id = new_id();
+    let error = error_id(&id);
+    let described = error.clone();
+    let word = if kind == Kind::Deal { "title" } else { "name" };
+    let wrong = move || missing.get() && name.with(|name| name.trim().is_empty());
+    view! {
+        <div class="field">
+            <label class="field-label" for=id.clone()>
+                {field_name(kind.word(), word)}
+            </label>
+            <input
+                class="input"
+                type="text"
+                autocomplete="off"
+                autofocus
+                id=id
+                prop:value=name
+                aria-required="true"
+                aria-describedby=move || wrong().then(|| described.clone())
+                on:input=move |event| name.set(event_target_value(&event))
+            />
+            {move || {
+                wrong()
+                    .then(|| {
+                        view! {
+                            <p class="field-error" id=error.clone()>
+                                <Icon icon=icondata_lu::LuTriangleAlert />
+                                {w!(list.name_missing)}
+                            </p>
+                        }
+                    })
+            }}
+        </div>
+    }
+}
+
+/// A record that looks like the one being made.
+#[derive(Debug, Clone, PartialEq)]
+struct Twin {
+    name: String,
+    href: Option<String>,
+}
+
+#[component]
+fn Similar(kind: Kind, name: RwSignal<String>, draft: Draft) -> impl IntoView {
+    let data = use_actions().data;
+    let twins = Memo::new(move |_| {
+        let draft = draft.get();
+        name.with(|name| data.read(&[kind], |crm| twins(crm, kind, name.trim(), &draft)))
+    });
+    let link = |twin: Twin| match twin.href {
+        Some(href) => view! { <a href=href>{twin.name}</a> }.into_any(),
+        None => view! { <b>{twin.name}</b> }.into_any(),
+    };
+    view! {
+        <Show when=move || twins.with(|twins| !twins.is_empty())>
+            <div class="banner boxed warn" role="status">
+                <Icon icon=icondata_lu::LuTriangleAlert />
+                <p class="banner-text">
+                    {w!(list.looks_like)}
+                    " "
+                    {move || {
+                        let links = twins.get().into_iter().map(link);
+                        links.enumerate().map(|(i, l)| ((i > 0).then_some(", "), l)).collect_view()
+                    }}
+                </p>
+            </div>
+        </Show>
+    }
+}
+
+/// As many as are named.
+const TWINS: usize = 3;
+
+fn twins(crm: &Crm, kind: Kind, name: &str, draft: &BTreeMap<FieldName, Value>) -> Vec<Twin> {
+    let key = company_key(name);
+    let twin = |record: &crate::domain::record::Record| Twin {
+        name: record.name().to_owned(),
+        href: page_of(kind, record.id),
+    };
+    let like = |other: &str| !key.is_empty() && (company_key(other) == key || near_miss(other, name));
+    match kind {
+        Kind::Company => crm.all::<Company<'_>>().filter(|c| like(c.name())).take(TWINS).map(|c| twin(c.0)).collect(),
+        Kind::Product => crm.all::<Product<'_>>().filter(|p| like(p.name())).take(TWINS).map(|p| twin(p.0)).collect(),
+        Kind::Contact => {
+            let email = match draft.get(&ContactField::emails.into()) {
+                Some(Value::Text(email)) => email.to_string(),
+                _ => String::new(),
+            };
+            let company = draft.get(&ContactField::company.into());
+            let same = |c: &Contact<'_>| {
+                let mailed = !email.is_empty() && c.emails().any(|e| e.eq_ignore_ascii_case(&email));
+                let here = c.company().is_none_or(|id| company.is_none_or(|v| *v == Value::Link(id.0)));
+                mailed || (!key.is_empty() && company_key(c.name()) == key && here)
+            };
+            crm.all::<Contact<'_>>().filter(same).take(TWINS).map(|c| twin(c.0)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn first_stage(actions: Actions, draft: Draft) {
+    let today = actions.data.today_untracked();
+    let first = actions.data.peek(|crm| stages(crm, busiest_pipeline(crm)?).first().map(|stage| stage.id().0));
+    if let Some(stage) = first {
+        let entry = crate::domain::value::StageEntry { stage, entered_on: today };
+        draft.update(|draft| drop(draft.insert(DealField::stage.into(), entry.into())));
+    }
+}
+
+fn make(actions: Actions, kind: Kind, name: &str, draft: Draft) -> Option<uuid::Uuid> {
+    let draft = draft.get_untracked();
+    if kind == Kind::Deal {
+        return make_deal(actions, name, &draft);
+    }
+    let is_set = |field: &FieldName| kind.spec(field).is_some_and(|spec| spec.set);
+    let (elements, mut values): (Vec<_>, Vec<_>) =
+        draft.into_iter().filter(|(_, value)| !value.is_null()).partition(|(field, _)| is_set(field));
+    values.push((kind.title_field(), Value::text(name)));
+    actions.create(kind, name, values, elements)
+}
+
+fn make_deal(actions: Actions, title: &str, draft: &BTreeMap<FieldName, Value>) -> Option<uuid::Uuid> {
+    let held = |field: DealField| draft.get(&field.into()).cloned().unwrap_or(Value::Null);
+    let link = |field| match held(field) {
+        Value::Link(id) => Some(id),
+        _ => None,
+    };
+    let Value::Stage(stage) = held(DealField::stage) else {
+        actions.notices.alarm(w!(list.no_stage).to_owned());
+        return None;
+    };
+    let amount = match held(DealField::amount) {
+        Value::Money(amount) => Some(amount),
+        _ => None,
+    };
+    let new = NewDeal {
+        title: title.to_owned(),
+        stage: stage.stage,
+        amount,
+        company: link(DealField::company),
+        contact: link(DealField::contacts),
+        owner: link(DealField::owner).or(actions.data.author_untracked()),
+    };
+    actions.add_deal(&new)
+}

@@ -1,0 +1,47 @@
+//! The deals: as a board or as a list, of one pipeline, with filters that live in the address.
+
+mod board;
+mod bulk;
+mod card;
+mod column;
+mod drag;
+mod filters;
+mod foot;
+mod head;
+mod keys;
+mod list;
+mod state;
+mod step;
+pub mod ask;
+
+use leptos::prelude::*;
+
+use crate::app::pages::deals::board::BoardView;
+use crate::app::pages::deals::bulk::BulkBar;
+use crate::app::pages::deals::filters::FilterBar;
+use crate::app::pages::deals::head::Head;
+use crate::app::pages::deals::list::DealsList;
+use crate::app::pages::deals::state::Deals;
+use crate::app::words::w;
+use crate::present::deal_filter::choices::View;
+
+/// The page of deals.
+#[component]
+pub fn DealsPage() -> impl IntoView {
+    let deals = Deals::new();
+    provide_context(deals);
+    Effect::new(move || document().set_title(&format!("{} · {}", w!(nav.deals), w!(app.name))));
+    let view = Memo::new(move |_| deals.page.with(|page| page.view));
+    let body = move || match view.get() {
+        View::Board => view! { <BoardView /> }.into_any(),
+        View::List => view! { <DealsList /> }.into_any(),
+    };
+    view! {
+        <main class="page" class:board-page=move || view.get() == View::Board class:list-page=move || view.get() == View::List id="main">
+            <Head />
+            <FilterBar />
+            {body}
+            <BulkBar />
+        </main>
+    }
+}

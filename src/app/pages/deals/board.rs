@@ -1,0 +1,131 @@
+//! The columns side by side; only those in view are drawn, and of each only the cards in view.
+
+use std::sync::Arc;
+
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use crate::app::components::empty::Empty;
+use crate::app::pages::deals::column::ColumnView;
+use crate::app::pages::deals::drag::Ghost;
+use crate::app::pages::deals::keys;
+use crate::app::pages::deals::state::{Deals, use_deals};
+use crate::app::pages::deals::step::Planner;
+use crate::app::words::w;
+use crate::present::board::{Board, ColumnKey};
+use crate::present::route::Route;
+
+/// How wide a column is with the gap that follows it, in pixels: as `column.css` has it on laptops and on phones.
+fn stride(width: f64) -> f64 {
+    if width <= 720.0 { (width * 0.84).min(320.0) + 8.0 } else { 272.0 }
+}
+
+/// The same for a folded one.
+const FOLDED_STRIDE: f64 = 52.0;
+/// How far beyond the view columns are drawn.
+const MARGIN: f64 = 400.0;
+
+/// The board.
+#[component]
+pub fn BoardView() -> impl IntoView {
+    let deals = use_deals();
+    let node = NodeRef::<html::Div>::new();
+    let left = RwSignal::new(0.0_f64);
+    let width = RwSignal::new(view_width());
+    let resized = window_event_listener(leptos::ev::resize, move |_| width.set(view_width()));
+    on_cleanup(move || resized.remove());
+    let drawn = Memo::new(move |_| {
+        let board = deals.board.get();
+        deals.folded.with(|folded| in_view(&board, |key| folded.contains(&key), left.get(), width.get()))
+    });
+    let on_scroll = move |_| {
+        if let Some(node) = node.get_untracked() {
+            let at = f64::from(node.scroll_left());
+            // Redrawing at every pixel would be for nothing: half a column is close enough within the margin.
+            if (at - left.get_untracked()).abs() > MARGIN / 3.0 {
+                left.set(at);
+            }
+        }
+    };
+    let keys_of = move || drawn.with(|drawn| drawn.columns.clone());
+    let no_pipeline = move || deals.pipeline.get().is_none();
+    view! {
+        <Show when=move || !no_pipeline() fallback=NoPipeline>
+            <div
+                class="board"
+                node_ref=node
+                on:scroll=on_scroll
+                on:keydown=move |event| keys::on_key(deals, &event)
+                on:click=move |event| on_click(deals, &event)
+                on:touchmove=move |event| deals.drag.hold_still(&event)
+            >
+                <div class="board-spacer" style:flex=move || drawn.with(|d| format!("0 0 {}px", d.before)) aria-hidden="true"></div>
+                <For each=keys_of key=|key| *key let:key>
+                    <ColumnView key />
+                </For>
+                <div class="board-spacer" style:flex=move || drawn.with(|d| format!("0 0 {}px", d.after)) aria-hidden="true"></div>
+            </div>
+        </Show>
+        <Ghost />
+        <Planner />
+    }
+}
+
+#[component]
+fn NoPipeline() -> impl IntoView {
+    view! {
+        <Empty icon=icondata_lu::LuSquareKanban title=w!(board.no_pipeline) text=w!(board.no_pipeline_text)>
+            <a class="button primary" href=Route::Import.to_string()>
+                {w!(board.import)}
+            </a>
+            <a class="button" href=Route::Settings.to_string()>
+                {w!(board.settings)}
+            </a>
+        </Empty>
+    }
+}
+
+/// The columns that are drawn, and the room of those that are not.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct InView {
+    columns: Vec<ColumnKey>,
+    before: f64,
+    after: f64,
+}
+
+fn in_view(board: &Arc<Board>, is_folded: impl Fn(ColumnKey) -> bool, left: f64, width: f64) -> InView {
+    let mut seen = InView::default();
+    let mut at = 0.0;
+    for column in &board.columns {
+        let stride = if is_folded(column.key) { FOLDED_STRIDE } else { stride(width) };
+        if at + stride < left - MARGIN {
+            seen.before += stride;
+        } else if at > left + width + MARGIN {
+            seen.after += stride;
+        } else {
+            seen.columns.push(column.key);
+        }
+        at += stride;
+    }
+    seen
+}
+
+fn view_width() -> f64 {
+    window().inner_width().ok().and_then(|w| w.as_f64()).unwrap_or(1440.0)
+}
+
+/// A press on a card with Ctrl, ⌘ or Shift chooses it instead of opening it; what was just dragged doesn't open either.
+fn on_click(deals: Deals, event: &web_sys::MouseEvent) {
+    let Some(element) = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok()) else { return };
+    let on_link = element.closest(".card-title").ok().flatten().is_some();
+    if deals.drag.has_just_ended() {
+        event.prevent_default();
+    } else if on_link
+        && (event.ctrl_key() || event.meta_key() || event.shift_key())
+        && let Some(deal) = keys::deal_at(&element)
+    {
+        event.prevent_default();
+        deals.choose(deal);
+    }
+}

@@ -1,0 +1,259 @@
+//! A column: what its deals add up to, and those of its cards that are in view.
+
+use leptos::html;
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use crate::app::components::icon::Icon;
+use crate::app::pages::deals::card::{CardView, card_height};
+use crate::app::pages::deals::foot::ColumnFoot;
+use crate::app::pages::deals::state::{Deals, use_deals};
+use crate::app::words::{lang, w};
+use crate::domain::kinds::Outcome;
+use crate::present::board::{Column, ColumnKey, Facts};
+use crate::present::window::{spacers, visible};
+use crate::present::{day, money};
+
+/// The gap between cards, in pixels.
+const GAP: f64 = 6.0;
+/// How many cards are drawn beyond the view on each side.
+const OVERSCAN: usize = 4;
+
+/// How far apart cards stand, in pixels.
+pub fn stride(deals: Deals) -> f64 {
+    f64::from(card_height(deals.fields.with(|fields| fields.len()))) + GAP
+}
+
+/// A column of the board.
+#[component]
+pub fn ColumnView(
+    /// What makes it.
+    key: ColumnKey,
+) -> impl IntoView {
+    let deals = use_deals();
+    let column = Memo::new(move |_| deals.board.with(|board| board.columns.iter().find(|c| c.key == key).cloned()));
+    let heading = column_id(key);
+    let is_folded = Memo::new(move |_| deals.folded.with(|folded| folded.contains(&key)));
+    let fold = move |_| {
+        deals.folded.update(|folded| {
+            if !folded.remove(&key) {
+                folded.insert(key);
+            }
+        });
+    };
+    let over = move || deals.drag.over.get().is_some_and(|(column, _)| column == key);
+    let class = move || column.with(|c| c.as_ref().map_or("", |c| outcome_class(c.outcome)));
+    let (labelled, place) = (heading.clone(), heading.clone());
+    view! {
+        <section
+            class=move || format!("column {}", class())
+            class:folded=is_folded
+            class:drop-target=over
+            aria-labelledby=labelled
+            data-column=place
+        >
+            {move || match is_folded.get() {
+                true => view! { <Folded column heading=heading.clone() on_unfold=Callback::new(fold) /> }.into_any(),
+                false => {
+                    view! {
+                        <Head column heading=heading.clone() on_fold=Callback::new(fold) />
+                        <Cards key column />
+                        <ColumnFoot key />
+                    }
+                        .into_any()
+                }
+            }}
+        </section>
+    }
+}
+
+/// The name of a column; where the data has none, the screen has a word.
+pub fn column_name(column: &Column) -> String {
+    match column.key {
+        ColumnKey::NoStage => w!(board.no_stage).to_owned(),
+        ColumnKey::Owner(None) => w!(board.nobody).to_owned(),
+        ColumnKey::Company(None) => w!(board.no_company).to_owned(),
+        ColumnKey::Month(None) => w!(board.no_day).to_owned(),
+        ColumnKey::Month(Some((year, month))) => {
+            let first = chrono::NaiveDate::from_ymd_opt(year, month, 1).unwrap_or_default();
+            day::month_title(first, lang())
+        }
+        _ => column.title.clone(),
+    }
+}
+
+/// What a column's heading is known by on the page.
+pub fn column_id(key: ColumnKey) -> String {
+    match key {
+        ColumnKey::Stage(id) | ColumnKey::Owner(Some(id)) | ColumnKey::Company(Some(id)) => format!("column-{id}"),
+        ColumnKey::Month(Some((year, month))) => format!("column-{year}-{month}"),
+        _ => "column-rest".to_owned(),
+    }
+}
+
+fn outcome_class(outcome: Option<Outcome>) -> &'static str {
+    match outcome {
+        Some(Outcome::Won) => "won",
+        Some(Outcome::Lost) => "lost",
+        _ => "",
+    }
+}
+
+fn mark(outcome: Option<Outcome>) -> Option<icondata_core::Icon> {
+    match outcome {
+        Some(Outcome::Won) => Some(icondata_lu::LuTrophy),
+        Some(Outcome::Lost) => Some(icondata_lu::LuCircleX),
+        _ => None,
+    }
+}
+
+/// A whole number with separators.
+pub fn number(n: usize) -> String {
+    let digits = n.to_string();
+    let groups: Vec<&str> = digits.as_bytes().rchunks(3).rev().filter_map(|g| std::str::from_utf8(g).ok()).collect();
+    groups.join(",")
+}
+
+/// Sums, short for the eye and in full for everybody else.
+#[component]
+pub fn Sums(
+    /// A sum per currency.
+    sums: Vec<crate::domain::money::Money>,
+) -> impl IntoView {
+    let full: Vec<String> = sums.iter().map(|sum| money::full(*sum, lang())).collect();
+    let full = full.join(" + ");
+    view! {
+        <span aria-hidden="true" title=full.clone()>
+            {money::short_sums(&sums, lang())}
+        </span>
+        <span class="visually-hidden">{full}</span>
+    }
+}
+
+#[component]
+fn Head(column: Memo<Option<Column>>, heading: String, on_fold: Callback<leptos::ev::MouseEvent>) -> impl IntoView {
+    move || {
+        column.get().map(|column| {
+            let name = column_name(&column);
+            let icon = mark(column.outcome).map(|icon| view! { <Icon icon /> });
+            view! {
+                <header class="column-head">
+                    <div class="column-title">
+                        {icon} <h2 id=heading.clone()>{name.clone()}</h2>
+                        <span class="badge">{number(column.facts.count)}</span>
+                    </div>
+                    <div class="column-tools">
+                        <span class="column-sum">
+                            <Sums sums=column.facts.sums.clone() />
+                        </span>
+                        <button
+                            class="button ghost icon-only small"
+                            type="button"
+                            aria-label=w!(board.fold, name = name)
+                            aria-expanded="true"
+                            on:click=move |event| on_fold.run(event)
+                        >
+                            <Icon icon=icondata_lu::LuChevronsRightLeft />
+                        </button>
+                    </div>
+                    <FactsLine facts=column.facts.clone() probability=column.probability />
+                </header>
+            }
+        })
+    }
+}
+
+#[component]
+fn FactsLine(facts: Facts, probability: Option<i64>) -> impl IntoView {
+    let age = facts.mean_age.map(|days| w!(board.mean_age, days = day::age(days.unsigned_abs(), lang())));
+    view! {
+        <p class="column-facts">
+            <span>{w!(board.weighted)} " " <Sums sums=facts.weighted /></span>
+            {age.map(|age| view! { <span>{age}</span> })}
+            {probability.map(|percent| view! { <span>{format!("{percent}%")}</span> })}
+        </p>
+    }
+}
+
+#[component]
+fn Folded(column: Memo<Option<Column>>, heading: String, on_unfold: Callback<leptos::ev::MouseEvent>) -> impl IntoView {
+    move || {
+        column.get().map(|column| {
+            let name = column_name(&column);
+            view! {
+                <button
+                    class="column-unfold"
+                    type="button"
+                    aria-expanded="false"
+                    aria-label=w!(board.unfold, name = name)
+                    on:click=move |event| on_unfold.run(event)
+                >
+                    <Icon icon=icondata_lu::LuChevronsLeftRight />
+                    <h2 id=heading.clone()>{name.clone()}</h2>
+                    <span class="badge">{number(column.facts.count)}</span>
+                </button>
+            }
+        })
+    }
+}
+
+#[component]
+fn Cards(key: ColumnKey, column: Memo<Option<Column>>) -> impl IntoView {
+    let deals = use_deals();
+    let node = NodeRef::<html::Ul>::new();
+    let top = RwSignal::new(0.0_f64);
+    let count = Memo::new(move |_| column.with(|c| c.as_ref().map_or(0, |c| c.cards.len())));
+    let drawn = Memo::new(move |_| visible(top.get(), view_height(), stride(deals), count.get(), OVERSCAN));
+    let on_scroll = move |_| {
+        if let Some(node) = node.get_untracked() {
+            let at = f64::from(node.scroll_top());
+            if (at - top.get_untracked()).abs() >= stride(deals) {
+                top.set(at);
+            }
+        }
+    };
+    // With its place, so that a card that only moved keeps its element.
+    let cards = move || {
+        let drawn = drawn.get();
+        column.with(|c| c.as_ref().and_then(|c| c.cards.get(drawn)).map(<[Uuid]>::to_vec).unwrap_or_default())
+    };
+    let place = move |id: Uuid| {
+        Signal::derive(move || {
+            let at = column.with(|c| c.as_ref().and_then(|c| c.cards.iter().position(|card| *card == id)));
+            (at.map_or(0, |at| at + 1), count.get())
+        })
+    };
+    let room = move || spacers(&drawn.get(), stride(deals), count.get());
+    let drop_at = move || {
+        let over = deals.drag.over.get().filter(|(column, _)| *column == key);
+        over.and_then(|(_, at)| at).map(|at| (at as f64).mul_add(stride(deals), -1.0))
+    };
+    let name = move || column.with(|c| c.as_ref().map(column_name));
+    view! {
+        <ul class="column-cards" node_ref=node aria-label=name on:scroll=on_scroll>
+            <Spacer height=Signal::derive(move || room().0) />
+            <For each=cards key=|id| *id let:id>
+                <CardView id place=place(id) />
+            </For>
+            <Spacer height=Signal::derive(move || room().1) />
+            {move || drop_at().map(|at| view! { <li class="card-drop" aria-hidden="true" style:top=format!("{at}px")></li> })}
+            <Show when=move || count.get() == 0>
+                <li class="column-empty">{w!(board.empty_column)}</li>
+            </Show>
+        </ul>
+    }
+}
+
+/// The room of the cards that aren't drawn. The gap that the grid adds is taken off.
+#[component]
+fn Spacer(height: Signal<f64>) -> impl IntoView {
+    view! {
+        <Show when=move || { height.get() > 0.0 }>
+            <li class="column-spacer" aria-hidden="true" style:height=move || format!("{}px", (height.get() - GAP).max(0.0))></li>
+        </Show>
+    }
+}
+
+fn view_height() -> f64 {
+    window().inner_height().ok().and_then(|h| h.as_f64()).unwrap_or(900.0)
+}

@@ -1,0 +1,259 @@
+//! Dragging cards with a mouse, a pen or a finger; several at once.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use uuid::Uuid;
+use wasm_bindgen::JsCast;
+
+use crate::app::actions::deals::Spot;
+use crate::app::pages::deals::ask::drop_cards;
+use crate::app::pages::deals::column::{column_id, stride};
+use crate::app::pages::deals::state::{Deals, use_deals};
+use crate::app::words::w;
+use crate::present::board::ColumnKey;
+
+/// How far a mouse moves before a press becomes a drag, in pixels.
+const SLACK: f64 = 5.0;
+/// How long a finger rests before a touch becomes a drag, in milliseconds; moving earlier scrolls.
+const REST_MS: u64 = 260;
+/// How near to an edge the board scrolls by itself, in pixels, and how far at a time.
+const EDGE: f64 = 56.0;
+const SCROLL_STEP: i32 = 18;
+
+/// The cards under way. A handle.
+#[derive(Clone, Copy)]
+pub struct Drag {
+    pressed: StoredValue<Option<Press>>,
+    carried: RwSignal<Vec<Uuid>>,
+    at: RwSignal<(f64, f64)>,
+    /// The column that the cards are over, and the place in it where it has one.
+    pub over: RwSignal<Option<(ColumnKey, Option<usize>)>>,
+    ended_at: StoredValue<f64>,
+    round: StoredValue<u64>,
+}
+
+#[derive(Clone, Copy)]
+struct Press {
+    deal: Uuid,
+    from: (f64, f64),
+    pointer: i32,
+    touch: bool,
+}
+
+impl Drag {
+    /// Nothing under way.
+    pub fn new() -> Self {
+        Self {
+            pressed: StoredValue::new(None),
+            carried: RwSignal::default(),
+            at: RwSignal::default(),
+            over: RwSignal::new(None),
+            ended_at: StoredValue::new(f64::NEG_INFINITY),
+            round: StoredValue::new(0),
+        }
+    }
+
+    /// Whether a card is among those under way.
+    pub fn carries(self, deal: Uuid) -> bool {
+        self.carried.with(|carried| carried.contains(&deal))
+    }
+
+    /// Whether cards were dropped just now, so that the click which follows means nothing.
+    pub fn has_just_ended(self) -> bool {
+        now() - self.ended_at.get_value() < 300.0
+    }
+
+    /// A press on a card: perhaps the beginning of a drag.
+    pub fn press(self, deals: Deals, deal: Uuid, event: &web_sys::PointerEvent) {
+        let on_control = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+        let on_control = on_control.is_some_and(|e| e.closest("button, input").ok().flatten().is_some());
+        if event.button() != 0 || on_control || event.ctrl_key() || event.meta_key() || event.shift_key() {
+            return;
+        }
+        let touch = event.pointer_type() == "touch";
+        let from = (f64::from(event.client_x()), f64::from(event.client_y()));
+        self.pressed.set_value(Some(Press { deal, from, pointer: event.pointer_id(), touch }));
+        self.round.update_value(|round| *round += 1);
+        if touch {
+            let round = self.round.get_value();
+            let lift = move || {
+                if self.round.get_value() == round {
+                    self.lift(deals);
+                }
+            };
+            set_timeout(lift, Duration::from_millis(REST_MS));
+        }
+        self.follow(deals);
+    }
+
+    /// Keeps the page from scrolling under a finger that carries cards.
+    pub fn hold_still(self, event: &web_sys::TouchEvent) {
+        if self.carried.with_untracked(|carried| !carried.is_empty()) && event.cancelable() {
+            event.prevent_default();
+        }
+    }
+
+    fn follow(self, deals: Deals) {
+        let round = self.round.get_value();
+        let handles: StoredValue<Vec<WindowListenerHandle>> = StoredValue::new(Vec::new());
+        let stop = move || {
+            handles.update_value(|handles| handles.drain(..).for_each(WindowListenerHandle::remove));
+        };
+        let is_ours = move |event: &web_sys::PointerEvent| {
+            self.round.get_value() == round
+                && self.pressed.get_value().is_some_and(|press| press.pointer == event.pointer_id())
+        };
+        let moved = window_event_listener(leptos::ev::pointermove, move |event| {
+            if is_ours(&event) {
+                self.to(deals, (f64::from(event.client_x()), f64::from(event.client_y())));
+            }
+        });
+        let up = window_event_listener(leptos::ev::pointerup, move |event| {
+            if is_ours(&event) {
+                self.drop_here(deals);
+                stop();
+            }
+        });
+        let cancelled = window_event_listener(leptos::ev::pointercancel, move |event| {
+            if is_ours(&event) {
+                self.end();
+                stop();
+            }
+        });
+        let escaped = window_event_listener(leptos::ev::keydown, move |event| {
+            if event.key() == "Escape" && self.carried.with_untracked(|carried| !carried.is_empty()) {
+                self.end();
+                stop();
+            }
+        });
+        handles.set_value(vec![moved, up, cancelled, escaped]);
+    }
+
+    fn lift(self, deals: Deals) {
+        if let Some(press) = self.pressed.get_value() {
+            self.at.set(press.from);
+            self.carried.set(deals.meant(press.deal));
+        }
+    }
+
+    fn to(self, deals: Deals, at: (f64, f64)) {
+        let Some(press) = self.pressed.get_value() else { return };
+        let carrying = self.carried.with_untracked(|carried| !carried.is_empty());
+        let far = (at.0 - press.from.0).hypot(at.1 - press.from.1) > SLACK;
+        match (carrying, press.touch) {
+            // A finger that moves before it has rested scrolls.
+            (false, true) if far => return self.end(),
+            (false, true) => return,
+            (false, false) if !far => return,
+            (false, false) => self.lift(deals),
+            (true, _) => {}
+        }
+        self.at.set(at);
+        let over = place_at(deals, at);
+        if self.over.get_untracked() != over {
+            self.over.set(over);
+        }
+        scroll_near_edges(at);
+    }
+
+    fn drop_here(self, deals: Deals) {
+        let over = self.over.get_untracked();
+        let carried = self.carried.get_untracked();
+        self.end();
+        if carried.is_empty() {
+            return;
+        }
+        self.ended_at.set_value(now());
+        if let Some((column, at)) = over {
+            let spot = deals.board.with_untracked(|board| {
+                let cards =
+                    board.columns.iter().find(|c| c.key == column).map(|c| c.cards.as_slice()).unwrap_or_default();
+                let after = at.map_or(&cards[..0], |at| &cards[at.min(cards.len())..]);
+                let next = after.iter().find(|id| !carried.contains(id)).copied();
+                if at.is_some() { Spot::Before(next) } else { Spot::Top }
+            });
+            drop_cards(deals, carried, column, spot);
+        }
+    }
+
+    fn end(self) {
+        self.pressed.set_value(None);
+        self.round.update_value(|round| *round += 1);
+        self.carried.update(Vec::clear);
+        self.over.set(None);
+    }
+}
+
+/// The cards under the pointer.
+#[component]
+pub fn Ghost() -> impl IntoView {
+    let deals = use_deals();
+    let drag = deals.drag;
+    let title = move || {
+        let first = drag.carried.with(|carried| carried.first().copied())?;
+        Some(deals.actions.data.peek(|crm| crm.name(first).to_owned()))
+    };
+    let count = move || drag.carried.with(Vec::len);
+    view! {
+        <Show when=move || { count() > 0 }>
+            <div
+                class="card ghost"
+                aria-hidden="true"
+                style:left=move || format!("{}px", drag.at.get().0 + 8.0)
+                style:top=move || format!("{}px", drag.at.get().1 + 8.0)
+            >
+                <span class="card-title">{title}</span>
+                <Show when=move || { count() > 1 }>
+                    <span class="badge accent card-drag-count">{count}</span>
+                </Show>
+            </div>
+        </Show>
+        <p class="visually-hidden" aria-live="assertive">
+            {move || (count() > 1).then(|| w!(board.carrying, count = count()))}
+        </p>
+    }
+}
+
+/// The column under a point, and the place in it.
+fn place_at(deals: Deals, (x, y): (f64, f64)) -> Option<(ColumnKey, Option<usize>)> {
+    let element = document().element_from_point(x as f32, y as f32)?;
+    let column = element.closest("[data-column]").ok().flatten()?;
+    let name = column.get_attribute("data-column")?;
+    let list = column.query_selector(".column-cards").ok().flatten();
+    deals.board.with_untracked(|board| {
+        let column = board.columns.iter().find(|c| column_id(c.key) == name)?;
+        let at = list.map(|list| {
+            let within = y - list.get_bounding_client_rect().top() + f64::from(list.scroll_top());
+            let row = (within / stride(deals)).round().max(0.0) as usize;
+            row.min(column.cards.len())
+        });
+        Some((column.key, at))
+    })
+}
+
+fn scroll_near_edges((x, y): (f64, f64)) {
+    if let Some(board) = document().query_selector(".board").ok().flatten() {
+        let rect = board.get_bounding_client_rect();
+        let step = edge_step(x, rect.left(), rect.right());
+        board.set_scroll_left(board.scroll_left() + step);
+    }
+    let list =
+        document().element_from_point(x as f32, y as f32).and_then(|e| e.closest(".column-cards").ok().flatten());
+    if let Some(list) = list {
+        let rect = list.get_bounding_client_rect();
+        list.set_scroll_top(list.scroll_top() + edge_step(y, rect.top(), rect.bottom()));
+    }
+}
+
+fn edge_step(at: f64, start: f64, end: f64) -> i32 {
+    match (at < start + EDGE, at > end - EDGE) {
+        (true, _) => -SCROLL_STEP,
+        (_, true) => SCROLL_STEP,
+        _ => 0,
+    }
+}
+
+fn now() -> f64 {
+    crate::clock::now_ms() as f64
+}

@@ -1,0 +1,231 @@
+//! The filters of the deals; they live in the address.
+
+use leptos::prelude::*;
+
+use crate::app::components::icon::Icon;
+use crate::app::pages::deals::head::Arrangement;
+use crate::app::pages::deals::state::{Deals, use_deals};
+use crate::app::words::{choice_name, w};
+use crate::domain::amount::{DecimalMark, parse_amount};
+use crate::domain::kinds::{Kind, Member, Source};
+use crate::present::deal_filter::DealFilter;
+use crate::present::deal_filter::choices::StatusFilter;
+use crate::present::money;
+
+/// The bar of filters.
+#[component]
+pub fn FilterBar() -> impl IntoView {
+    let deals = use_deals();
+    let words = move || deals.page.with(|page| page.filter.text.clone());
+    view! {
+        <div class="filterbar" role="group" aria-label=w!(filter.name)>
+            <div class="chips">
+                <input
+                    class="input small filter-words"
+                    type="search"
+                    aria-label=w!(filter.words)
+                    placeholder=w!(filter.words)
+                    prop:value=words
+                    on:input=move |event| {
+                        let text = event_target_value(&event);
+                        deals.restate(|page| page.filter.text = text);
+                    }
+                />
+                <OwnerFilter deals />
+                <SourceFilter deals />
+                <StatusSelect deals />
+                <More deals />
+                <Show when=move || deals.page.with(|page| !page.filter.is_empty())>
+                    <button
+                        class="chip"
+                        type="button"
+                        on:click=move |_| deals.restate(|page| page.filter = DealFilter::default())
+                    >
+                        <Icon icon=icondata_lu::LuX />
+                        {w!(filter.clear)}
+                    </button>
+                </Show>
+            </div>
+            <Arrangement />
+        </div>
+    }
+}
+
+/// Anyone's, mine, or one member's.
+#[component]
+fn OwnerFilter(deals: Deals) -> impl IntoView {
+    let data = deals.actions.data;
+    let options = move || {
+        let mine = data.author.get();
+        let now = deals.page.with(|page| page.filter.owner.first().copied());
+        let mut members = data.read(&[Kind::Member], |crm| {
+            crm.all::<Member<'_>>().map(|m| (m.name().to_owned(), m.id().0)).collect::<Vec<_>>()
+        });
+        members.sort();
+        let option = |(name, id): (String, uuid::Uuid)| {
+            let name = if mine == Some(id) { w!(filter.me, name = name) } else { name };
+            view! {
+                <option value=id.to_string() selected=now == Some(id)>
+                    {name}
+                </option>
+            }
+        };
+        members.into_iter().map(option).collect_view()
+    };
+    let set = move |event| {
+        let owner = event_target_value(&event).parse().ok();
+        deals.restate(|page| page.filter.owner = owner.into_iter().collect());
+    };
+    view! {
+        <select
+            class="select small chip-select"
+            class:active=move || deals.page.with(|page| !page.filter.owner.is_empty())
+            aria-label=w!(field.owner)
+            on:change=set
+        >
+            <option value="" selected=move || deals.page.with(|page| page.filter.owner.is_empty())>
+                {w!(filter.any_owner)}
+            </option>
+            {options}
+        </select>
+    }
+}
+
+#[component]
+fn SourceFilter(deals: Deals) -> impl IntoView {
+    let now = move || deals.page.with(|page| page.filter.source.first().cloned().unwrap_or_default());
+    let set = move |event| {
+        let word = event_target_value(&event);
+        deals.restate(|page| page.filter.source = Some(word).filter(|w| !w.is_empty()).into_iter().collect());
+    };
+    let option = |source: &Source| {
+        let word = source.word();
+        view! {
+            <option value=word selected=move || now() == word>
+                {choice_name(word)}
+            </option>
+        }
+    };
+    view! {
+        <select
+            class="select small chip-select"
+            class:active=move || !now().is_empty()
+            aria-label=w!(field.source)
+            on:change=set
+        >
+            <option value="" selected=move || now().is_empty()>
+                {w!(filter.any_source)}
+            </option>
+            {Source::ALL.iter().map(option).collect_view()}
+        </select>
+    }
+}
+
+#[component]
+fn StatusSelect(deals: Deals) -> impl IntoView {
+    let now = move || deals.page.with(|page| page.filter.status);
+    let set = move |event| {
+        let word = event_target_value(&event);
+        let status = StatusFilter::ALL.iter().copied().find(|status| status.name() == word);
+        deals.restate(|page| page.filter.status = status);
+    };
+    let option = |status: &StatusFilter| {
+        let status = *status;
+        view! {
+            <option value=status.name() selected=move || now() == Some(status)>
+                {choice_name(status.name())}
+            </option>
+        }
+    };
+    view! {
+        <select
+            class="select small chip-select"
+            class:active=move || now().is_some()
+            aria-label=w!(filter.status)
+            on:change=set
+        >
+            <option value="" selected=move || now().is_none()>
+                {w!(filter.any_status)}
+            </option>
+            {StatusFilter::ALL.iter().map(option).collect_view()}
+        </select>
+    }
+}
+
+/// Amounts and days, behind a button.
+#[component]
+fn More(deals: Deals) -> impl IntoView {
+    let used = move || {
+        deals.page.with(|page| {
+            let f = &page.filter;
+            f.amount_min.is_some() || f.amount_max.is_some() || f.close_from.is_some() || f.close_to.is_some()
+        })
+    };
+    view! {
+        <button class="chip" class:active=used type="button" popovertarget="more-filters">
+            <Icon icon=icondata_lu::LuPlus />
+            {w!(filter.more)}
+        </button>
+        <div class="popover form" id="more-filters" popover="auto" role="group" aria-label=w!(filter.more)>
+            <AmountField deals name=w!(filter.amount_min) read=|f| f.amount_min write=|f, v| f.amount_min = v />
+            <AmountField deals name=w!(filter.amount_max) read=|f| f.amount_max write=|f, v| f.amount_max = v />
+            <DayField deals name=w!(filter.close_from) read=|f| f.close_from write=|f, v| f.close_from = v />
+            <DayField deals name=w!(filter.close_to) read=|f| f.close_to write=|f, v| f.close_to = v />
+        </div>
+    }
+}
+
+#[component]
+fn AmountField(
+    deals: Deals,
+    name: &'static str,
+    read: fn(&DealFilter) -> Option<i64>,
+    write: fn(&mut DealFilter, Option<i64>),
+) -> impl IntoView {
+    let currency = deals.actions.data.currency();
+    let bad = RwSignal::new(false);
+    let shown = move || {
+        let amount = deals.page.with(|page| read(&page.filter));
+        amount.map(|amount| money::plain(crate::domain::money::Money::new(amount, currency))).unwrap_or_default()
+    };
+    let set = move |event| {
+        let text = event_target_value(&event);
+        let amount = match text.trim() {
+            "" => Ok(None),
+            text => parse_amount(text, currency, DecimalMark::Guess).map(|money| Some(money.amount)),
+        };
+        bad.set(amount.is_err());
+        if let Ok(amount) = amount {
+            deals.restate(|page| write(&mut page.filter, amount));
+        }
+    };
+    view! {
+        <label class="field">
+            <span class="field-label">{name}</span>
+            <input class="input small number" prop:value=shown aria-invalid=move || bad.get().to_string() on:change=set />
+            <Show when=move || bad.get()>
+                <span class="field-error">{w!(board.amount_unreadable)}</span>
+            </Show>
+        </label>
+    }
+}
+
+#[component]
+fn DayField(
+    deals: Deals,
+    name: &'static str,
+    read: fn(&DealFilter) -> Option<chrono::NaiveDate>,
+    write: fn(&mut DealFilter, Option<chrono::NaiveDate>),
+) -> impl IntoView {
+    let shown = move || deals.page.with(|page| read(&page.filter)).map(|day| day.to_string()).unwrap_or_default();
+    let set = move |event| {
+        let day = event_target_value(&event).parse().ok();
+        deals.restate(|page| write(&mut page.filter, day));
+    };
+    view! {
+        <label class="field">
+            <span class="field-label">{name}</span>
+            <input class="input small" type="date" prop:value=shown on:change=set />
+        </label>
+    }
+}

@@ -1,0 +1,178 @@
+//! The head of the page: which pipeline, what it adds up to, and the ways to something else.
+
+use leptos::prelude::*;
+
+use crate::app::components::icon::Icon;
+use crate::app::pages::deals::column::{Sums, number};
+use crate::app::pages::deals::state::{CardField, Deals, use_deals};
+use crate::app::words::w;
+use crate::domain::kinds::Kind;
+use crate::present::board::{ColumnKey, pipelines};
+use crate::present::deal_filter::choices::{GroupBy, View};
+
+/// The head of the page of deals.
+#[component]
+pub fn Head() -> impl IntoView {
+    let deals = use_deals();
+    let data = deals.actions.data;
+    let name = move || {
+        let pipeline = deals.pipeline.get();
+        let name = data.read(&[Kind::Pipeline], |crm| pipeline.map_or("", |id| crm.name(id)).to_owned());
+        if name.is_empty() { w!(nav.deals).to_owned() } else { name }
+    };
+    let open = move || deals.board.with(|board| board.open.clone());
+    let add = move |_| {
+        let first = deals.board.with_untracked(|board| board.columns.first().map(|c| c.key));
+        deals.adding.set(first);
+    };
+    view! {
+        <header class="page-head">
+            <div class="page-title">
+                <h1 tabindex="-1">{name}</h1>
+                <p class="page-meta">
+                    {move || w!(board.open_deals, count = number(open().count))} " · " {move || view! { <Sums sums=open().sums /> }} " · "
+                    {w!(board.weighted)} " " {move || view! { <Sums sums=open().weighted /> }}
+                </p>
+            </div>
+            <div class="page-actions">
+                <PipelineSelect deals />
+                <button class="button primary" type="button" on:click=add>
+                    <Icon icon=icondata_lu::LuPlus />
+                    {w!(board.new_deal)}
+                </button>
+            </div>
+        </header>
+    }
+}
+
+/// The choice of the pipeline; absent while there is only one.
+#[component]
+fn PipelineSelect(deals: Deals) -> impl IntoView {
+    let data = deals.actions.data;
+    let all = Memo::new(move |_| {
+        data.read(&[Kind::Pipeline], |crm| {
+            pipelines(crm).iter().map(|p| (p.id().0, p.name().to_owned())).collect::<Vec<_>>()
+        })
+    });
+    let options = move || {
+        let shown = deals.pipeline.get();
+        let option = |(id, name): (uuid::Uuid, String)| {
+            view! {
+                <option value=id.to_string() selected=shown == Some(id)>
+                    {name}
+                </option>
+            }
+        };
+        all.get().into_iter().map(option).collect_view()
+    };
+    view! {
+        <Show when=move || { all.with(|all| all.len() > 1) }>
+            <select
+                class="select"
+                aria-label=w!(board.pipeline)
+                on:change=move |event| {
+                    let id = event_target_value(&event).parse().ok();
+                    deals.folded.update(std::collections::BTreeSet::clear);
+                    deals.restate(|page| page.pipeline = id);
+                }
+            >
+                {options}
+            </select>
+        </Show>
+    }
+}
+
+/// What makes a column, what cards show, and board or list.
+#[component]
+pub fn Arrangement() -> impl IntoView {
+    let deals = use_deals();
+    let group = move |event| {
+        let word = event_target_value(&event);
+        let by = GroupBy::ALL.iter().copied().find(|by| by.name() == word).unwrap_or_default();
+        deals.folded.update(std::collections::BTreeSet::<ColumnKey>::clear);
+        deals.restate(|page| page.group_by = by);
+    };
+    let options = move || {
+        let now = deals.page.with(|page| page.group_by);
+        let option = |by: &GroupBy| {
+            let name = match by {
+                GroupBy::Stage => w!(field.stage),
+                GroupBy::Owner => w!(field.owner),
+                GroupBy::Company => w!(field.company),
+                GroupBy::CloseMonth => w!(board.close_month),
+            };
+            view! {
+                <option value=by.name() selected=*by == now>
+                    {w!(board.group_by, what = name)}
+                </option>
+            }
+        };
+        GroupBy::ALL.iter().map(option).collect_view()
+    };
+    view! {
+        <div class="filterbar-end">
+            <select class="select small" aria-label=w!(board.grouping) on:change=group>
+                {options}
+            </select>
+            <CardFields deals />
+            <nav class="segmented" aria-label=w!(board.view)>
+                <ViewLink deals view=View::Board icon=icondata_lu::LuSquareKanban name=w!(board.board) />
+                <ViewLink deals view=View::List icon=icondata_lu::LuList name=w!(board.list) />
+            </nav>
+        </div>
+    }
+}
+
+#[component]
+fn ViewLink(deals: Deals, view: View, icon: icondata_core::Icon, name: &'static str) -> impl IntoView {
+    let href = move || {
+        let mut page = deals.page.get();
+        page.view = view;
+        crate::present::route::Route::Deals.with(page.to_query()).to_string()
+    };
+    let here = move || deals.page.with(|page| page.view == view).then_some("page");
+    view! {
+        <a href=href aria-current=here>
+            <Icon icon />
+            {name}
+        </a>
+    }
+}
+
+/// What cards show besides the title.
+#[component]
+fn CardFields(deals: Deals) -> impl IntoView {
+    let boxes = CardField::ALL.map(|field| {
+        let name = match field {
+            CardField::Who => w!(card.who),
+            CardField::Product => w!(field.product),
+            CardField::Amount => w!(field.amount),
+            CardField::Close => w!(field.expected_close),
+            CardField::Tags => w!(field.tags),
+            CardField::Step => w!(card.step),
+        };
+        let shown = move || deals.fields.with(|fields| fields.contains(&field));
+        let toggle = move |_| {
+            deals.fields.update(|fields| {
+                if !fields.remove(&field) {
+                    fields.insert(field);
+                }
+            });
+        };
+        view! {
+            <label class="check">
+                <input type="checkbox" prop:checked=shown on:change=toggle />
+                <span>{name}</span>
+            </label>
+        }
+    });
+    view! {
+        <button class="chip" type="button" popovertarget="card-fields">
+            <Icon icon=icondata_lu::LuSlidersHorizontal />
+            {w!(card.fields)}
+        </button>
+        <div class="popover align-end" id="card-fields" popover="auto" role="group" aria-label=w!(card.fields)>
+            {boxes.into_iter().collect_view()}
+        </div>
+    }
+}

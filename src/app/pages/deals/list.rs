@@ -1,0 +1,46 @@
+//! The deals as a list: the same deals as on the board, in any order.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::components::empty::Empty;
+use crate::app::pages::deals::state::use_deals;
+use crate::app::pages::list::NoneFound;
+use crate::app::pages::list::columns::columns_of;
+use crate::app::pages::list::rows::Listed;
+use crate::app::pages::list::table::{RecordTable, order_in_address};
+use crate::app::router::use_router;
+use crate::app::words::w;
+use crate::domain::kinds::Kind;
+use crate::present::route::Route;
+
+/// The deals of the page's filter; in the board's order where the address asks for none.
+#[component]
+pub fn DealsList() -> impl IntoView {
+    let deals = use_deals();
+    let router = use_router();
+    let listed = Listed::new(Kind::Deal);
+    let rows = Memo::new(move |_| {
+        let ids = deals.board.with(|board| board.columns.iter().flat_map(|c| c.cards.iter().copied()).collect());
+        let sort = deals.page.with(|page| page.sort.clone());
+        listed.data.read(listed.followed, |crm| Arc::new(listed.ordered(crm, ids, sort)))
+    });
+    let some = Memo::new(move |_| rows.with(|rows| !rows.is_empty()));
+    let filtered = Memo::new(move |_| deals.page.with(|page| !page.filter.is_empty()));
+    move || match (some.get(), filtered.get()) {
+        (true, _) => {
+            let ordering = order_in_address(router);
+            view! { <RecordTable listed columns=columns_of(Kind::Deal) rows ordering chosen=deals.chosen /> }.into_any()
+        }
+        (false, true) => view! { <NoneFound /> }.into_any(),
+        (false, false) => view! {
+            <Empty icon=icondata_lu::LuSquareKanban title=w!(list.no_deals) text=w!(list.no_deals_text)>
+                <a class="button primary" href=Route::Import.to_string()>
+                    {w!(list.import)}
+                </a>
+            </Empty>
+        }
+        .into_any(),
+    }
+}

@@ -1,0 +1,290 @@
+//! The editor of a field, chosen by its type; over a record, or over the draft of a new one.
+
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use crate::app::actions::deals::Spot;
+use crate::app::actions::{Actions, use_actions};
+use crate::app::components::chips_field::{Chip, ChipDeeds, ChipWords, ChipsField};
+use crate::app::components::combo_field::{ComboField, Picked, Source};
+use crate::app::components::date_field::DateField;
+use crate::app::components::look::{Choice, Look};
+use crate::app::components::money_field::MoneyField;
+use crate::app::components::select_field::SelectField;
+use crate::app::components::text_field::{Shape, TextField};
+use crate::app::pages::field::choices::{all_stages, choice, find, members};
+use crate::app::pages::field::read::{href, read_text};
+use crate::app::pages::field::words::{full, link_text, plain_text};
+use crate::app::words::{choice_name, field_name, w};
+use crate::domain::field::{FieldName, FieldType};
+use crate::domain::kinds::Kind;
+use crate::domain::record::KindName;
+use crate::domain::value::{StageEntry, Value};
+use crate::present::money;
+
+/// A field that is edited: what it holds, and what takes another value.
+#[derive(Clone)]
+pub struct Slot {
+    /// The kind.
+    pub kind: Kind,
+    /// The field.
+    pub field: FieldName,
+    /// What it holds.
+    pub value: Signal<Value>,
+    /// Takes another value.
+    pub write: Callback<Value>,
+}
+
+impl Slot {
+    /// A field of a record.
+    pub fn of_record(actions: Actions, kind: Kind, id: Uuid, field: FieldName) -> Self {
+        let read = field.clone();
+        let value = Memo::new(move |_| {
+            actions.data.read(&[kind], |crm| crm.record(id).map_or(Value::Null, |record| record.value(&read)))
+        });
+        let written = field.clone();
+        let write = Callback::new(move |value: Value| match value {
+            Value::Stage(entry) => actions.move_asking(vec![id], entry.stage, Spot::Top),
+            value => drop(actions.set_field(id, written.clone(), value)),
+        });
+        Self { kind, field, value: value.into(), write }
+    }
+
+    /// The field's name on screens.
+    pub fn name(&self) -> String {
+        field_name(self.kind.word(), self.field.name(&KindName::Known(self.kind)))
+    }
+
+    fn word(&self) -> String {
+        self.field.name(&KindName::Known(self.kind)).to_owned()
+    }
+}
+
+/// The editor of a field that holds one value.
+#[component]
+pub fn FieldEditor(
+    /// The field.
+    of: Slot,
+    /// Where it stands.
+    look: Look,
+) -> impl IntoView {
+    let slot = of;
+    let ty = slot.kind.spec(&slot.field).map(|spec| spec.ty);
+    match ty {
+        Some(FieldType::Date) => date(slot, look),
+        Some(FieldType::Money) => amount(slot, look),
+        Some(FieldType::Choice(words)) => choices(slot, look, words),
+        Some(FieldType::Stage) => stage(slot, look),
+        Some(FieldType::Link(Kind::Member)) if look == Look::Cell => member(slot, look),
+        Some(FieldType::Link(to)) => view! { <LinkEditor of=slot look to /> }.into_any(),
+        ty => text(slot, look, ty),
+    }
+}
+
+/// What is typed is read by the field's type, and written.
+fn reading(slot: &Slot, ty: Option<FieldType>) -> Callback<String, Result<(), String>> {
+    let data = use_actions().data;
+    let (word, write) = (slot.word(), slot.write);
+    Callback::new(move |typed: String| {
+        let value = read_text(&word, ty, &typed, data.currency())?;
+        write.run(value);
+        Ok(())
+    })
+}
+
+fn text(slot: Slot, look: Look, ty: Option<FieldType>) -> AnyView {
+    let value = slot.value;
+    let texts = Signal::derive(move || match (ty, value.get()) {
+        (Some(FieldType::Percent), Value::Int(n)) => format!("{n}%"),
+        (_, value) => plain_text(&value),
+    });
+    let shape = match ty {
+        Some(FieldType::LongText) if look != Look::Cell => Shape::Lines,
+        _ => Shape::Line,
+    };
+    let hint = if look == Look::Property { w!(record.nothing).to_owned() } else { String::new() };
+    let on_commit = reading(&slot, ty);
+    view! { <TextField look name=slot.name() texts shape hint on_commit /> }.into_any()
+}
+
+fn amount(slot: Slot, look: Look) -> AnyView {
+    let held = slot.value;
+    let value = Signal::derive(move || match held.get() {
+        Value::Money(amount) => Some(amount),
+        _ => None,
+    });
+    let on_commit = reading(&slot, Some(FieldType::Money));
+    view! { <MoneyField look name=slot.name() value full plain=money::plain on_commit /> }.into_any()
+}
+
+fn date(slot: Slot, look: Look) -> AnyView {
+    let (held, write) = (slot.value, slot.write);
+    let value = Signal::derive(move || match held.get() {
+        Value::Date(day) => Some(day),
+        _ => None,
+    });
+    let on_commit = Callback::new(move |day: Option<chrono::NaiveDate>| write.run(day.into()));
+    view! { <DateField look name=slot.name() value on_commit /> }.into_any()
+}
+
+fn choices(slot: Slot, look: Look, words: &'static [&'static str]) -> AnyView {
+    let (held, write) = (slot.value, slot.write);
+    let none = Choice::new("", w!(record.nothing));
+    let some = words.iter().map(|word| Choice::new(*word, choice_name(word)));
+    let choices: Vec<Choice> = std::iter::once(none).chain(some).collect();
+    let value = Signal::derive(move || plain_text(&held.get()));
+    let on_commit = Callback::new(move |word: String| write.run(Value::text(word)));
+    view! { <SelectField look name=slot.name() choices=Signal::stored(choices) value on_commit /> }.into_any()
+}
+
+fn stage(slot: Slot, look: Look) -> AnyView {
+    let data = use_actions().data;
+    let (held, write) = (slot.value, slot.write);
+    let choices = Memo::new(move |_| data.read(&[Kind::Pipeline, Kind::Stage], all_stages));
+    let value = Signal::derive(move || match held.get() {
+        Value::Stage(entry) => entry.stage.to_string(),
+        _ => String::new(),
+    });
+    let on_commit = Callback::new(move |stage: String| {
+        if let Ok(stage) = stage.parse() {
+            write.run(StageEntry { stage, entered_on: data.today_untracked() }.into());
+        }
+    });
+    view! { <SelectField look name=slot.name() choices value on_commit /> }.into_any()
+}
+
+fn member(slot: Slot, look: Look) -> AnyView {
+    let data = use_actions().data;
+    let (held, write) = (slot.value, slot.write);
+    let choices = Memo::new(move |_| {
+        let none = Choice::new("", w!(record.nobody));
+        std::iter::once(none).chain(data.read(&[Kind::Member], members)).collect::<Vec<_>>()
+    });
+    let value = Signal::derive(move || linked(&held.get()).map(|id| id.to_string()).unwrap_or_default());
+    let on_commit = Callback::new(move |id: String| write.run(id.parse().map_or(Value::Null, Value::Link)));
+    view! { <SelectField look name=slot.name() choices value on_commit /> }.into_any()
+}
+
+fn linked(value: &Value) -> Option<Uuid> {
+    match value {
+        Value::Link(id) => Some(*id),
+        _ => None,
+    }
+}
+
+/// What a combobox over records of a kind searches; `create` where a new one needs no more than a name.
+pub fn records(actions: Actions, kind: Kind, create: bool) -> Source {
+    let data = actions.data;
+    Source {
+        find: Callback::new(move |query: String| data.peek(|crm| find(crm, kind, &query))),
+        create: create.then(|| Callback::new(|name: String| w!(record.create_named, name = name))),
+        nothing: w!(record.no_match),
+        open: Some(Callback::new(|name: String| w!(record.open_named, name = name))),
+    }
+}
+
+/// The record that was picked; a new one is made.
+pub fn picked(actions: Actions, kind: Kind, picked: Picked) -> Option<Uuid> {
+    match picked {
+        Picked::Nothing => None,
+        Picked::Key(id) => id.parse().ok(),
+        Picked::New(name) => actions.create(kind, &name, vec![(kind.title_field(), Value::text(&name))], Vec::new()),
+    }
+}
+
+#[component]
+fn LinkEditor(of: Slot, look: Look, to: Kind) -> impl IntoView {
+    let slot = of;
+    let actions = use_actions();
+    let data = actions.data;
+    let (held, write) = (slot.value, slot.write);
+    let id = move || held.with(linked);
+    let value = Signal::derive(move || {
+        let choice = |id: Uuid| {
+            data.read(&[to], |crm| match crm.record(id) {
+                Some(record) if !record.is_gone() => choice(crm, record),
+                _ => Choice::new(id.to_string(), link_text(crm, id)),
+            })
+        };
+        id().map(choice).unwrap_or_default()
+    });
+    let create = matches!(to, Kind::Company | Kind::Contact | Kind::Product);
+    let source = records(actions, to, create);
+    let on_pick = Callback::new(move |what: Picked| {
+        let cleared = what == Picked::Nothing;
+        match picked(actions, to, what) {
+            Some(id) => write.run(Value::Link(id)),
+            None if cleared => write.run(Value::Null),
+            None => {}
+        }
+    });
+    let gone = Memo::new(move |_| {
+        let id = id()?;
+        data.read(&[to], |crm| crm.record(id).filter(|r| r.is_gone()).map(|r| (r.id, r.name().to_owned())))
+    });
+    let hint = if look == Look::Property { w!(record.nothing).to_owned() } else { String::new() };
+    let restore = move |(id, name): (Uuid, String)| {
+        view! {
+            <p class="property-note">
+                <button
+                    class="button small"
+                    type="button"
+                    aria-label=w!(record.restore_named, name = name)
+                    on:click=move |_| { actions.restore(&[id]); }
+                >
+                    {w!(record.restore)}
+                </button>
+            </p>
+        }
+    };
+    view! {
+        <ComboField look name=slot.name() value source hint on_pick />
+        {move || gone.get().map(restore)}
+    }
+}
+
+/// The editor of a set of texts of a record.
+#[component]
+pub fn SetEditor(
+    /// The kind.
+    kind: Kind,
+    /// The record.
+    id: Uuid,
+    /// The set.
+    set: FieldName,
+) -> impl IntoView {
+    let actions = use_actions();
+    let word = set.name(&KindName::Known(kind)).to_owned();
+    let (read, links) = (set.clone(), word.clone());
+    let chips = Memo::new(move |_| {
+        let chip = |value: &Value| {
+            let text = plain_text(value);
+            Chip { href: href(&links, &text), text }
+        };
+        let of = |record: &crate::domain::record::Record| record.elements(read.clone()).map(chip).collect();
+        actions.data.read(&[kind], |crm| crm.record(id).map(|r| of(r)).unwrap_or_else(Vec::new))
+    });
+    let name = field_name(kind.word(), &word);
+    let (adding, removing) = (set.clone(), set);
+    let on_add = Callback::new(move |typed: String| {
+        let value = read_text(&word, None, &typed, actions.data.currency())?;
+        actions.set_element(&[id], adding.clone(), value, true);
+        Ok(())
+    });
+    let on_remove = Callback::new(move |text: String| {
+        actions.set_element(&[id], removing.clone(), text.as_str(), false);
+    });
+    let deeds = ChipDeeds { on_add, on_remove, on_copy: Callback::new(move |text| copy(actions, text)) };
+    let words = ChipWords {
+        add: w!(record.add_one),
+        remove: |text| w!(record.remove_named, name = text),
+        copy: |text| w!(record.copy_named, name = text),
+    };
+    view! { <ChipsField look=Look::Property name chips words deeds /> }
+}
+
+/// Puts a text on the clipboard, and says so.
+pub fn copy(actions: Actions, text: String) {
+    let _the_browser_may_forbid_it = window().navigator().clipboard().write_text(&text);
+    actions.notices.tell(w!(record.copied, text = text));
+}

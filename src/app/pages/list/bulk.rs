@@ -1,0 +1,99 @@
+//! What can be done with all chosen records at once.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use crate::app::actions::use_actions;
+use crate::app::components::icon::Icon;
+use crate::app::pages::field::choices::members;
+use crate::app::words::w;
+use crate::domain::kinds::Kind;
+use crate::domain::value::Value;
+
+/// The bar that is there as long as records are chosen.
+#[component]
+pub fn ListBulk(
+    /// What they are.
+    kind: Kind,
+    /// The chosen ones.
+    chosen: RwSignal<BTreeSet<Uuid>>,
+) -> impl IntoView {
+    let actions = use_actions();
+    let ids = move || chosen.with_untracked(|chosen| chosen.iter().copied().collect::<Vec<_>>());
+    let clear = move || chosen.update(BTreeSet::clear);
+    let owner = kind.field("owner");
+    let tags = kind.field("tags");
+    let tag = RwSignal::new(String::new());
+    let owners = move || {
+        let option = |c: crate::app::components::look::Choice| view! { <option value=c.key>{c.text}</option> };
+        actions.data.read(&[Kind::Member], members).into_iter().map(option).collect_view()
+    };
+    let owner_select = move || {
+        owner.clone().map(|field| {
+            let set = move |event| {
+                if let Ok(owner) = event_target_value(&event).parse() {
+                    actions.set_many(&ids(), field.clone(), Value::Link(owner));
+                }
+            };
+            view! {
+                <select class="select small" aria-label=w!(bulk.owner) prop:value="" on:change=set>
+                    <option value="">{w!(bulk.owner)}</option>
+                    {owners}
+                </select>
+            }
+        })
+    };
+    let tag_form = move || {
+        tags.clone().map(|field| {
+            let add = move |event: leptos::ev::SubmitEvent| {
+                event.prevent_default();
+                let text = tag.get_untracked().trim().to_owned();
+                if !text.is_empty() && actions.set_element(&ids(), field.clone(), text.as_str(), true) {
+                    tag.set(String::new());
+                }
+            };
+            view! {
+                <form on:submit=add>
+                    <input
+                        class="input small"
+                        aria-label=w!(bulk.tag)
+                        placeholder=w!(bulk.tag)
+                        prop:value=tag
+                        on:input=move |event| tag.set(event_target_value(&event))
+                    />
+                </form>
+            }
+        })
+    };
+    view! {
+        <Show when=move || chosen.with(|chosen| !chosen.is_empty())>
+            <div class="bulkbar" role="toolbar" aria-label=w!(list.selected)>
+                <span class="bulkbar-count">{move || w!(bulk.count, count = chosen.with(BTreeSet::len))}</span>
+                <span class="bulkbar-divider"></span>
+                {owner_select.clone()}
+                {tag_form.clone()}
+                <button
+                    class="button ghost small"
+                    type="button"
+                    on:click=move |_| {
+                        actions.delete(&ids());
+                        clear();
+                    }
+                >
+                    <Icon icon=icondata_lu::LuTrash2 />
+                    {w!(bulk.delete)}
+                </button>
+                <button
+                    class="button ghost icon-only small"
+                    type="button"
+                    aria-label=w!(bulk.clear)
+                    on:click=move |_| clear()
+                >
+                    <Icon icon=icondata_lu::LuX />
+                </button>
+            </div>
+        </Show>
+    }
+}

@@ -1,0 +1,113 @@
+//! What the cells of a list say.
+
+use leptos::prelude::*;
+
+use crate::app::components::avatar::{Avatar, hue};
+use crate::app::data::Now;
+use crate::app::pages::field::choices::page_of;
+use crate::app::pages::field::words::{moment, plain_text, value_text};
+use crate::app::pages::list::columns::{Figure, ListColumn, What};
+use crate::app::words::lang;
+use crate::domain::crm::Crm;
+use crate::domain::field::FieldType;
+use crate::domain::kinds::{Deal, Kind};
+use crate::domain::record::Record;
+use crate::domain::value::Value;
+use crate::present::board::age;
+use crate::present::rollup::RollUps;
+use crate::present::{day, money};
+
+/// As many tags as a cell shows.
+const TAGS: usize = 3;
+
+/// A cell.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub enum CellText {
+    /// Nothing.
+    #[default]
+    Empty,
+    /// Text.
+    Text(String),
+    /// The name of a record, and its page.
+    Link(String, String),
+    /// A teammate.
+    Person(String),
+    /// Short words.
+    Tags(Vec<String>),
+}
+
+/// What a cell says.
+pub fn cell(crm: &Crm, record: &Record, column: &ListColumn, rollups: &RollUps, now: Now) -> CellText {
+    let text = |text: String| if text.is_empty() { CellText::Empty } else { CellText::Text(text) };
+    match &column.what {
+        What::Title => text(record.name().to_owned()),
+        What::Field(field) => {
+            let Some(spec) = record.kind.known().and_then(|kind| kind.spec(field)) else { return CellText::Empty };
+            if spec.set {
+                let all: Vec<String> = record.elements(field.clone()).map(plain_text).collect();
+                return match spec.name {
+                    _ if all.is_empty() => CellText::Empty,
+                    "tags" => CellText::Tags(all),
+                    _ => text(all.into_iter().next().unwrap_or_default()),
+                };
+            }
+            let value = record.value(field);
+            match (&value, spec.ty) {
+                (Value::Link(_), FieldType::Link(Kind::Member)) => {
+                    CellText::Person(value_text(crm, Some(spec.ty), &value, now))
+                }
+                (Value::Link(id), FieldType::Link(to)) => {
+                    let name = value_text(crm, Some(spec.ty), &value, now);
+                    page_of(to, *id).map_or(CellText::Text(name.clone()), |href| CellText::Link(name, href))
+                }
+                (Value::Money(amount), _) => text(money::short(*amount, lang())),
+                _ => text(value_text(crm, Some(spec.ty), &value, now)),
+            }
+        }
+        What::Figure(figure) => {
+            let rollup = rollups.get(&record.id);
+            let sums = |sums: &[_]| text(money::short_sums(sums, lang()));
+            match figure {
+                Figure::Open => rollup.map_or(CellText::Empty, |r| sums(&r.open)),
+                Figure::Won => rollup.map_or(CellText::Empty, |r| sums(&r.won)),
+                Figure::LastContact => {
+                    let at = rollup.and_then(|r| r.last_contact);
+                    at.map_or(CellText::Empty, |at| text(moment(at, now)))
+                }
+                Figure::Deals => text(rollup.map_or(0, |r| r.deals).to_string()),
+                Figure::Age => {
+                    let age = record.view::<Deal<'_>>().and_then(|deal| age(deal, now.today));
+                    age.map_or(CellText::Empty, |days| text(day::age(days.unsigned_abs(), lang())))
+                }
+            }
+        }
+    }
+}
+
+/// A cell, drawn.
+pub fn cell_view(cell: CellText) -> AnyView {
+    match cell {
+        CellText::Empty => view! { <span class="faint">"–"</span> }.into_any(),
+        CellText::Text(text) => text.into_any(),
+        CellText::Link(text, href) => view! { <a class="cell-link" href=href>{text}</a> }.into_any(),
+        CellText::Person(name) => view! {
+            <span class="person">
+                <Avatar name=name.clone() />
+                <span>{name}</span>
+            </span>
+        }
+        .into_any(),
+        CellText::Tags(tags) => {
+            let more = tags.len().saturating_sub(TAGS);
+            let tag = |tag: String| {
+                let hue = hue(&tag).to_string();
+                view! { <span class="tag hued" style:--hue=hue>{tag}</span> " " }
+            };
+            view! {
+                {tags.into_iter().take(TAGS).map(tag).collect_view()}
+                {(more > 0).then(|| format!("+{more}"))}
+            }
+            .into_any()
+        }
+    }
+}

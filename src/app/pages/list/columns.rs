@@ -1,0 +1,137 @@
+//! The columns of each list.
+
+use crate::app::words::{field_name, w};
+use crate::domain::field::{FieldName, FieldType};
+use crate::domain::kinds::Kind;
+
+/// What a column shows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum What {
+    /// The record's name, as the link to its page.
+    Title,
+    /// A field, or a set.
+    Field(FieldName),
+    /// What is worked out.
+    Figure(Figure),
+}
+
+/// What is worked out of other records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Figure {
+    /// The sum of the open deals.
+    Open,
+    /// The sum of the won deals.
+    Won,
+    /// The last conversation.
+    LastContact,
+    /// How many deals.
+    Deals,
+    /// For how many days a deal has been in its stage.
+    Age,
+}
+
+/// A column.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListColumn {
+    /// What it is called in addresses.
+    pub key: &'static str,
+    /// What it shows.
+    pub what: What,
+    /// Its width in pixels; what is left over for the name.
+    pub width: Option<u16>,
+    /// Whether phones leave it out.
+    pub wide: bool,
+    /// Whether its cells are edited in place.
+    pub edited: bool,
+}
+
+impl ListColumn {
+    /// Its name on screens.
+    pub fn name(&self, kind: Kind) -> String {
+        match self.what {
+            What::Title | What::Field(_) => field_name(kind.word(), self.key),
+            What::Figure(Figure::Open) => w!(list.open_deals).to_owned(),
+            What::Figure(Figure::Won) => w!(list.won).to_owned(),
+            What::Figure(Figure::LastContact) => w!(list.last_contact).to_owned(),
+            What::Figure(Figure::Deals) => w!(list.deals).to_owned(),
+            What::Figure(Figure::Age) => w!(list.age).to_owned(),
+        }
+    }
+
+    /// Whether it holds figures.
+    pub fn is_number(&self, kind: Kind) -> bool {
+        match &self.what {
+            What::Title => false,
+            What::Figure(figure) => *figure != Figure::LastContact,
+            What::Field(field) => {
+                let ty = kind.spec(field).map(|spec| spec.ty);
+                matches!(ty, Some(FieldType::Money | FieldType::Int | FieldType::Percent))
+            }
+        }
+    }
+}
+
+/// The columns of a list of a kind.
+pub fn columns_of(kind: Kind) -> Vec<ListColumn> {
+    let figure = |key, figure, width| column(key, What::Figure(figure), Some(width));
+    match kind {
+        Kind::Company => vec![
+            title("name"),
+            field(kind, "industry", 130).edited(),
+            field(kind, "country", 120).edited(),
+            field(kind, "owner", 150).edited(),
+            figure("open", Figure::Open, 120).narrow(),
+            figure("won", Figure::Won, 120),
+            figure("last", Figure::LastContact, 130),
+            field(kind, "tags", 150),
+        ],
+        Kind::Contact => vec![
+            title("name"),
+            field(kind, "company", 180).narrow(),
+            field(kind, "title", 140).edited(),
+            field(kind, "emails", 210),
+            field(kind, "phones", 140),
+            field(kind, "role", 130).edited(),
+            field(kind, "owner", 150).edited(),
+        ],
+        Kind::Product => vec![
+            title("name"),
+            field(kind, "series", 200).edited(),
+            field(kind, "price", 160).edited().narrow(),
+            figure("deals", Figure::Deals, 100).narrow(),
+        ],
+        _ => vec![
+            title("title"),
+            field(kind, "company", 160),
+            field(kind, "stage", 140).edited().narrow(),
+            field(kind, "amount", 130).edited().narrow(),
+            field(kind, "expected_close", 132).edited(),
+            field(kind, "owner", 150).edited(),
+            field(kind, "product", 130),
+            field(kind, "source", 110).edited(),
+            figure("age", Figure::Age, 76),
+        ],
+    }
+}
+
+fn column(key: &'static str, what: What, width: Option<u16>) -> ListColumn {
+    ListColumn { key, what, width, wide: true, edited: false }
+}
+
+fn title(key: &'static str) -> ListColumn {
+    ListColumn { wide: false, ..column(key, What::Title, None) }
+}
+
+fn field(kind: Kind, key: &'static str, width: u16) -> ListColumn {
+    column(key, What::Field(kind.field(key).unwrap_or(FieldName::Known(0))), Some(width))
+}
+
+impl ListColumn {
+    fn edited(self) -> Self {
+        Self { edited: true, ..self }
+    }
+
+    fn narrow(self) -> Self {
+        Self { wide: false, ..self }
+    }
+}

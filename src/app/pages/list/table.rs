@@ -1,0 +1,203 @@
+//! The table of a list: rows out of records, cells that are edited in place.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use leptos::html;
+use leptos::prelude::*;
+use uuid::Uuid;
+use wasm_bindgen::JsCast;
+
+use crate::app::actions::use_actions;
+use crate::app::components::look::Look;
+use crate::app::components::table::{Column, Ordering, Row, Table, TableWords};
+use crate::app::pages::field::choices::page_of;
+use crate::app::pages::field::editor::{FieldEditor, Slot};
+use crate::app::pages::list::Rows;
+use crate::app::pages::list::cells::{CellText, cell, cell_view};
+use crate::app::pages::list::columns::{ListColumn, What};
+use crate::app::pages::list::rows::Listed;
+use crate::app::router::Router;
+use crate::app::words::w;
+use crate::domain::field::FieldName;
+use crate::domain::kinds::Kind;
+use crate::present::deal_filter::choices::Sort;
+
+/// The order of a list as its address says it.
+pub fn order_in_address(router: Router) -> Ordering {
+    let now = Signal::derive(move || {
+        let sort = router.query.with(|query| query.get("sort").and_then(Sort::parse));
+        sort.map(|sort| (sort.field, sort.ascending))
+    });
+    let on_order = Callback::new(move |(field, ascending): (String, bool)| {
+        let mut query = router.query.get_untracked();
+        query.set("sort", Sort { field, ascending }.text());
+        router.restate(query);
+    });
+    Ordering { now, on_order }
+}
+
+/// The table of a list.
+#[component]
+pub fn RecordTable(
+    /// What is listed.
+    listed: Listed,
+    /// The columns.
+    columns: Vec<ListColumn>,
+    /// The rows, in order.
+    rows: Rows,
+    /// The order.
+    ordering: Ordering,
+    /// The chosen rows.
+    chosen: RwSignal<BTreeSet<Uuid>>,
+) -> impl IntoView {
+    let kind = listed.kind;
+    let heads = columns.iter().map(|column| Column {
+        key: Some(column.key),
+        name: column.name(kind),
+        width: column.width,
+        class: class_of(column, kind),
+    });
+    let heads: Vec<Column> = heads.collect();
+    let columns = StoredValue::new(Arc::new(columns));
+    let row = Callback::new(move |id: Uuid| draw(listed, columns.get_value(), id));
+    let words = TableWords {
+        name: match kind {
+            Kind::Company => w!(nav.companies),
+            Kind::Contact => w!(nav.contacts),
+            Kind::Product => w!(nav.products),
+            _ => w!(nav.deals),
+        },
+        choose_all: |count| w!(list.choose_all, count = count),
+        choose: |name| w!(list.choose, name = name),
+    };
+    view! { <Table words columns=heads rows ordering chosen row /> }
+}
+
+fn class_of(column: &ListColumn, kind: Kind) -> &'static str {
+    match (column.is_number(kind), column.wide) {
+        (true, true) => "number wide",
+        (true, false) => "number",
+        (false, true) => "wide",
+        (false, false) => "",
+    }
+}
+
+fn draw(listed: Listed, columns: Arc<Vec<ListColumn>>, id: Uuid) -> Row {
+    let Listed { kind, followed, data, rollups } = listed;
+    let name = Signal::derive(move || data.read(&[kind], |crm| crm.name(id).to_owned()));
+    let read = columns.clone();
+    let texts = Memo::new(move |_| {
+        let now = data.now();
+        let rollups = rollups.get();
+        data.read(followed, |crm| {
+            let record = crm.record(id);
+            let cell = |column: &ListColumn| record.map(|r| cell(crm, r, column, &rollups, now)).unwrap_or_default();
+            read.iter().map(cell).collect::<Vec<CellText>>()
+        })
+    });
+    let cell = |(at, column): (usize, &ListColumn)| {
+        let text = Memo::new(move |_| texts.with(|texts| texts.get(at).cloned().unwrap_or_default()));
+        let class = class_of(column, kind);
+        match &column.what {
+            What::Title => match page_of(kind, id) {
+                Some(href) => view! { <th scope="row"><a href=href>{name}</a></th> }.into_any(),
+                None => view! { <th scope="row">{name}</th> }.into_any(),
+            },
+            What::Field(field) if column.edited => {
+                let column_name = StoredValue::new(column.name(kind));
+                let label = Signal::derive(move || w!(list.edit, field = column_name.get_value(), name = name.get()));
+                view! { <EditableCell kind id field=field.clone() class text label /> }.into_any()
+            }
+            _ => view! { <td class=class>{move || cell_view(text.get())}</td> }.into_any(),
+        }
+    };
+    let cells = columns.iter().enumerate().map(cell).collect_view().into_any();
+    Row { name, cells }
+}
+
+/// A cell that turns into an editor.
+#[component]
+fn EditableCell(
+    kind: Kind,
+    id: Uuid,
+    field: FieldName,
+    class: &'static str,
+    text: Memo<CellText>,
+    label: Signal<String>,
+) -> impl IntoView {
+    let actions = use_actions();
+    let editing = RwSignal::new(false);
+    let cell = NodeRef::<html::Td>::new();
+    let open = move |_| {
+        editing.set(true);
+        focus_in(cell, "input, select");
+    };
+    // What was refused stays open, for the reason is shown there.
+    let close = move |refocus: bool| {
+        let then = move || {
+            let wrong =
+                |cell: web_sys::HtmlElement| cell.query_selector("[aria-invalid=true]").ok().flatten().is_some();
+            if cell.get_untracked().is_some_and(|cell| !wrong(cell.into())) {
+                editing.set(false);
+                if refocus {
+                    focus_in(cell, "button");
+                }
+            }
+        };
+        set_timeout(then, std::time::Duration::ZERO);
+    };
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
+        if untrack(|| editing.get()) && matches!(event.key().as_str(), "Enter" | "Escape") && !event.is_composing() {
+            close(true);
+        }
+    };
+    let editor = move || {
+        let of = Slot::of_record(actions, kind, id, field.clone());
+        view! { <FieldEditor of look=Look::Cell /> }
+    };
+    view! {
+        <td
+            class=format!("editable {class}")
+            node_ref=cell
+            on:keydown=on_key
+            on:focusout=move |_| {
+                if editing.get_untracked() {
+                    close(false);
+                }
+            }
+        >
+            <Show
+                when=move || editing.get()
+                fallback=move || {
+                    view! {
+                        <button
+                            class="cell-value"
+                            type="button"
+                            on:click=open
+                            title=move || label.get()
+                        >
+                            {move || cell_view(text.get())}
+                        </button>
+                    }
+                }
+            >
+                {editor.clone()}
+            </Show>
+        </td>
+    }
+}
+
+/// Focuses a control once it is drawn.
+fn focus_in(cell: NodeRef<html::Td>, selector: &'static str) {
+    let then = move || {
+        let found = cell.get_untracked().and_then(|cell| cell.query_selector(selector).ok().flatten());
+        if let Some(control) = found.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _stays_where_it_is_otherwise = control.focus();
+            if let Some(input) = control.dyn_ref::<web_sys::HtmlInputElement>() {
+                input.select();
+            }
+        }
+    };
+    set_timeout(then, std::time::Duration::ZERO);
+}

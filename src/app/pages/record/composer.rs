@@ -1,0 +1,129 @@
+//! Writing down what happened, or what is to be done.
+
+use leptos::prelude::*;
+
+use crate::app::actions::records::About;
+use crate::app::actions::use_actions;
+use crate::app::components::tabs::{Tab, Tabs, TabsLook};
+use crate::app::pages::record::Shown;
+use crate::app::pages::record::timeline::icon_of;
+use crate::app::words::{choice_name, w};
+use crate::domain::crm::Crm;
+use crate::domain::kinds::{ActivityKind, Contact, Deal, Kind};
+
+/// What is being written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Writing {
+    Activity(ActivityKind),
+    Task,
+}
+
+/// What a note about a record is linked to.
+pub fn about(crm: &Crm, shown: Shown) -> About {
+    match shown.kind {
+        Kind::Deal => {
+            let deal = crm.get::<Deal<'_>>(shown.id.into());
+            About { deal: Some(shown.id), company: deal.and_then(Deal::company).map(|c| c.0), contact: None }
+        }
+        Kind::Contact => {
+            let contact = crm.get::<Contact<'_>>(shown.id.into());
+            About { deal: None, company: contact.and_then(Contact::company).map(|c| c.0), contact: Some(shown.id) }
+        }
+        _ => About { company: Some(shown.id), ..About::default() },
+    }
+}
+
+/// The composer.
+#[component]
+pub fn Composer(
+    /// The record that is written about.
+    shown: Shown,
+) -> impl IntoView {
+    let actions = use_actions();
+    let writing = RwSignal::new(Writing::Activity(ActivityKind::Note));
+    let text = RwSignal::new(String::new());
+    let due = RwSignal::new(String::new());
+    let activity = |kind: ActivityKind, name: &'static str| Tab {
+        key: Writing::Activity(kind),
+        name,
+        icon: Some(icon_of(Some(kind))),
+    };
+    let tabs = vec![
+        activity(ActivityKind::Note, w!(choice.note)),
+        activity(ActivityKind::Call, w!(choice.call)),
+        activity(ActivityKind::Meeting, w!(choice.meeting)),
+        activity(ActivityKind::Email, w!(choice.email)),
+        Tab { key: Writing::Task, name: w!(record.task), icon: Some(icondata_lu::LuCircleCheck) },
+    ];
+    let is_task = move || writing.get() == Writing::Task;
+    let name = move || match writing.get() {
+        Writing::Activity(kind) => choice_name(kind.word()),
+        Writing::Task => w!(record.task).to_owned(),
+    };
+    let hint = move || if is_task() { w!(record.task_hint) } else { w!(record.note_hint) };
+    let write = move || {
+        let body = text.get_untracked().trim().to_owned();
+        if body.is_empty() {
+            return;
+        }
+        let about = actions.data.peek(|crm| about(crm, shown));
+        let done = match writing.get_untracked() {
+            Writing::Activity(kind) => actions.note(kind, &body, about),
+            Writing::Task => {
+                let due = due.get_untracked().parse().ok();
+                match about.deal {
+                    Some(deal) => actions.plan_step(deal, &body, due),
+                    None => actions.plan_task(&body, due, about),
+                }
+            }
+        };
+        if done {
+            text.set(String::new());
+            due.set(String::new());
+        }
+    };
+    let on_submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        write();
+    };
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
+        let enter = event.key() == "Enter" && !event.is_composing();
+        if enter && (event.ctrl_key() || event.meta_key() || (untrack(is_task) && !event.shift_key())) {
+            event.prevent_default();
+            write();
+        }
+    };
+    view! {
+        <form class="composer" on:submit=on_submit>
+            <Tabs
+                name=w!(record.write)
+                look=TabsLook::Composer
+                tabs
+                now=writing
+                on_select=Callback::new(move |what| writing.set(what))
+            />
+            <textarea
+                class="composer-text"
+                aria-label=name
+                placeholder=hint
+                prop:value=text
+                on:input=move |event| text.set(event_target_value(&event))
+                on:keydown=on_key
+            ></textarea>
+            <div class="composer-foot">
+                <Show when=is_task>
+                    <input
+                        class="input small"
+                        type="date"
+                        aria-label=w!(field.due)
+                        prop:value=due
+                        on:input=move |event| due.set(event_target_value(&event))
+                    />
+                </Show>
+                <button class="button small primary" type="submit">
+                    {move || if is_task() { w!(record.plan) } else { w!(record.log) }}
+                </button>
+            </div>
+        </form>
+    }
+}

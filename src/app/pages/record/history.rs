@@ -1,0 +1,141 @@
+//! Who changed what and when, with the way back.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use crate::app::actions::{Actions, use_actions};
+use crate::app::components::avatar::Avatar;
+use crate::app::components::icon::Icon;
+use crate::app::data::Now;
+use crate::app::pages::field::words::{moment, value_text};
+use crate::app::words::{field_name, w};
+use crate::domain::crm::Crm;
+use crate::domain::field::FieldName;
+use crate::domain::journal::{Event, FieldChange, JournalEntry, Line};
+use crate::domain::record::KindName;
+use crate::domain::value::Value;
+
+/// The history of a record.
+#[component]
+pub fn HistoryList(
+    /// The record.
+    id: Uuid,
+    /// What was done to it, newest first; `None` while it is read from the disk.
+    #[prop(into)]
+    entries: Signal<Option<Vec<Arc<JournalEntry>>>>,
+) -> impl IntoView {
+    let actions = use_actions();
+    let item = move |entry: Arc<JournalEntry>| {
+        let view = |line: &Line| view! { <EntryView entry=entry.clone() line=line.clone() /> };
+        entry.line(id).filter(|line| tells(line)).map(view)
+    };
+    let list = move || match entries.get() {
+        None => view! { <p class="empty small" role="status">{w!(record.reading)}</p> }.into_any(),
+        Some(entries) if entries.is_empty() => view! { <p class="empty small">{w!(record.no_history)}</p> }.into_any(),
+        Some(entries) => {
+            actions.data.today.track();
+            view! { <ol class="history">{entries.into_iter().map(item).collect_view()}</ol> }.into_any()
+        }
+    };
+    list
+}
+
+/// Whether a reader wants to hear of it: a card's place among others is nothing to restore.
+fn tells(line: &Line) -> bool {
+    line.event != Event::Edited || line.fields.iter().any(|change| field_of(change) != "order")
+}
+
+fn field_of(change: &FieldChange) -> &str {
+    match change {
+        FieldChange::Value { field, .. } => field,
+        FieldChange::Added { set, .. } | FieldChange::Removed { set, .. } => set,
+    }
+}
+
+#[component]
+fn EntryView(entry: Arc<JournalEntry>, line: Line) -> impl IntoView {
+    let actions = use_actions();
+    let data = actions.data;
+    let now = Now { today: data.today_untracked(), ..untrack(|| data.now()) };
+    let who = entry.author.map(|id| data.peek(|crm| crm.name(id).to_owned())).unwrap_or_default();
+    let signed = if who.is_empty() { w!(record.somebody).to_owned() } else { who.clone() };
+    let at = moment(i64::try_from(entry.at).unwrap_or(i64::MAX), now);
+    let fields: Vec<&FieldChange> = line.fields.iter().filter(|change| field_of(change) != "order").collect();
+    let names: Vec<String> = fields.iter().map(|change| field_name(&line.kind, field_of(change))).collect();
+    let what = match line.event {
+        Event::Created => w!(record.was_created).to_owned(),
+        Event::Deleted => w!(record.was_deleted).to_owned(),
+        Event::Restored => w!(record.was_restored).to_owned(),
+        Event::Edited => names.join(", "),
+    };
+    let changes = data.peek(|crm| {
+        let change = |change: &&FieldChange| change_view(crm, &line.kind, change, now);
+        fields.iter().map(change).collect_view()
+    });
+    let name = w!(record.restore_what, what = what);
+    let can = line.event == Event::Deleted || !line.fields.is_empty();
+    let kept = StoredValue::new(line);
+    let button = can.then(|| {
+        view! {
+            <button
+                class="button small"
+                type="button"
+                title=name
+                on:click=move |_| restore(actions, &kept.get_value())
+            >
+                {w!(record.restore)}
+            </button>
+        }
+    });
+    view! {
+        <li class="history-entry">
+            <Avatar name=who />
+            <p class="history-what">
+                <b>{signed}</b>
+                " · "
+                {what}
+                " "
+                <time class="history-time">{at}</time>
+            </p>
+            {changes}
+            {button}
+        </li>
+    }
+}
+
+fn restore(actions: Actions, line: &Line) {
+    let gone = actions.data.peek(|crm| crm.record(line.id).is_some_and(|record| record.is_gone()));
+    match line.event {
+        Event::Deleted if gone => drop(actions.restore(&[line.id])),
+        Event::Deleted => actions.notices.tell(w!(record.lives).to_owned()),
+        _ => drop(actions.restore_fields(line)),
+    }
+}
+
+fn change_view(crm: &Crm, kind: &str, change: &FieldChange, now: Now) -> impl IntoView + use<> {
+    let ty = |field: &str| {
+        let kind = KindName::of(kind);
+        kind.known().and_then(|k| k.spec(&FieldName::of(&kind, field))).map(|spec| spec.ty)
+    };
+    let text = |field: &str, value: &Value| match value {
+        Value::Null => w!(record.nothing).to_owned(),
+        value => value_text(crm, ty(field), value, now),
+    };
+    let (before, after) = match change {
+        FieldChange::Value { field, before, after } => (Some(text(field, before)), Some(text(field, after))),
+        FieldChange::Added { set, value } => (None, Some(text(set, value))),
+        FieldChange::Removed { set, value } => (Some(text(set, value)), None),
+    };
+    let arrow = (before.is_some() && after.is_some()).then(
+        || view! { <Icon icon=icondata_lu::LuArrowRight /><span class="visually-hidden">{w!(record.became)}</span> },
+    );
+    view! {
+        <p class="history-change">
+            {before.map(|text| view! { <del>{text}</del> })}
+            {arrow}
+            {after.map(|text| view! { <ins>{text}</ins> })}
+        </p>
+    }
+}

@@ -1,0 +1,397 @@
+//! The records beside a record, each a link, with a button that adds one.
+
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use crate::app::actions::use_actions;
+use crate::app::components::avatar::Avatar;
+use crate::app::components::combo_field::{ComboField, Picked};
+use crate::app::components::icon::Icon;
+use crate::app::components::look::{Choice, Look};
+use crate::app::data::Data;
+use crate::app::pages::create::{CreateDialog, Preset};
+use crate::app::pages::field::choices::page_of;
+use crate::app::pages::field::editor::{picked, records};
+use crate::app::pages::field::words::{full, link_text, moment};
+use crate::app::pages::record::Shown;
+use crate::app::words::{choice_name, lang, w};
+use crate::domain::crm::Crm;
+use crate::domain::field::FieldName;
+use crate::domain::kinds::{Company, Contact, ContactField, Deal, DealField, Kind, Outcome, Task};
+use crate::domain::value::Value;
+use crate::present::{day, money, rollup};
+
+/// As many as a panel shows before it refers to the list.
+const SHOWN: usize = 12;
+
+/// A linked record.
+#[derive(Debug, Clone, PartialEq)]
+struct Item {
+    id: Uuid,
+    kind: Kind,
+    name: String,
+    note: String,
+    side: String,
+    href: Option<String>,
+    gone: bool,
+    /// Whether the link itself can be taken away here.
+    loose: bool,
+}
+
+/// A panel of them.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Panel {
+    items: Vec<Item>,
+    total: usize,
+}
+
+impl Panel {
+    fn of(mut items: Vec<Item>) -> Self {
+        let total = items.len();
+        items.truncate(SHOWN);
+        Self { items, total }
+    }
+}
+
+fn deal_item(crm: &Crm, deal: Deal<'_>) -> Item {
+    let stage = deal.stage().map(|entry| crm.name(entry.stage)).unwrap_or_default();
+    Item {
+        id: deal.id().0,
+        kind: Kind::Deal,
+        name: deal.title().to_owned(),
+        note: stage.to_owned(),
+        side: deal.amount().map(|amount| money::short(amount, lang())).unwrap_or_default(),
+        href: page_of(Kind::Deal, deal.id().0),
+        gone: deal.0.is_gone(),
+        loose: false,
+    }
+}
+
+fn contact_item(contact: Contact<'_>, loose: bool) -> Item {
+    let role = contact.role().map(|role| choice_name(role.word())).unwrap_or_default();
+    let notes = [contact.title(), &role].into_iter().filter(|note| !note.is_empty()).collect::<Vec<_>>().join(" · ");
+    Item {
+        id: contact.id().0,
+        kind: Kind::Contact,
+        name: contact.name().to_owned(),
+        note: notes,
+        side: String::new(),
+        href: page_of(Kind::Contact, contact.id().0),
+        gone: contact.0.is_gone(),
+        loose,
+    }
+}
+
+fn company_item(crm: &Crm, company: Company<'_>) -> Item {
+    Item {
+        id: company.id().0,
+        kind: Kind::Company,
+        name: link_text(crm, company.id().0),
+        note: [company.industry(), company.country()]
+            .into_iter()
+            .filter(|n| !n.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · "),
+        side: String::new(),
+        href: page_of(Kind::Company, company.id().0),
+        gone: company.0.is_gone(),
+        loose: false,
+    }
+}
+
+/// Deals, the open ones first, the largest on top.
+fn deals(crm: &Crm, wanted: impl Fn(&Deal<'_>) -> bool) -> Panel {
+    let mut deals: Vec<Deal<'_>> = crm.all::<Deal<'_>>().filter(wanted).collect();
+    deals.sort_by_key(|deal| {
+        let amount = std::cmp::Reverse(deal.amount().map(|m| m.amount));
+        (crm.outcome(*deal) != Outcome::Open, amount, deal.id())
+    });
+    Panel::of(deals.into_iter().map(|deal| deal_item(crm, deal)).collect())
+}
+
+fn contacts_of(crm: &Crm, company: Uuid) -> Panel {
+    let here = crm.all::<Contact<'_>>().filter(|c| c.company().is_some_and(|id| id.0 == company));
+    let mut contacts: Vec<Contact<'_>> = here.collect();
+    contacts.sort_by_key(|c| (c.name(), c.id()));
+    Panel::of(contacts.into_iter().map(|c| contact_item(c, false)).collect())
+}
+
+fn company_panel(crm: &Crm, company: Option<crate::domain::kinds::CompanyId>) -> Panel {
+    let company = company.and_then(|id| crm.get::<Company<'_>>(id));
+    Panel::of(company.map(|company| company_item(crm, company)).into_iter().collect())
+}
+
+fn tasks_of(crm: &Crm, company: Uuid, now: crate::app::data::Now) -> Panel {
+    let mut tasks: Vec<Task<'_>> = crm
+        .all::<Task<'_>>()
+        .filter(|t| t.done_on().is_none() && t.company().is_some_and(|c| c.0 == company))
+        .collect();
+    tasks.sort_by_key(|t| (t.due().is_none(), t.due(), t.id()));
+    let item = |task: Task<'_>| Item {
+        id: task.id().0,
+        kind: Kind::Task,
+        name: task.title().to_owned(),
+        note: task.deal().map(|id| crm.name(id.0).to_owned()).unwrap_or_default(),
+        side: task.due().map(|due| day::short(due, now.today, lang())).unwrap_or_default(),
+        href: task.deal().and_then(|id| page_of(Kind::Deal, id.0)),
+        gone: false,
+        loose: false,
+    };
+    Panel::of(tasks.into_iter().map(item).collect())
+}
+
+const FOLLOWED: [Kind; 5] = [Kind::Deal, Kind::Company, Kind::Contact, Kind::Stage, Kind::Task];
+
+fn panel(data: Data, read: impl Fn(&Crm) -> Panel + Send + Sync + 'static) -> Memo<Panel> {
+    Memo::new(move |_| data.read(&FOLLOWED, |crm| read(crm)))
+}
+
+/// The panels of a record.
+#[component]
+pub fn LinkedRecords(
+    /// The record.
+    shown: Shown,
+) -> impl IntoView {
+    let id = shown.id;
+    let data = use_actions().data;
+    let company_of = move || match shown.kind {
+        Kind::Deal => data.read(&FOLLOWED, |crm| crm.get::<Deal<'_>>(id.into())?.company()),
+        _ => data.read(&FOLLOWED, |crm| crm.get::<Contact<'_>>(id.into())?.company()),
+    };
+    let at_company = move |field: FieldName| company_of().map(|c| Preset { field, value: Value::Link(c.0) });
+    match shown.kind {
+        Kind::Company => {
+            let here = move |field: FieldName| vec![Preset { field, value: Value::Link(id) }];
+            let deals_here = panel(data, move |crm| deals(crm, |deal| deal.company().is_some_and(|c| c.0 == id)));
+            let tasks = Memo::new(move |_| {
+                let now = data.now();
+                data.read(&FOLLOWED, |crm| tasks_of(crm, id, now))
+            });
+            view! {
+                <RollUps id />
+                <PanelView
+                    name=w!(nav.deals)
+                    panel=deals_here
+                    adds=Adds::New(Kind::Deal, Callback::new(move |()| here(DealField::company.into())))
+                />
+                <PanelView
+                    name=w!(nav.contacts)
+                    panel=panel(data, move |crm| contacts_of(crm, id))
+                    adds=Adds::New(Kind::Contact, Callback::new(move |()| here(ContactField::company.into())))
+                />
+                <PanelView name=w!(nav.tasks) panel=tasks adds=Adds::Nothing />
+            }
+            .into_any()
+        }
+        Kind::Deal => {
+            let contacts = panel(data, move |crm| {
+                let deal = crm.get::<Deal<'_>>(id.into());
+                let contacts = deal.into_iter().flat_map(|deal| deal.contacts().collect::<Vec<_>>());
+                Panel::of(contacts.filter_map(|c| crm.get::<Contact<'_>>(c)).map(|c| contact_item(c, true)).collect())
+            });
+            let others = panel(data, move |crm| {
+                let company = crm.get::<Deal<'_>>(id.into()).and_then(Deal::company);
+                deals(crm, |deal| company.is_some() && deal.company() == company && deal.id().0 != id)
+            });
+            view! {
+                <PanelView
+                    name=w!(field.company)
+                    panel=panel(data, move |crm| company_panel(crm, crm.get::<Deal<'_>>(id.into()).and_then(Deal::company)))
+                    adds=Adds::Nothing
+                />
+                <PanelView name=w!(nav.contacts) panel=contacts adds=Adds::Element(id) />
+                <PanelView
+                    name=w!(record.other_deals)
+                    panel=others
+                    adds=Adds::New(
+                        Kind::Deal,
+                        Callback::new(move |()| at_company(DealField::company.into()).into_iter().collect()),
+                    )
+                />
+            }
+            .into_any()
+        }
+        _ => {
+            let of_contact = move |()| {
+                let contact = Preset { field: DealField::contacts.into(), value: Value::Link(id) };
+                at_company(DealField::company.into()).into_iter().chain([contact]).collect()
+            };
+            view! {
+                <PanelView
+                    name=w!(field.company)
+                    panel=panel(
+                        data,
+                        move |crm| company_panel(crm, crm.get::<Contact<'_>>(id.into()).and_then(Contact::company)),
+                    )
+                    adds=Adds::Nothing
+                />
+                <PanelView
+                    name=w!(nav.deals)
+                    panel=panel(data, move |crm| deals(crm, |deal| deal.contacts().any(|c| c.0 == id)))
+                    adds=Adds::New(Kind::Deal, Callback::new(of_contact))
+                />
+            }
+            .into_any()
+        }
+    }
+}
+
+/// What the button of a panel adds.
+#[derive(Clone, Copy)]
+enum Adds {
+    Nothing,
+    /// A new record of a kind, with what it is given.
+    New(Kind, Callback<(), Vec<Preset>>),
+    /// A contact to this deal.
+    Element(Uuid),
+}
+
+#[component]
+fn PanelView(name: &'static str, panel: Memo<Panel>, adds: Adds) -> impl IntoView {
+    let adding = RwSignal::new(false);
+    let total = move || panel.with(|panel| panel.total);
+    let more = move || panel.with(|panel| panel.total - panel.items.len());
+    let close = Callback::new(move |()| adding.set(false));
+    let form = move || match adds {
+        Adds::New(kind, presets) => view! { <CreateDialog kind presets=presets.run(()) on_close=close /> }.into_any(),
+        Adds::Element(deal) => view! { <AddContact deal on_close=close /> }.into_any(),
+        Adds::Nothing => ().into_any(),
+    };
+    let button = (!matches!(adds, Adds::Nothing)).then(|| {
+        view! {
+            <button
+                class="button ghost icon-only small"
+                type="button"
+                aria-label=w!(record.add_to, name = name)
+                title=w!(record.add_to, name = name)
+                on:click=move |_| adding.set(true)
+            >
+                <Icon icon=icondata_lu::LuPlus />
+            </button>
+        }
+    });
+    let items = move || panel.get().items.into_iter().map(|item| view! { <ItemView item adds /> }).collect_view();
+    view! {
+        <section class="linked" aria-label=name>
+            <header class="linked-head">
+                <h2>{name}</h2>
+                <Show when=move || { total() > 1 }>
+                    <span class="badge">{total}</span>
+                </Show>
+                {button}
+            </header>
+            <Show when=move || adding.get()>{form}</Show>
+            <Show
+                when=move || { total() > 0 }
+                fallback=|| view! { <p class="linked-empty">{w!(record.none_yet)}</p> }
+            >
+                <ul>{items}</ul>
+            </Show>
+            <Show when=move || { more() > 0 }>
+                <p class="linked-empty">{move || w!(record.more, count = more())}</p>
+            </Show>
+        </section>
+    }
+}
+
+#[component]
+fn ItemView(item: Item, adds: Adds) -> impl IntoView {
+    let actions = use_actions();
+    let id = item.id;
+    let mark = match item.kind {
+        Kind::Company => view! { <Avatar name=item.name.clone() class="company medium" /> }.into_any(),
+        Kind::Contact => view! { <Avatar name=item.name.clone() class="medium" /> }.into_any(),
+        Kind::Task => view! { <Icon icon=icondata_lu::LuCircleCheck /> }.into_any(),
+        _ => view! { <Icon icon=icondata_lu::LuSquareKanban /> }.into_any(),
+    };
+    let name = match item.href {
+        Some(href) => view! { <a class="linked-name" href=href>{item.name.clone()}</a> }.into_any(),
+        None => view! { <span class="linked-name">{item.name.clone()}</span> }.into_any(),
+    };
+    let side = match (item.gone, adds) {
+        (true, _) => {
+            let label = w!(record.restore_named, name = item.name);
+            view! {
+                <button class="button small" type="button" aria-label=label on:click=move |_| { actions.restore(&[id]); }>
+                    {w!(record.restore)}
+                </button>
+            }
+            .into_any()
+        }
+        (false, Adds::Element(deal)) if item.loose => {
+            let take = move |_| {
+                actions.set_element(&[deal], DealField::contacts, Value::Link(id), false);
+            };
+            view! {
+                <button
+                    class="button ghost icon-only small"
+                    type="button"
+                    aria-label=w!(record.remove_named, name = item.name)
+                    on:click=take
+                >
+                    <Icon icon=icondata_lu::LuX />
+                </button>
+            }
+            .into_any()
+        }
+        _ => item.side.into_any(),
+    };
+    view! {
+        <li class="linked-item">
+            {mark} {name} <span class="linked-note">{item.note}</span> <span class="linked-side">{side}</span>
+        </li>
+    }
+}
+
+/// Chooses a contact for a deal, or makes one.
+#[component]
+fn AddContact(deal: Uuid, on_close: Callback<()>) -> impl IntoView {
+    let actions = use_actions();
+    let on_pick = Callback::new(move |what: Picked| {
+        if let Some(contact) = picked(actions, Kind::Contact, what) {
+            actions.set_element(&[deal], DealField::contacts, Value::Link(contact), true);
+        }
+        on_close.run(());
+    });
+    let name = w!(record.add_to, name = w!(nav.contacts));
+    view! {
+        <div class="linked-add">
+            <ComboField
+                look=Look::Form
+                name
+                value=Signal::stored(Choice::default())
+                source=records(actions, Kind::Contact, true)
+                hint=w!(record.search).to_owned()
+                on_pick
+            />
+        </div>
+    }
+}
+
+/// What a company's deals and conversations add up to.
+#[component]
+fn RollUps(id: Uuid) -> impl IntoView {
+    let data = use_actions().data;
+    let rollup = Memo::new(move |_| {
+        let followed = [Kind::Deal, Kind::Stage, Kind::Activity, Kind::Contact];
+        data.read(&followed, |crm| rollup::by_company(crm).remove(&id).unwrap_or_default())
+    });
+    let sums = |sums: &[crate::domain::money::Money]| match sums {
+        [] => "–".to_owned(),
+        sums => sums.iter().map(|sum| full(*sum)).collect::<Vec<_>>().join(" + "),
+    };
+    let last = move || {
+        let now = data.now();
+        rollup.with(|r| r.last_contact).map_or(w!(record.never).to_owned(), |at| moment(at, now))
+    };
+    view! {
+        <dl class="rollups">
+            <dt>{w!(record.open_sum)}</dt>
+            <dd>{move || rollup.with(|r| sums(&r.open))}</dd>
+            <dt>{w!(record.won_sum)}</dt>
+            <dd>{move || rollup.with(|r| sums(&r.won))}</dd>
+            <dt>{w!(record.last_contact)}</dt>
+            <dd>{last}</dd>
+        </dl>
+    }
+}

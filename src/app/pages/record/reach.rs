@@ -1,0 +1,56 @@
+//! How to reach a contact, in one click.
+
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use crate::app::actions::use_actions;
+use crate::app::components::icon::Icon;
+use crate::app::pages::field::editor::copy;
+use crate::app::pages::field::read::href;
+use crate::app::words::w;
+use crate::domain::kinds::{Contact, Kind};
+
+/// Call, mail and copy.
+#[component]
+pub fn Reach(
+    /// The contact.
+    id: Uuid,
+) -> impl IntoView {
+    let actions = use_actions();
+    let ways = Memo::new(move |_| {
+        actions.data.read(&[Kind::Contact], |crm| {
+            let contact = crm.get::<Contact<'_>>(id.into());
+            let phone = contact.and_then(|c| c.phones().next().map(str::to_owned));
+            let email = contact.and_then(|c| c.emails().next().map(str::to_owned));
+            (phone, email)
+        })
+    });
+    let call = move || {
+        let href = href("phones", &ways.get().0?)?;
+        Some(view! { <a class="button" href=href><Icon icon=icondata_lu::LuPhone />{w!(record.call)}</a> })
+    };
+    let mail = move || {
+        let address = ways.get().1?;
+        let href = href("emails", &address)?;
+        let name = w!(record.copy_named, name = address);
+        Some(view! {
+            <a class="button" href=href>
+                <Icon icon=icondata_lu::LuMail />
+                {w!(record.mail)}
+            </a>
+            <button
+                class="button ghost icon-only"
+                type="button"
+                aria-label=name.clone()
+                title=name
+                on:click=move |_| copy(actions, address.clone())
+            >
+                <Icon icon=icondata_lu::LuCopy />
+            </button>
+        })
+    };
+    view! {
+        {call}
+        {mail}
+    }
+}

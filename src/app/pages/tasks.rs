@@ -1,0 +1,257 @@
+//! What is to be done, by when.
+
+use std::sync::Arc;
+
+use chrono::{Datelike, NaiveDate, TimeDelta};
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use crate::app::actions::records::About;
+use crate::app::actions::use_actions;
+use crate::app::components::avatar::Avatar;
+use crate::app::components::empty::Empty;
+use crate::app::components::icon::Icon;
+use crate::app::pages::field::choices::page_of;
+use crate::app::pages::field::words::link_text;
+use crate::app::words::{lang, w};
+use crate::domain::crm::Crm;
+use crate::domain::kinds::{Kind, Task, TaskField};
+use crate::present::day;
+
+/// The rows of a group that are drawn at first, and by how many more it grows.
+const STRETCH: usize = 50;
+const FOLLOWED: [Kind; 5] = [Kind::Task, Kind::Deal, Kind::Company, Kind::Contact, Kind::Member];
+
+/// When something is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum When {
+    Late,
+    Today,
+    ThisWeek,
+    Later,
+    NoDate,
+}
+
+impl When {
+    const ALL: [Self; 5] = [Self::Late, Self::Today, Self::ThisWeek, Self::Later, Self::NoDate];
+
+    /// The week ends on Sunday.
+    fn of(due: Option<NaiveDate>, today: NaiveDate) -> Self {
+        let sunday = today + TimeDelta::days(i64::from(6 - today.weekday().num_days_from_monday()));
+        match due {
+            None => Self::NoDate,
+            Some(due) if due < today => Self::Late,
+            Some(due) if due == today => Self::Today,
+            Some(due) if due <= sunday => Self::ThisWeek,
+            Some(_) => Self::Later,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Late => w!(tasks.late),
+            Self::Today => w!(tasks.today),
+            Self::ThisWeek => w!(tasks.this_week),
+            Self::Later => w!(tasks.later),
+            Self::NoDate => w!(tasks.no_date),
+        }
+    }
+}
+
+/// A task.
+#[derive(Debug, Clone, PartialEq)]
+struct Row {
+    id: Uuid,
+    title: String,
+    due: Option<NaiveDate>,
+    owner: String,
+    about: Option<(String, Option<String>)>,
+}
+
+fn row(crm: &Crm, task: Task<'_>) -> Row {
+    let deal = task.deal().map(|id| (Kind::Deal, id.0));
+    let contact = task.contact().map(|id| (Kind::Contact, id.0));
+    let company = task.company().map(|id| (Kind::Company, id.0));
+    let about = deal.or(contact).or(company);
+    Row {
+        id: task.id().0,
+        title: task.title().to_owned(),
+        due: task.due(),
+        owner: task.owner().map(|id| crm.name(id.0).to_owned()).unwrap_or_default(),
+        about: about.map(|(kind, id)| (link_text(crm, id), page_of(kind, id))),
+    }
+}
+
+/// The page of tasks.
+#[component]
+pub fn TasksPage() -> impl IntoView {
+    let data = use_actions().data;
+    let open = Memo::new(move |_| {
+        let rows = data.read(&FOLLOWED, |crm| {
+            let open = crm.all::<Task<'_>>().filter(|task| task.done_on().is_none());
+            let mut rows: Vec<Row> = open.map(|task| row(crm, task)).collect();
+            rows.sort_by_key(|row| (row.due.is_none(), row.due, row.id));
+            rows
+        });
+        Arc::new(rows)
+    });
+    Effect::new(move || document().set_title(&format!("{} · {}", w!(nav.tasks), w!(app.name))));
+    let late = move || {
+        let today = data.today.get();
+        open.with(|rows| rows.iter().filter(|row| When::of(row.due, today) == When::Late).count())
+    };
+    let count = move || open.with(|rows| rows.len());
+    let none = || {
+        view! { <Empty icon=icondata_lu::LuListChecks title=w!(tasks.none) text=w!(tasks.none_text) /> }
+    };
+    view! {
+        <main class="page" id="main">
+            <header class="page-head">
+                <div class="page-title">
+                    <h1 tabindex="-1">{w!(nav.tasks)}</h1>
+                    <p class="page-meta">{move || w!(tasks.meta, open = count(), late = late())}</p>
+                </div>
+            </header>
+            <div class="simple-page">
+                <QuickAdd />
+                <Show when=move || { count() > 0 } fallback=none>
+                    {When::ALL.into_iter().map(|when| view! { <Group when open /> }).collect_view()}
+                </Show>
+            </div>
+        </main>
+    }
+}
+
+#[component]
+fn QuickAdd() -> impl IntoView {
+    let actions = use_actions();
+    let title = RwSignal::new(String::new());
+    let due = RwSignal::new(String::new());
+    let add = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let text = title.get_untracked().trim().to_owned();
+        let day = due.get_untracked().parse().ok();
+        if !text.is_empty() && actions.plan_task(&text, day, About::default()) {
+            title.set(String::new());
+            due.set(String::new());
+        }
+    };
+    view! {
+        <form class="row-add" on:submit=add>
+            <input
+                class="input"
+                type="text"
+                autocomplete="off"
+                aria-label=w!(tasks.new)
+                placeholder=w!(tasks.hint)
+                prop:value=title
+                on:input=move |event| title.set(event_target_value(&event))
+            />
+            <input
+                class="input row-add-due"
+                type="date"
+                aria-label=w!(tasks.due_new)
+                prop:value=due
+                on:input=move |event| due.set(event_target_value(&event))
+            />
+            <button class="button primary" type="submit">
+                {w!(tasks.add)}
+            </button>
+        </form>
+    }
+}
+
+#[component]
+fn Group(when: When, open: Memo<Arc<Vec<Row>>>) -> impl IntoView {
+    let data = use_actions().data;
+    let length = RwSignal::new(STRETCH);
+    let rows = Memo::new(move |_| {
+        let today = data.today.get();
+        open.with(|rows| rows.iter().filter(|row| When::of(row.due, today) == when).cloned().collect::<Vec<_>>())
+    });
+    let count = move || rows.with(Vec::len);
+    let shown = move || rows.with(|rows| rows.iter().take(length.get()).cloned().collect::<Vec<_>>());
+    let rest = move || count().saturating_sub(length.get());
+    let late = when == When::Late;
+    view! {
+        <Show when=move || { count() > 0 }>
+            <section>
+                <h2 class="rows-title" class:late=late>
+                    {late.then(|| view! { <Icon icon=icondata_lu::LuTriangleAlert class="icon small" /> })}
+                    {when.name()}
+                    <span class="badge" class:due=late>
+                        {count}
+                    </span>
+                </h2>
+                <ul class="rows">
+                    <For each=shown key=|row| row.clone().id let:row>
+                        <TaskRow id=row.id rows when />
+                    </For>
+                </ul>
+                <Show when=move || { rest() > 0 }>
+                    <button class="button ghost" type="button" on:click=move |_| length.update(|n| *n += STRETCH)>
+                        {move || w!(tasks.more, count = rest())}
+                    </button>
+                </Show>
+            </section>
+        </Show>
+    }
+}
+
+#[component]
+fn TaskRow(id: Uuid, rows: Memo<Vec<Row>>, when: When) -> impl IntoView {
+    let actions = use_actions();
+    let row = Memo::new(move |_| rows.with(|rows| rows.iter().find(|row| row.id == id).cloned()));
+    let title = move || row.with(|row| row.as_ref().map(|row| row.title.clone()).unwrap_or_default());
+    let due = move || row.with(|row| row.as_ref().and_then(|row| row.due));
+    let about = move || {
+        row.get().and_then(|row| row.about).map(|(name, href)| match href {
+            Some(href) => view! { <span class="row-note"><a href=href>{name}</a></span> }.into_any(),
+            None => view! { <span class="row-note">{name}</span> }.into_any(),
+        })
+    };
+    let set_due = move |event| {
+        let day: Option<NaiveDate> = event_target_value(&event).parse().ok();
+        actions.set_field(id, TaskField::due, day);
+    };
+    let class = match when {
+        When::Late => "row-due late",
+        When::Today => "row-due today",
+        _ => "row-due",
+    };
+    let seen = move || {
+        let today = actions.data.today.get();
+        due().filter(|due| *due != today).map(|due| match when {
+            When::Late => day::relative(due, today, lang()),
+            _ => day::short(due, today, lang()),
+        })
+    };
+    view! {
+        <li class="row">
+            <input
+                type="checkbox"
+                aria-label=move || w!(tasks.tick, name = title())
+                on:change=move |event| {
+                    actions.tick(id, event_target_checked(&event));
+                }
+            />
+            <div class="row-main">
+                <span class="row-title">{title}</span>
+                {about}
+            </div>
+            <span class=class>
+                <span>{seen}</span>
+                <input
+                    class="input small row-date"
+                    type="date"
+                    aria-label=move || w!(tasks.due_of, name = title())
+                    prop:value=move || due().map(|due| due.to_string()).unwrap_or_default()
+                    on:change=set_due
+                />
+            </span>
+            {move || {
+                row.get().map(|row| row.owner).filter(|o| !o.is_empty()).map(|name| view! { <Avatar name /> })
+            }}
+        </li>
+    }
+}

@@ -1,0 +1,147 @@
+//! What was deleted, with the way back.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use crate::app::actions::use_actions;
+use crate::app::components::empty::Empty;
+use crate::app::components::icon::Icon;
+use crate::app::components::table::{Column, Ordering, Row, Table, TableWords};
+use crate::app::pages::field::words::moment;
+use crate::app::pages::list::{NoneFound, Rows};
+use crate::app::router::use_router;
+use crate::app::words::{kind_name, w};
+use crate::domain::crm::Crm;
+use crate::domain::kinds::Kind;
+use crate::domain::record::Record;
+use crate::present::hangul::{Needle, SearchKey};
+
+/// When a record went into the trash.
+fn deleted_at(record: &Record) -> u64 {
+    record.lives.iter().map(|life| life.t).max().unwrap_or_default()
+}
+
+/// What is in the trash, newest first.
+fn deleted(crm: &Crm) -> Vec<&Arc<Record>> {
+    let mut gone: Vec<_> = crm.records().filter(|record| record.is_gone() && !record.is_empty()).collect();
+    gone.sort_by_key(|record| (std::cmp::Reverse(deleted_at(record)), record.id));
+    gone
+}
+
+/// The trash.
+#[component]
+pub fn TrashPage() -> impl IntoView {
+    let actions = use_actions();
+    let data = actions.data;
+    let router = use_router();
+    let total = Memo::new(move |_| data.read(Kind::ALL, |crm| deleted(crm).len()));
+    let rows: Rows = Memo::new(move |_| {
+        let needle = router.query.with(|query| Needle::new(query.get("q").unwrap_or_default().trim()));
+        let found = |record: &Record| needle.is_empty() || needle.find(&SearchKey::new(record.name())).is_some();
+        data.read(Kind::ALL, |crm| Arc::new(deleted(crm).into_iter().filter(|r| found(r)).map(|r| r.id).collect()))
+    });
+    let chosen = RwSignal::new(BTreeSet::<Uuid>::new());
+    let state = Memo::new(move |_| (total.get() > 0, rows.with(|rows| !rows.is_empty())));
+    Effect::new(move || document().set_title(&format!("{} · {}", w!(nav.trash), w!(app.name))));
+    let body = move || match state.get() {
+        (false, _) => {
+            view! { <Empty icon=icondata_lu::LuTrash2 title=w!(trash.empty) text=w!(trash.empty_text) /> }.into_any()
+        }
+        (true, false) => view! { <NoneFound /> }.into_any(),
+        (true, true) => view! { <TrashTable rows chosen /> }.into_any(),
+    };
+    let restore = move |_| {
+        let ids: Vec<Uuid> = chosen.with_untracked(|chosen| chosen.iter().copied().collect());
+        if actions.restore(&ids) {
+            chosen.update(BTreeSet::clear);
+        }
+    };
+    let search = move |event| {
+        let mut query = router.query.get_untracked();
+        match event_target_value(&event) {
+            text if text.is_empty() => query.remove("q"),
+            text => query.set("q", text),
+        }
+        router.restate(query);
+    };
+    view! {
+        <main class="page list-page" id="main">
+            <header class="page-head">
+                <div class="page-title">
+                    <h1 tabindex="-1">{w!(nav.trash)}</h1>
+                    <p class="page-meta">{move || w!(trash.count, count = total.get())}</p>
+                </div>
+                <div class="page-actions">
+                    <Show when=move || chosen.with(|chosen| !chosen.is_empty())>
+                        <button class="button primary" type="button" on:click=restore>
+                            <Icon icon=icondata_lu::LuUndo2 />
+                            {move || w!(trash.restore_chosen, count = chosen.with(BTreeSet::len))}
+                        </button>
+                    </Show>
+                </div>
+            </header>
+            <Show when=move || { total.get() > 0 }>
+                <div class="filterbar">
+                    <input
+                        class="input small filter-words"
+                        type="search"
+                        aria-label=w!(trash.search)
+                        placeholder=w!(trash.search)
+                        prop:value=move || router.query.with(|query| query.get("q").unwrap_or_default().to_owned())
+                        on:input=search
+                    />
+                </div>
+            </Show>
+            {body}
+        </main>
+    }
+}
+
+#[component]
+fn TrashTable(rows: Rows, chosen: RwSignal<BTreeSet<Uuid>>) -> impl IntoView {
+    let actions = use_actions();
+    let data = actions.data;
+    let column = |name: &str, width, class| Column { key: None, name: name.to_owned(), width, class };
+    let columns = vec![
+        column(w!(trash.name), None, ""),
+        column(w!(trash.kind), Some(130), "wide"),
+        column(w!(trash.deleted_at), Some(180), "wide"),
+        column(w!(record.restore), Some(110), ""),
+    ];
+    let row = Callback::new(move |id: Uuid| {
+        let now = untrack(|| data.now());
+        let (name, kind, at) = data.peek(|crm| match crm.record(id) {
+            Some(record) => (record.name().to_owned(), kind_name(record.kind.word()), deleted_at(record)),
+            None => Default::default(),
+        });
+        let name = if name.is_empty() { w!(trash.nameless).to_owned() } else { name };
+        let label = w!(record.restore_named, name = name);
+        let restore = move |_| {
+            actions.restore(&[id]);
+            chosen.update(|chosen| {
+                chosen.remove(&id);
+            });
+        };
+        let cells = view! {
+            <th scope="row">{name.clone()}</th>
+            <td class="wide">{kind}</td>
+            <td class="wide">{moment(i64::try_from(at).unwrap_or(i64::MAX), now)}</td>
+            <td>
+                <button class="button small" type="button" aria-label=label on:click=restore>
+                    {w!(record.restore)}
+                </button>
+            </td>
+        };
+        Row { name: Signal::stored(name), cells: cells.into_any() }
+    });
+    let words = TableWords {
+        name: w!(nav.trash),
+        choose_all: |count| w!(list.choose_all, count = count),
+        choose: |name| w!(list.choose, name = name),
+    };
+    let ordering = Ordering { now: Signal::stored(None), on_order: Callback::new(|_| ()) };
+    view! { <Table words columns rows ordering chosen row /> }
+}

@@ -1,0 +1,156 @@
+//! The root of the tree: language and theme, the workspace that is opened, and what is said when it can't be.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::app::actions::{Actions, setup};
+use crate::app::components::empty::Empty;
+use crate::app::data::Durable;
+use crate::app::notices::Notices;
+use crate::app::router::{Router, use_router};
+use crate::app::shell::Shell;
+use crate::app::words::{Locale, set_locale, w};
+use crate::app::workspace::{self, Which, Workspace};
+use crate::present::lang::Lang;
+use crate::present::route::Route;
+use crate::store::{StoreError, StoreEvent};
+
+/// Puts the app on the page.
+pub fn mount() {
+    std::panic::set_hook(Box::new(tell_of_panic));
+    dress();
+    mount_to_body(|| view! { <App /> });
+}
+
+/// What the whole app is in, before and after its workspace is open.
+type Opening = Option<Result<Workspace, StoreError>>;
+
+#[component]
+fn App() -> impl IntoView {
+    provide_context(Router::new());
+    let notices = Notices::new();
+    provide_context(notices);
+    let which = workspace::current();
+    let opening = RwSignal::new_local(Opening::None);
+    let event = RwSignal::new(None::<StoreEvent>);
+    let on_event: Rc<dyn Fn(StoreEvent)> = Rc::new(move |what| event.set(Some(what)));
+    let owner = Owner::current();
+    spawn_local(async move {
+        let opened = workspace::open(which, on_event).await;
+        match owner {
+            Some(owner) => owner.with(|| opening.set(Some(opened))),
+            None => opening.set(Some(opened)),
+        }
+    });
+    move || match opening.get() {
+        None => view! { <Skeleton /> }.into_any(),
+        Some(Err(error)) => view! { <Closed error /> }.into_any(),
+        Some(Ok(workspace)) => view! { <Open which workspace notices event /> }.into_any(),
+    }
+}
+
+/// The app with its workspace.
+#[component]
+fn Open(which: Which, workspace: Workspace, notices: Notices, event: RwSignal<Option<StoreEvent>>) -> impl IntoView {
+    let data = workspace.data;
+    let router = use_router();
+    workspace.keep();
+    provide_context(StoredValue::new_local(workspace));
+    provide_context(Actions::new(data, notices));
+    // Where nobody has introduced themselves, the first screen is the welcome.
+    if data.author_untracked().is_none() && which == Which::Own {
+        router.go(Route::Welcome);
+    } else if matches!(router.route.get_untracked(), Route::Today | Route::Welcome) {
+        router.go(Route::Deals);
+    }
+    // What the disk says is told once, in the voice of the app.
+    Effect::new(move || {
+        if let Durable::Failed(error) = data.durable.get() {
+            notices.alarm(failure(&error));
+        }
+    });
+    Effect::new(move || match event.get() {
+        Some(StoreEvent::Upgraded) => notices.alarm(w!(root.upgraded).to_owned()),
+        Some(StoreEvent::Erased) => notices.alarm(w!(root.erased).to_owned()),
+        Some(StoreEvent::Lost) | None => {}
+    });
+    view! { <Shell sample=which == Which::Sample /> }
+}
+
+/// What stands here while the workspace is being opened.
+#[component]
+fn Skeleton() -> impl IntoView {
+    view! {
+        <div class="splash" role="status" aria-label=w!(app.loading)>
+            <div class="splash-side"></div>
+            <div class="splash-top"></div>
+            <div class="splash-columns">
+                <div></div>
+                <div></div>
+                <div></div>
+                <div></div>
+            </div>
+        </div>
+    }
+}
+
+/// What is said when the workspace can't be opened.
+#[component]
+fn Closed(error: StoreError) -> impl IntoView {
+    let reload = move |_| {
+        let _stays_where_it_is_otherwise = window().location().reload();
+    };
+    view! {
+        <main class="page" id="main">
+            <h1 class="visually-hidden">{w!(app.name)}</h1>
+            <Empty icon=icondata_lu::LuTriangleAlert title=w!(root.closed) text=failure(&error)>
+                <button class="button primary" type="button" on:click=reload>
+                    {w!(root.reload)}
+                </button>
+            </Empty>
+        </main>
+    }
+}
+
+/// What went wrong with the disk, and what to do.
+fn failure(error: &StoreError) -> String {
+    match error {
+        StoreError::Blocked => w!(root.blocked).to_owned(),
+        StoreError::Closed => w!(data.closed).to_owned(),
+        StoreError::Full => w!(data.full).to_owned(),
+        StoreError::TooNew { found, known } => w!(root.too_new, found = found, known = known),
+        StoreError::Missing => w!(root.missing).to_owned(),
+        StoreError::Gone { .. } => w!(root.gone).to_owned(),
+        StoreError::Corrupt { .. } | StoreError::Other { .. } => w!(data.other, error = error),
+    }
+}
+
+/// Draws the page in its language and light.
+fn dress() {
+    setup::show_theme(setup::chosen_theme());
+    let lang = setup::chosen_language();
+    set_locale(match lang {
+        Lang::En => Locale::en,
+        Lang::Ko => Locale::ko,
+    });
+    set_on_html("lang", lang.code());
+}
+
+fn set_on_html(name: &str, value: &str) {
+    if let Some(html) = document().document_element() {
+        let _a_name_that_is_legal = html.set_attribute(name, value);
+    }
+}
+
+/// After a panic this instance is dead: the page's own script shows what to do.
+fn tell_of_panic(info: &std::panic::PanicHookInfo<'_>) {
+    let text = info.to_string();
+    leptos::logging::error!("{text}");
+    let init = web_sys::CustomEventInit::new();
+    init.set_detail(&text.into());
+    if let Ok(event) = web_sys::CustomEvent::new_with_event_init_dict("perennial-panic", &init) {
+        let _nobody_hears_it = window().dispatch_event(&event);
+    }
+}

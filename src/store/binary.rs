@@ -1,0 +1,102 @@
+//! The binary form of records, in which segments and fragments hold them.
+//!
+//! A header names kinds, fields and replicas once, by their words, because the numbers that stand for them in memory change
+//! with the program. A record has one default stamp and lists only what differs from it. It is fast rather than readable:
+//! JSON is for snapshots.
+//!
+//! `version, checksum of the rest, schema, replicas, kinds, fields (kind, name), records`. Numbers are LEB128 as in
+//! postcard, which also writes the values.
+
+mod reader;
+mod schema;
+mod writer;
+
+pub use reader::decode;
+pub use writer::encode;
+
+/// The version of the form, its first byte. A reader knows every version up to its own.
+pub const VERSION: u8 = 1;
+
+/// Why bytes can't be read as records.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BinaryError {
+    /// Written by a newer program.
+    #[error("written in form {found}, this program knows {known}")]
+    TooNew {
+        /// The form of the bytes.
+        found: u8,
+        /// The newest form known here.
+        known: u8,
+    },
+    /// Not what was written: cut off, or bits have flipped.
+    #[error("the checksum does not match: cut off or damaged")]
+    Checksum,
+    /// The checksum matches, but the content makes no sense.
+    #[error("the content makes no sense: {what}")]
+    Malformed {
+        /// What was being read.
+        what: &'static str,
+    },
+    /// A value could not be written or read.
+    #[error("a value: {reason}")]
+    Value {
+        /// Why.
+        reason: String,
+    },
+}
+
+impl From<postcard::Error> for BinaryError {
+    fn from(error: postcard::Error) -> Self {
+        Self::Value { reason: error.to_string() }
+    }
+}
+
+/// A checksum that finds every flipped bit within a word, and cuts. Each step is a bijection of the state.
+fn checksum(bytes: &[u8]) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325 ^ bytes.len() as u64;
+    for chunk in bytes.chunks(8) {
+        let mut word = [0; 8];
+        word[..chunk.len()].copy_from_slice(chunk);
+        hash = (hash ^ u64::from_le_bytes(word)).wrapping_mul(0x0000_0100_0000_01b3);
+        hash ^= hash >> 29;
+    }
+    hash
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::dot::Dot;
+    use crate::domain::field::FieldName;
+    use crate::domain::kinds::{DealField, Kind};
+    use crate::domain::record::{Record, Stamp, Sweep};
+    use crate::domain::value::Value;
+
+    #[test]
+    fn what_another_version_wrote_is_read_by_our_field_types() {
+        let date: chrono::NaiveDate = "2026-03-01".parse().unwrap();
+        let stamp = Stamp { dot: Dot::BUILT_IN, now: 5 };
+        let mut theirs = Record::new(uuid::Uuid::nil(), Kind::Deal);
+        // To the writer the date was an unknown field, and what it knew as a date is gone here.
+        theirs.put(FieldName::Other("expected_close".into()), Value::text("2026-03-01"), stamp, Sweep::Shown);
+        theirs.put(FieldName::Other("a_field_of_theirs".into()), Value::Date(date), stamp, Sweep::Shown);
+        theirs.put(
+            DealField::amount.into(),
+            Value::Raw(r#"{"amount":1,"currency":"USD"}"#.into()),
+            stamp,
+            Sweep::Shown,
+        );
+        let ours = encode(&[theirs]).unwrap();
+        let schema = ours[9..].iter().position(|byte| byte & 0x80 == 0).unwrap();
+        let mut rest = vec![1];
+        rest.extend_from_slice(&ours[9 + schema + 1..]);
+        let mut bytes = vec![VERSION];
+        bytes.extend_from_slice(&checksum(&rest).to_le_bytes());
+        bytes.extend_from_slice(&rest);
+        let record = decode(&bytes).unwrap().remove(0);
+        assert_eq!(record.value(&DealField::expected_close.into()), Value::Date(date));
+        assert_eq!(record.value(&FieldName::Other("a_field_of_theirs".into())), Value::text("2026-03-01"));
+        assert!(matches!(record.value(&DealField::amount.into()), Value::Money(_)));
+        assert!(record.values.is_sorted_by(|a, b| (&a.field, a.dot) < (&b.field, b.dot)));
+    }
+}

@@ -1,0 +1,60 @@
+//! Replica ids are listed once per file and referred to by number.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::domain::crm::Crm;
+use crate::domain::dot::{Dot, ReplicaId};
+use crate::domain::kinds::{Kind, Run};
+
+/// The replicas of a file, by number.
+#[derive(Debug, Default)]
+pub struct Numbers {
+    list: Vec<ReplicaId>,
+    numbers: HashMap<ReplicaId, u64>,
+}
+
+impl Numbers {
+    /// Those that the data name, by the time at which they began as far as a run says so: a new run is appended, so that
+    /// the lines of untouched records stay the same from file to file.
+    pub fn of(crm: &Crm) -> Self {
+        let mut named = BTreeSet::new();
+        for record in crm.records() {
+            named.extend(record.c.iter().chain(record.seen.iter()).map(|(replica, _)| replica));
+            named.extend(record.dots().map(|dot| dot.replica));
+        }
+        let mut began: HashMap<ReplicaId, i64> = HashMap::from([(ReplicaId::BUILT_IN, i64::MIN)]);
+        for run in crm.table(Kind::Run).map(|record| Run(record)) {
+            if let (Ok(replica), Some(at)) = (run.replica().parse(), run.started_at()) {
+                began.entry(replica).and_modify(|first| *first = at.min(*first)).or_insert(at);
+            }
+        }
+        let mut list: Vec<ReplicaId> = named.into_iter().collect();
+        list.sort_by_key(|replica| (began.get(replica).copied().unwrap_or(i64::MAX), *replica));
+        Self::listed(list)
+    }
+
+    /// Those of a list. One that stands there twice has the smaller number.
+    pub fn listed(list: Vec<ReplicaId>) -> Self {
+        let mut numbers = HashMap::new();
+        for (number, replica) in (0..).zip(&list) {
+            numbers.entry(*replica).or_insert(number);
+        }
+        Self { list, numbers }
+    }
+
+    /// The list.
+    pub fn list(&self) -> &[ReplicaId] {
+        &self.list
+    }
+
+    /// The number of a replica that is listed.
+    pub fn number(&self, replica: ReplicaId) -> u64 {
+        self.numbers.get(&replica).copied().unwrap_or(0)
+    }
+
+    /// The dot of a replica's number and its own; `None` if there is no such replica or number.
+    pub fn dot(&self, number: u64, seq: u64) -> Option<Dot> {
+        let replica = *self.list.get(usize::try_from(number).ok()?)?;
+        (1..=crate::domain::record::MAX_T).contains(&seq).then_some(Dot { replica, seq })
+    }
+}

@@ -1,0 +1,155 @@
+//! One line of the body as a record.
+
+use serde_json::{Map, Value as Json};
+use uuid::Uuid;
+
+use crate::domain::dot::{Context, Dot};
+use crate::domain::field::FieldName;
+use crate::domain::record::{Element, Entry, KindName, Life, MAX_T, Record};
+use crate::domain::value::Value;
+use crate::sync::snapshot::error::Flaw;
+use crate::sync::snapshot::numbers::Numbers;
+
+/// The record of a line.
+///
+/// # Errors
+/// What about the line isn't as snapshots are.
+pub fn from_json(line: Json, numbers: &Numbers) -> Result<Record, Flaw> {
+    let mut line = object(line, "body")?;
+    let id = line.remove("id").as_ref().and_then(Json::as_str).and_then(|text| Uuid::try_parse(text).ok());
+    let id = id.ok_or(Flaw::Wrong { member: "id", expected: "a UUID" })?;
+    let kind = line.remove("kind");
+    let kind = kind.as_ref().and_then(Json::as_str).ok_or(Flaw::Wrong { member: "kind", expected: "a word" })?;
+    let mut record = Record::new(id, KindName::of(kind));
+    let dot = line.remove("dot").map(|dot| pair(&dot, "dot", numbers)).transpose()?;
+    let t = line.remove("t").map_or(Ok(0), |t| time(&t))?;
+    let usual = || dot.map(|dot| (dot, t)).ok_or(Flaw::Wrong { member: "dot", expected: "[replica, number]" });
+    for (name, value) in member(&mut line, "f")? {
+        let (dot, t) = usual()?;
+        push_value(&mut record, &name, dot, t, &value);
+    }
+    for (name, elements) in member(&mut line, "sets")? {
+        let (dot, _) = usual()?;
+        for element in array(elements, "sets")? {
+            push_element(&mut record, &name, dot, &element);
+        }
+    }
+    let mut stores = member(&mut line, "stores")?;
+    match stores.remove("alive") {
+        Some(lives) => {
+            for life in array(lives, "alive")? {
+                record.lives.push(read_life(&life, numbers)?);
+            }
+        }
+        None => {
+            let (dot, t) = usual()?;
+            record.lives.push(Life { dot, t, alive: true });
+        }
+    }
+    for (name, store) in member(&mut stores, "f")? {
+        for value in array(store, "f")? {
+            let wrong = Flaw::Wrong { member: "stores", expected: "[replica, number, time, value]" };
+            let [replica, seq, t, value] = value.as_array().map(Vec::as_slice).unwrap_or_default() else {
+                return Err(wrong);
+            };
+            push_value(&mut record, &name, dot_of(replica, seq, numbers).ok_or(wrong)?, time(t)?, value);
+        }
+    }
+    for (name, set) in member(&mut stores, "sets")? {
+        for element in array(set, "sets")? {
+            let wrong = Flaw::Wrong { member: "sets", expected: "[value, replica, number]" };
+            let [value, replica, seq] = element.as_array().map(Vec::as_slice).unwrap_or_default() else {
+                return Err(wrong);
+            };
+            push_element(&mut record, &name, dot_of(replica, seq, numbers).ok_or(wrong)?, value);
+        }
+    }
+    record.c = context(&mut line, "c", numbers)?;
+    record.seen = context(&mut line, "seen", numbers)?;
+    match stores.into_iter().chain(line).next() {
+        Some((member, _)) => Err(Flaw::Unknown { member }),
+        None => in_order(record),
+    }
+}
+
+/// Sorts the stores and completes the context, which covers at least every dot that stands.
+fn in_order(mut record: Record) -> Result<Record, Flaw> {
+    record.values.sort_by(|a, b| (&a.field, a.dot).cmp(&(&b.field, b.dot)));
+    record.elements.sort_by(|a, b| (&a.field, &a.value, a.dot).cmp(&(&b.field, &b.value, b.dot)));
+    record.lives.sort_by_key(|life| life.dot);
+    if let Some(two) = record.values.windows(2).find(|two| two[0].field == two[1].field && two[0].dot == two[1].dot) {
+        return Err(Flaw::Twice { field: two[0].field.name(&record.kind).to_owned() });
+    }
+    if let Some(two) = record.elements.windows(2).find(|two| two[0] == two[1]) {
+        return Err(Flaw::Twice { field: two[0].field.name(&record.kind).to_owned() });
+    }
+    if record.lives.windows(2).any(|two| two[0].dot == two[1].dot) {
+        return Err(Flaw::Twice { field: "alive".to_owned() });
+    }
+    let standing: Context = record.dots().map(|dot| (dot.replica, dot.seq)).collect();
+    record.c.join(&standing);
+    Ok(record)
+}
+
+fn push_value(record: &mut Record, name: &str, dot: Dot, t: u64, value: &Json) {
+    let field = FieldName::of(&record.kind, name);
+    let value = Value::from_json(value, record.field_type(&field));
+    record.values.push(Entry { field, dot, t, value });
+}
+
+fn push_element(record: &mut Record, name: &str, dot: Dot, value: &Json) {
+    let field = FieldName::of(&record.kind, name);
+    let value = Value::from_json(value, record.field_type(&field));
+    record.elements.push(Element { field, value, dot });
+}
+
+fn read_life(life: &Json, numbers: &Numbers) -> Result<Life, Flaw> {
+    let wrong = Flaw::Wrong { member: "alive", expected: "[replica, number, time, true or false]" };
+    match life.as_array().map(Vec::as_slice) {
+        Some([replica, seq, t, Json::Bool(alive)]) => {
+            Ok(Life { dot: dot_of(replica, seq, numbers).ok_or(wrong)?, t: time(t)?, alive: *alive })
+        }
+        _ => Err(wrong),
+    }
+}
+
+fn context(line: &mut Map<String, Json>, name: &'static str, numbers: &Numbers) -> Result<Context, Flaw> {
+    let pairs = line.remove(name).map_or(Ok(Vec::new()), |pairs| array(pairs, name))?;
+    let dots = pairs.iter().map(|p| pair(p, name, numbers).map(|dot| (dot.replica, dot.seq)));
+    dots.collect()
+}
+
+fn pair(json: &Json, member: &'static str, numbers: &Numbers) -> Result<Dot, Flaw> {
+    let dot = match json.as_array().map(Vec::as_slice) {
+        Some([replica, seq]) => dot_of(replica, seq, numbers),
+        _ => None,
+    };
+    dot.ok_or(Flaw::Wrong { member, expected: "the number of a listed replica with the number of its transaction" })
+}
+
+fn dot_of(replica: &Json, seq: &Json, numbers: &Numbers) -> Option<Dot> {
+    numbers.dot(replica.as_u64()?, seq.as_u64()?)
+}
+
+fn time(json: &Json) -> Result<u64, Flaw> {
+    let t = json.as_u64().filter(|t| *t <= MAX_T);
+    t.ok_or(Flaw::Wrong { member: "t", expected: "a time from 0 to 2^53 - 1" })
+}
+
+fn member(of: &mut Map<String, Json>, name: &'static str) -> Result<Map<String, Json>, Flaw> {
+    of.remove(name).map_or(Ok(Map::new()), |json| object(json, name))
+}
+
+fn object(json: Json, member: &'static str) -> Result<Map<String, Json>, Flaw> {
+    match json {
+        Json::Object(map) => Ok(map),
+        _ => Err(Flaw::Wrong { member, expected: "an object" }),
+    }
+}
+
+fn array(json: Json, member: &'static str) -> Result<Vec<Json>, Flaw> {
+    match json {
+        Json::Array(list) => Ok(list),
+        _ => Err(Flaw::Wrong { member, expected: "a list" }),
+    }
+}

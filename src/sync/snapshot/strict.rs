@@ -1,0 +1,119 @@
+//! JSON that reads the same everywhere: whole numbers only, no member twice, no depth without end.
+
+use std::cell::RefCell;
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Value as Json};
+
+use crate::sync::snapshot::MAX_DEPTH;
+use crate::sync::snapshot::error::Flaw;
+
+/// Carries a flaw past serde, whose errors are text only.
+#[derive(Debug, Default)]
+pub struct Flaws(RefCell<Option<Flaw>>);
+
+impl Flaws {
+    /// Remembers what is wrong and gives an error that stops the reader.
+    pub fn stop<E: Error>(&self, flaw: Flaw) -> E {
+        let error = E::custom(&flaw);
+        self.0.replace(Some(flaw));
+        error
+    }
+
+    /// What stopped the reader, if it was one of ours.
+    pub fn take(&self) -> Option<Flaw> {
+        self.0.take()
+    }
+}
+
+/// Reads one value.
+#[derive(Clone, Copy)]
+pub struct Strict<'f> {
+    flaws: &'f Flaws,
+    depth: usize,
+}
+
+impl<'f> Strict<'f> {
+    /// A reader that reports to `flaws`.
+    pub fn new(flaws: &'f Flaws) -> Self {
+        Self { flaws, depth: 0 }
+    }
+
+    fn deeper<E: Error>(self) -> Result<Self, E> {
+        match self.depth < MAX_DEPTH {
+            true => Ok(Self { depth: self.depth + 1, ..self }),
+            false => Err(self.flaws.stop(Flaw::TooDeep { levels: MAX_DEPTH })),
+        }
+    }
+
+    fn no_integer<E: Error>(self, number: impl fmt::Display) -> E {
+        self.flaws.stop(Flaw::NotAnInteger { number: number.to_string() })
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Strict<'_> {
+    type Value = Json;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Strict<'_> {
+    type Value = Json;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Json, E> {
+        Ok(Json::Null)
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Json, E> {
+        Ok(Json::Bool(value))
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Json, E> {
+        Ok(Json::from(number))
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Json, E> {
+        i64::try_from(number).map(Json::from).map_err(|_| self.no_integer(number))
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<Json, E> {
+        Err(self.no_integer(number))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Json, E> {
+        Ok(Json::from(text))
+    }
+
+    fn visit_string<E: Error>(self, text: String) -> Result<Json, E> {
+        Ok(Json::String(text))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Json, A::Error> {
+        let inner = self.deeper()?;
+        let mut out = Vec::new();
+        while let Some(value) = list.next_element_seed(inner)? {
+            out.push(value);
+        }
+        Ok(Json::Array(out))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Json, A::Error> {
+        let inner = self.deeper()?;
+        let mut out = Map::new();
+        while let Some(key) = object.next_key::<String>()? {
+            let value = object.next_value_seed(inner)?;
+            if out.contains_key(&key) {
+                return Err(self.flaws.stop(Flaw::DuplicateKey { key }));
+            }
+            out.insert(key, value);
+        }
+        Ok(Json::Object(out))
+    }
+}

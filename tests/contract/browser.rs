@@ -1,0 +1,97 @@
+//! The laboratory in a real browser: faults are put into the page's own IndexedDB, from outside the store.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use perennial::store::{Database, Opened, Place, StoreError};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+
+thread_local!(static LABS: Cell<u32> = const { Cell::new(0) });
+
+/// A database of its own, and the means to hurt it.
+pub struct Lab(pub String);
+
+impl Lab {
+    pub async fn new() -> Self {
+        let name = format!("contract-{}", LABS.replace(LABS.get() + 1));
+        let lab = Self(name);
+        lab.run("await settled(indexedDB.deleteDatabase(name));").await;
+        lab
+    }
+
+    pub async fn open(&self) -> Result<Opened, StoreError> {
+        Database::open(Place::Browser(self.0.clone()), Rc::new(|_| ())).await
+    }
+
+    pub async fn fail_next(&self) {
+        self.run("patch(IDBTransaction.prototype, 'commit', function () { this.abort(); });").await;
+    }
+
+    /// A full disk arrives as an abort that has a reason.
+    pub async fn fill(&self) {
+        self.run(
+            "patch(IDBTransaction.prototype, 'commit', function () {
+                Object.defineProperty(this, 'error', { get: () => new DOMException('full', 'QuotaExceededError') });
+                this.abort();
+            });",
+        )
+        .await;
+    }
+
+    /// No page can make the browser close a connection; this is what calls meet then.
+    pub async fn sever(&self) {
+        self.run(
+            "patch(IDBDatabase.prototype, 'transaction', function () {
+                throw new DOMException('The database connection is closing.', 'InvalidStateError');
+            });",
+        )
+        .await;
+    }
+
+    pub async fn make_newer(&self) {
+        self.run("(await settled(indexedDB.open(name, 99))).close();").await;
+    }
+
+    pub async fn damage(&self, kind: &str, bucket: u32) {
+        let script = format!(
+            "const db = await settled(indexedDB.open(name));
+             const tx = db.transaction('segments', 'readwrite');
+             tx.objectStore('segments').put(new Uint8Array([1, 2, 3]), ['{kind}', {bucket}]);
+             await new Promise((done) => {{ tx.oncomplete = done; }});
+             db.close();"
+        );
+        self.run(&script).await;
+    }
+
+    /// What clearing the browser's data leaves behind: nothing.
+    pub async fn wipe(&self) {
+        self.run(
+            "const db = await settled(indexedDB.open(name));
+             const tx = db.transaction(['segments', 'wal', 'journal', 'meta'], 'readwrite');
+             for (const area of tx.objectStoreNames) tx.objectStore(area).clear();
+             await new Promise((done) => { tx.oncomplete = done; });
+             db.close();",
+        )
+        .await;
+    }
+
+    /// Runs a script that may name the database.
+    pub async fn run(&self, script: &str) {
+        let script = format!(
+            "(async (name) => {{
+                const settled = (request) => new Promise((done, fail) => {{
+                    request.onsuccess = () => done(request.result);
+                    request.onerror = () => fail(request.error);
+                }});
+                const patch = (of, method, once) => {{
+                    const original = of[method];
+                    of[method] = function (...rest) {{ of[method] = original; return once.apply(this, rest); }};
+                }};
+                {script}
+            }})('{}')",
+            self.0
+        );
+        JsFuture::from(js_sys::eval(&script).unwrap().unchecked_into::<js_sys::Promise>()).await.unwrap();
+    }
+}
