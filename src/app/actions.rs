@@ -6,6 +6,8 @@ pub mod questions;
 pub mod records;
 pub mod pipelines;
 pub mod setup;
+pub mod import;
+pub mod download;
 
 use leptos::prelude::*;
 

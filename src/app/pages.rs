@@ -1,5 +1,6 @@
 //! The screens, one module each; pages know the business, components don't.
 
+mod import;
 pub mod field;
 pub mod create;
 pub mod deals;
@@ -13,6 +14,7 @@ mod trash;
 
 use leptos::prelude::*;
 
+use crate::app::pages::import::ImportPage;
 use crate::app::pages::deals::DealsPage;
 use crate::app::pages::list::ListPage;
 use crate::app::pages::missing::MissingPage;
@@ -30,6 +32,7 @@ use crate::present::route::Route;
 pub fn Page() -> impl IntoView {
     let router = use_router();
     move || match router.route.get() {
+        Route::Import => view! { <ImportPage /> }.into_any(),
         Route::Deals => view! { <DealsPage /> }.into_any(),
         Route::Settings => view! { <SettingsPage /> }.into_any(),
         Route::Welcome => view! { <WelcomePage /> }.into_any(),

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 pub use crate::app::shell::sidebar::BrandMark;
 
+use crate::app::actions::import::Desk;
 use crate::app::actions::{Actions, use_actions};
 use crate::app::components::icon::Icon;
 use crate::app::pages::Page;
@@ -33,6 +34,7 @@ pub fn Shell(
     let actions = use_actions();
     let finder = Finder::new();
     provide_context(finder);
+    provide_context(Desk::new(actions));
     let keys = window_event_listener(leptos::ev::keydown, move |event| {
         if !event.default_prevented() && !event.alt_key() && press(&event, actions, finder) {
             event.prevent_default();
@@ -93,7 +95,7 @@ fn SampleBanner() -> impl IntoView {
 }
 
 /// Whether a key belongs to a text that is being typed, where undo means the text's own.
-pub fn is_text_field(event: &web_sys::KeyboardEvent) -> bool {
+pub fn is_text_field(event: &web_sys::Event) -> bool {
     use wasm_bindgen::JsCast;
     let Some(element) = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok()) else {
         return false;
