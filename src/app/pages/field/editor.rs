@@ -215,6 +215,8 @@ fn LinkEditor(of: Slot, look: Look, to: Kind) -> impl IntoView {
     });
     let create = matches!(to, Kind::Company | Kind::Contact | Kind::Product);
     let source = records(actions, to, create);
+    // From a form a link would lead away from what was typed.
+    let source = Source { open: source.open.filter(|_| look != Look::Form), ..source };
     let on_pick = Callback::new(move |what: Picked| {
         let cleared = what == Picked::Nothing;
         match picked(actions, to, what) {

@@ -84,11 +84,11 @@ fn class_of(column: &ListColumn, kind: Kind) -> &'static str {
 }
 
 fn draw(listed: Listed, columns: Arc<Vec<ListColumn>>, id: Uuid) -> Row {
-    let Listed { kind, followed, data, rollups } = listed;
+    let Listed { kind, followed, data, now, rollups } = listed;
     let name = Signal::derive(move || data.read(&[kind], |crm| crm.name(id).to_owned()));
     let read = columns.clone();
     let texts = Memo::new(move |_| {
-        let now = data.now();
+        let now = now.get();
         let rollups = rollups.get();
         data.read(followed, |crm| {
             let record = crm.record(id);
