@@ -102,8 +102,6 @@ pub fn Table(
         }
     };
     let least: u32 = columns.iter().map(|c| u32::from(c.width.unwrap_or(220))).sum::<u32>() + 36;
-    view! { <col class=c.class style:width=width /> }
-    };
     view! {
         <div
             class="table-wrap"
