@@ -4,6 +4,8 @@
 
 #[path = "import_plan/bench.rs"]
 mod bench;
+#[path = "import_plan/identity.rs"]
+mod identity;
 #[path = "import_plan/made_up.rs"]
 mod made_up;
 #[path = "import_plan/opportunities.rs"]

@@ -4,6 +4,10 @@
 pub mod deals;
 pub mod questions;
 pub mod records;
+pub mod pipelines;
+pub mod setup;
+pub mod import;
+pub mod download;
 
 use leptos::prelude::*;
 

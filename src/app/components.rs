@@ -3,7 +3,9 @@
 pub mod avatar;
 pub mod dialog;
 pub mod empty;
+pub mod heading;
 pub mod icon;
+pub mod select;
 pub mod look;
 pub mod text_field;
 pub mod money_field;

@@ -157,6 +157,15 @@ impl Data {
         self.transact(label, Role::Do, changes)
     }
 
+    /// Lays the ground that everything else stands on; no undo takes it away.
+    ///
+    /// # Errors
+    /// If a change can't be applied; nothing of it has been then.
+    pub fn set_up(self, changes: Vec<Change>) -> Result<Dot, ChangeError> {
+        self.introduce_run()?;
+        self.apply(Label::SetUp, Role::Do, changes, false)
+    }
+
     /// Takes back what this tab did last. `None` if there is nothing; what others have changed since stays, and is named.
     pub fn undo(self) -> Option<Result<(Label, Inverse), ChangeError>> {
         let entry = self.open.with_value(|open| open.stack.undo().cloned())?;
@@ -177,6 +186,12 @@ impl Data {
     pub fn next_undo(self) -> Option<Label> {
         self.steps.track();
         self.open.with_value(|open| open.stack.undo().map(|e| e.label.clone()))
+    }
+
+    /// Which transaction undo would take back.
+    pub fn next_undo_dot(self) -> Option<Dot> {
+        self.steps.track();
+        self.open.with_value(|open| open.stack.undo().map(|e| e.dot))
     }
 
     /// What redo would do again, for its button.

@@ -1,9 +1,12 @@
 //! The screens, one module each; pages know the business, components don't.
 
+mod import;
 pub mod field;
 pub mod create;
 pub mod deals;
 mod missing;
+mod settings;
+mod welcome;
 pub mod list;
 pub mod record;
 mod tasks;
@@ -12,11 +15,14 @@ mod trash;
 use leptos::prelude::*;
 
 use crate::app::pages::deals::DealsPage;
+use crate::app::pages::import::ImportPage;
 use crate::app::pages::list::ListPage;
 use crate::app::pages::missing::MissingPage;
 use crate::app::pages::record::RecordPage;
+use crate::app::pages::settings::SettingsPage;
 use crate::app::pages::tasks::TasksPage;
 use crate::app::pages::trash::TrashPage;
+use crate::app::pages::welcome::WelcomePage;
 use crate::app::router::use_router;
 use crate::domain::kinds::Kind;
 use crate::present::route::Route;
@@ -26,7 +32,10 @@ use crate::present::route::Route;
 pub fn Page() -> impl IntoView {
     let router = use_router();
     move || match router.route.get() {
+        Route::Import => view! { <ImportPage /> }.into_any(),
         Route::Deals => view! { <DealsPage /> }.into_any(),
+        Route::Settings => view! { <SettingsPage /> }.into_any(),
+        Route::Welcome => view! { <WelcomePage /> }.into_any(),
         Route::Companies => view! { <ListPage kind=Kind::Company /> }.into_any(),
         Route::Contacts => view! { <ListPage kind=Kind::Contact /> }.into_any(),
         Route::Products => view! { <ListPage kind=Kind::Product /> }.into_any(),

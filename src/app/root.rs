@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::actions::Actions;
+use crate::app::actions::{Actions, setup};
 use crate::app::components::empty::Empty;
 use crate::app::data::Durable;
 use crate::app::notices::Notices;
@@ -14,14 +14,12 @@ use crate::app::shell::Shell;
 use crate::app::words::{Locale, set_locale, w};
 use crate::app::workspace::{self, Which, Workspace};
 use crate::present::lang::Lang;
-use crate::present::query::Query;
 use crate::present::route::Route;
-use crate::store::{StoreError, StoreEvent, prefs};
+use crate::store::{StoreError, StoreEvent};
 
 /// Puts the app on the page.
 pub fn mount() {
     std::panic::set_hook(Box::new(tell_of_panic));
-    speak();
     dress();
     mount_to_body(|| view! { <App /> });
 }
@@ -34,7 +32,7 @@ fn App() -> impl IntoView {
     provide_context(Router::new());
     let notices = Notices::new();
     provide_context(notices);
-    let which = workspace::shown();
+    let which = workspace::current();
     let opening = RwSignal::new_local(Opening::None);
     let event = RwSignal::new(None::<StoreEvent>);
     let on_event: Rc<dyn Fn(StoreEvent)> = Rc::new(move |what| event.set(Some(what)));
@@ -129,31 +127,15 @@ fn failure(error: &StoreError) -> String {
     }
 }
 
-/// Sets the language: of this load (`?lang=`), as chosen, or as the browser prefers.
-fn speak() {
-    let search = window().location().search().unwrap_or_default();
-    let query: Query = search.trim_start_matches('?').parse().unwrap_or_default();
-    let asked = query.get("lang").and_then(Lang::from_tag);
-    let chosen = || prefs::language().as_deref().and_then(Lang::from_tag);
-    let preferred = || {
-        let tags: Vec<String> = window().navigator().languages().iter().filter_map(|tag| tag.as_string()).collect();
-        Lang::preferred(tags.iter().map(String::as_str))
-    };
-    let lang = asked.or_else(chosen).unwrap_or_else(preferred);
+/// Draws the page in its language and light.
+fn dress() {
+    setup::show_theme(setup::chosen_theme());
+    let lang = setup::chosen_language();
     set_locale(match lang {
         Lang::En => Locale::en,
         Lang::Ko => Locale::ko,
     });
     set_on_html("lang", lang.code());
-}
-
-/// Sets the theme that was chosen; the system's needs nothing.
-fn dress() {
-    match prefs::theme() {
-        Some(prefs::Theme::Light) => set_on_html("data-theme", "light"),
-        Some(prefs::Theme::Dark) => set_on_html("data-theme", "dark"),
-        Some(prefs::Theme::System) | None => {}
-    }
 }
 
 fn set_on_html(name: &str, value: &str) {

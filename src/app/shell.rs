@@ -1,18 +1,29 @@
 //! The frame around every screen: sidebar, top bar, notices, keyboard.
 
+mod palette;
+mod shortcuts;
 mod sidebar;
 mod toasts;
 mod topbar;
 
 use leptos::prelude::*;
 
-use crate::app::actions::use_actions;
+pub use crate::app::shell::sidebar::BrandMark;
+
+use crate::app::actions::import::Desk;
+use crate::app::actions::{Actions, use_actions};
+use crate::app::components::icon::Icon;
 use crate::app::pages::Page;
 use crate::app::pages::deals::ask::Asking;
+use crate::app::router::use_router;
+use crate::app::shell::palette::{Finder, Palette};
+use crate::app::shell::shortcuts::Shortcuts;
 use crate::app::shell::sidebar::Sidebar;
 use crate::app::shell::toasts::Toasts;
 use crate::app::shell::topbar::TopBar;
 use crate::app::words::w;
+use crate::app::workspace::{self, Which};
+use crate::present::route::Route;
 
 /// The frame around every screen.
 #[component]
@@ -21,35 +32,70 @@ pub fn Shell(
     sample: bool,
 ) -> impl IntoView {
     let actions = use_actions();
+    let finder = Finder::new();
+    provide_context(finder);
+    provide_context(Desk::new(actions));
     let keys = window_event_listener(leptos::ev::keydown, move |event| {
-        let held = event.ctrl_key() || event.meta_key();
-        if !held || event.alt_key() || event.default_prevented() || is_text_field(&event) {
-            return;
+        if !event.default_prevented() && !event.alt_key() && press(&event, actions, finder) {
+            event.prevent_default();
         }
-        match (event.key().to_lowercase().as_str(), event.shift_key()) {
-            ("z", false) => actions.undo(),
-            ("z", true) | ("y", false) => actions.redo(),
-            _ => return,
-        }
-        event.prevent_default();
     });
     on_cleanup(move || keys.remove());
+    let router = use_router();
+    let welcoming = Memo::new(move |_| router.route.with(|route| *route == Route::Welcome));
     view! {
-        <a class="skip-link" href="#main" on:click=skip_to_main>
-            {w!(app.skip)}
-        </a>
-        <div class="app" class:sample=sample>
-            <Sidebar sample />
-            <TopBar />
-            <Page />
-        </div>
+        <Show
+            when=move || !welcoming.get()
+            fallback=|| view! { <Page /> }
+        >
+            <a class="skip-link" href="#main" on:click=skip_to_main>
+                {w!(app.skip)}
+            </a>
+            <div class="app" class:sample=sample>
+                <Sidebar sample />
+                <TopBar />
+                {sample.then(|| view! { <SampleBanner /> })}
+                <Page />
+            </div>
+            <Palette />
+            <Shortcuts />
+        </Show>
         <Toasts />
         <Asking />
     }
 }
 
+/// Does what a key means on every screen; says whether it meant anything.
+fn press(event: &web_sys::KeyboardEvent, actions: Actions, finder: Finder) -> bool {
+    let held = event.ctrl_key() || event.meta_key();
+    let typing = is_text_field(event);
+    match (event.key().to_lowercase().as_str(), held, event.shift_key()) {
+        ("k", true, false) => finder.toggle(),
+        ("z", true, false) if !typing => actions.undo(),
+        ("z", true, true) | ("y", true, false) if !typing => actions.redo(),
+        ("?", false, _) if !typing => finder.shortcuts.set(true),
+        ("/", false, false) if !typing => focus("#search"),
+        _ => return false,
+    }
+    true
+}
+
+/// Says that what is shown is made up.
+#[component]
+fn SampleBanner() -> impl IntoView {
+    view! {
+        <div class="banner sample-banner">
+            <Icon icon=icondata_lu::LuSprout />
+            <p class="banner-text">{w!(welcome.banner)}</p>
+            <button class="button small" type="button" on:click=|_| workspace::show(Which::Own)>
+                {w!(welcome.leave_sample)}
+            </button>
+        </div>
+    }
+}
+
 /// Whether a key belongs to a text that is being typed, where undo means the text's own.
-pub fn is_text_field(event: &web_sys::KeyboardEvent) -> bool {
+pub fn is_text_field(event: &web_sys::Event) -> bool {
     use wasm_bindgen::JsCast;
     let Some(element) = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok()) else {
         return false;
@@ -63,11 +109,15 @@ pub fn is_text_field(event: &web_sys::KeyboardEvent) -> bool {
 }
 
 fn skip_to_main(event: leptos::ev::MouseEvent) {
-    use wasm_bindgen::JsCast;
     // The hash is the route, so that the link can't work by itself.
     event.prevent_default();
-    let heading = document().query_selector("#main h1").ok().flatten();
-    if let Some(heading) = heading.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
-        let _stays_where_it_is_otherwise = heading.focus();
+    focus("#main h1");
+}
+
+fn focus(selector: &str) {
+    use wasm_bindgen::JsCast;
+    let element = document().query_selector(selector).ok().flatten();
+    if let Some(element) = element.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _stays_where_it_is_otherwise = element.focus();
     }
 }

@@ -1,6 +1,6 @@
 //! What a field can hold.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json, json};
 use uuid::Uuid;
@@ -232,8 +232,11 @@ mod days {
 }
 
 mod stage_entry {
-    use super::*;
-    use serde::{Deserializer, Serializer, de::Error};
+    use chrono::{Datelike, NaiveDate};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+    use uuid::Uuid;
+
+    use crate::domain::value::StageEntry;
 
     pub fn serialize<S: Serializer>(entry: &StageEntry, s: S) -> Result<S::Ok, S::Error> {
         (entry.stage, entry.entered_on.num_days_from_ce()).serialize(s)

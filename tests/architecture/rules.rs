@@ -127,7 +127,8 @@ pub fn leptos(file: &File) -> Vec<String> {
 
 pub fn storage(file: &File) -> Vec<String> {
     let may = file.is_in("store") || !file.path.starts_with("src/");
-    let pattern = r"\bindexed_db\w*|\bIdb\w+|\bgloo_storage\b|\b[lL]ocal_?[sS]torage\b|\b[sS]ession_?[sS]torage\b|\bCacheStorage\b";
+    let pattern =
+        r"\bindexed_db\w*|\bIdb\w+|\bgloo_storage\b|\blocal_?[sS]torage\b|\bsession_?[sS]torage\b|\bCacheStorage\b";
     if may { vec![] } else { hits(pattern, &file.code, "only the store names what the browser stores with") }
 }
 
@@ -179,7 +180,8 @@ pub fn style_attributes(file: &File) -> Vec<String> {
 }
 
 pub fn raw_html(file: &File) -> Vec<String> {
-    let may = !file.is_product();
+    // The icons' paths are compiled in: nothing a user wrote can get there.
+    let may = !file.is_product() || file.path == "src/app/components/icon.rs";
     let why = "text is text: nothing writes HTML";
     if may { vec![] } else { hits(r"\b\w*(inner|outer|adjacent)_html\b", &file.code, why) }
 }

@@ -118,3 +118,19 @@ pub fn by_stage(crm: &Crm) -> BTreeMap<String, usize> {
     }
     stages
 }
+
+pub fn stage_of(crm: &Crm, deal: Deal<'_>) -> String {
+    crm.get::<Stage<'_>>(deal.stage().unwrap().stage.into()).unwrap().name().to_owned()
+}
+
+pub fn deal<'a>(crm: &'a Crm, title: &str) -> Deal<'a> {
+    crm.all::<Deal<'_>>().find(|deal| deal.title() == title).unwrap_or_else(|| panic!("no deal {title}"))
+}
+
+pub fn plan_again(
+    files: &[perennial::import::plan::ImportFile],
+    crm: &Crm,
+) -> (perennial::import::plan::outcome::Counts, usize) {
+    let plan = plan(files, crm, options());
+    (plan.counts(), plan.changes.len())
+}

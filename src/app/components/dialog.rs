@@ -17,6 +17,28 @@ pub fn Dialog(
     children: Children,
 ) -> impl IntoView {
     let name = title.clone();
+    view! {
+        <Modal name class=format!("dialog {class}") on_close>
+            <header class="dialog-head">
+                <h2 class="dialog-title">{title}</h2>
+            </header>
+            {children()}
+        </Modal>
+    }
+}
+
+/// A modal dialog without a heading. It is open as long as it is in the tree.
+#[component]
+pub fn Modal(
+    /// Its accessible name.
+    name: String,
+    /// Its classes.
+    #[prop(into)]
+    class: String,
+    /// Called when it is dismissed.
+    on_close: Callback<()>,
+    children: Children,
+) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
     let before = document().active_element();
     Effect::new(move || {
@@ -36,7 +58,7 @@ pub fn Dialog(
     view! {
         <dialog
             node_ref=node
-            class=format!("dialog {class}")
+            class=class
             aria-label=name
             on:cancel=move |event: web_sys::Event| {
                 event.prevent_default();
@@ -44,9 +66,6 @@ pub fn Dialog(
             }
             on:click=on_click
         >
-            <header class="dialog-head">
-                <h2 class="dialog-title">{title}</h2>
-            </header>
             {children()}
         </dialog>
     }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::actions::use_actions;
 use crate::app::components::icon::Icon;
+use crate::app::shell::palette::SearchBar;
 use crate::app::words::{label_text, w};
 
 /// The bar above every screen.
@@ -25,6 +26,7 @@ pub fn TopBar() -> impl IntoView {
             >
                 <Icon icon=icondata_lu::LuMenu />
             </button>
+            <SearchBar />
             <div class="topbar-actions">
                 <button
                     class="button ghost icon-only"

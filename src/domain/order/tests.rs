@@ -1,6 +1,6 @@
 //! The laws of order keys.
 
-use super::*;
+use crate::domain::order::*;
 use proptest::prelude::*;
 
 fn key(text: &str) -> OrderKey {

@@ -1,8 +1,8 @@
 //! Filters and pages, there and back.
 
-use super::*;
 use crate::present::deal_filter::choices::{GroupBy, Sort, View};
 use crate::present::deal_filter::page::DealsPage;
+use crate::present::deal_filter::*;
 use proptest::prelude::*;
 
 fn page(text: &str) -> DealsPage {

@@ -1,6 +1,6 @@
 //! What finds what.
 
-use super::*;
+use crate::present::hangul::*;
 use proptest::prelude::*;
 
 fn rank(query: &str, text: &str) -> Option<Rank> {

@@ -1,6 +1,6 @@
 //! What reads alike.
 
-use super::*;
+use crate::present::letters::*;
 
 fn folded(text: &str) -> String {
     letters(text).into_iter().filter_map(|letter| char::from_u32(letter.code())).collect()

@@ -1,7 +1,7 @@
 //! Which results come, and in which order.
 
-use super::*;
 use crate::present::hangul::Needle;
+use crate::present::search::*;
 use proptest::prelude::*;
 
 fn entry(id: u128, title: &str, detail: &str) -> Entry {

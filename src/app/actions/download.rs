@@ -1,0 +1,23 @@
+//! Hands the user a file.
+
+use leptos::prelude::document;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// Offers a text as a file to keep; says whether the browser took it.
+pub fn offer(name: &str, mime: &str, text: &str) -> bool {
+    give(name, mime, text).is_ok()
+}
+
+fn give(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
+    let kind = web_sys::BlobPropertyBag::new();
+    kind.set_type(mime);
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &kind)?;
+    let url = web_sys::Url::create_object_url_with_blob(&blob)?;
+    let link: web_sys::HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    // The download holds the blob by itself once it has begun.
+    web_sys::Url::revoke_object_url(&url)
+}

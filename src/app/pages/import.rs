@@ -1,0 +1,108 @@
+//! Importing other systems' files: drop them, say what their columns mean, look at what would happen, do it.
+
+mod bar;
+mod column;
+mod drop;
+mod file;
+mod outcome;
+mod preview;
+mod wording;
+
+use leptos::prelude::*;
+
+use crate::app::actions::import::{Desk, use_desk};
+use crate::app::components::heading::PageHead;
+use crate::app::components::icon::Icon;
+use crate::app::pages::import::bar::{ImportBar, WorkRow};
+use crate::app::pages::import::drop::{DropZone, pasted_text};
+use crate::app::pages::import::file::FileGroup;
+use crate::app::pages::import::outcome::OutcomeBlock;
+use crate::app::pages::import::preview::PreviewBlocks;
+use crate::app::shell::is_text_field;
+use crate::app::words::w;
+
+/// The import.
+#[component]
+pub fn ImportPage() -> impl IntoView {
+    let desk = use_desk();
+    let paste = window_event_listener(leptos::ev::paste, move |event| {
+        if !event.default_prevented()
+            && !is_text_field(&event)
+            && let Some(text) = pasted_text(&event)
+        {
+            event.prevent_default();
+            desk.paste(text);
+        }
+    });
+    on_cleanup(move || paste.remove());
+    let has_files = Memo::new(move |_| desk.files.with(|files| !files.is_empty()));
+    view! {
+        <main class="page import-page" id="main">
+            <PageHead title=w!(importing.title)>
+                <p class="page-meta">{w!(importing.formats)}</p>
+            </PageHead>
+            <div class="import-column">
+                <Steps desk />
+                <OutcomeBlock />
+                <Show when=move || desk.done.with(Option::is_none)>
+                    <DropZone slim=has_files />
+                </Show>
+                <Refusals desk />
+                <For each=move || desk.files.get() key=|file| file.key let:file>
+                    <FileGroup file />
+                </For>
+                <PreviewBlocks />
+                <WorkRow />
+                <ImportBar />
+            </div>
+        </main>
+    }
+}
+
+/// Where one is: files, columns, preview, result.
+#[component]
+fn Steps(desk: Desk) -> impl IntoView {
+    let at = Memo::new(move |_| match () {
+        () if desk.done.with(Option::is_some) => 3,
+        () if desk.preview.with(Option::is_some) => 2,
+        () if desk.files.with(|files| !files.is_empty()) => 1,
+        () => 0,
+    });
+    let names =
+        [w!(importing.step_files), w!(importing.step_columns), w!(importing.step_preview), w!(importing.step_result)];
+    let steps = names.into_iter().enumerate().map(|(number, name)| {
+        view! {
+            <li class:done=move || number < at.get() aria-current=move || (number == at.get()).then_some("step")>
+                {name}
+            </li>
+        }
+    });
+    view! {
+        <ol class="stepper" aria-label=w!(importing.steps)>
+            {steps.collect_view()}
+        </ol>
+    }
+}
+
+/// The files that could not be read, each with a sentence that says what to do.
+#[component]
+fn Refusals(desk: Desk) -> impl IntoView {
+    view! {
+        <div role="alert">
+            <For each=move || desk.refused.get() key=|file| file.key let:file>
+                <div class="banner boxed bad">
+                    <Icon icon=icondata_lu::LuTriangleAlert />
+                    <p class="banner-text">{wording::trouble(&file.name, &file.trouble)}</p>
+                    <button
+                        class="button ghost icon-only small"
+                        type="button"
+                        aria-label=w!(importing.remove, name = file.name)
+                        on:click=move |_| desk.remove(file.key)
+                    >
+                        <Icon icon=icondata_lu::LuX />
+                    </button>
+                </div>
+            </For>
+        </div>
+    }
+}

@@ -1,0 +1,98 @@
+//! What goes on, and what comes next.
+
+use leptos::prelude::*;
+
+use crate::app::actions::import::{Work, use_desk};
+use crate::app::pages::import::preview::CountList;
+use crate::app::words::w;
+
+/// What takes more than a moment, with a way to stop it.
+#[component]
+pub fn WorkRow() -> impl IntoView {
+    let desk = use_desk();
+    let words = move || {
+        desk.work.with(|work| match work {
+            Some(Work::Reading { name, .. }) => w!(importing.reading, name = name),
+            Some(Work::Planning { .. }) => w!(importing.planning).to_owned(),
+            Some(Work::Writing) => w!(importing.writing).to_owned(),
+            None => String::new(),
+        })
+    };
+    let share = move || {
+        desk.work.with(|work| match work {
+            Some(Work::Reading { permille, .. }) => Some(usize::from(*permille)),
+            Some(Work::Planning { done, of }) => Some(done * 1000 / (*of).max(1)),
+            _ => None,
+        })
+    };
+    let can_stop = move || desk.work.with(|work| !matches!(work, Some(Work::Writing)));
+    view! {
+        <Show when=move || desk.work.with(Option::is_some)>
+            <div class="block progress-row">
+                <span role="status">{words}</span>
+                <Show when=can_stop>
+                    <button class="button small" type="button" on:click=move |_| desk.cancel()>
+                        {w!(importing.cancel)}
+                    </button>
+                </Show>
+                <progress class="progress" max="1000" value=share aria-label=w!(importing.progress)></progress>
+            </div>
+        </Show>
+    }
+}
+
+/// The buttons of the next step, at the foot of the screen.
+#[component]
+pub fn ImportBar() -> impl IntoView {
+    let desk = use_desk();
+    let rows =
+        Memo::new(move |_| desk.files.with(|files| files.iter().map(|file| file.table.rows.len()).sum::<usize>()));
+    let open = Memo::new(move |_| {
+        let open = |file: &crate::app::actions::import::DeskFile| file.mapping.with(|m| !m.questions().is_empty());
+        desk.files.with(|files| files.iter().filter(|file| open(file)).count())
+    });
+    let counts = move || desk.preview.with(|preview| preview.as_ref().map(|preview| preview.plan.counts()));
+    let planned = Memo::new(move |_| desk.preview.with(Option::is_some));
+    let busy = Memo::new(move |_| desk.work.with(Option::is_some));
+    let blocked = move || open.get() > 0 || busy.get();
+    let preview = move |_| {
+        if !untrack(blocked) {
+            desk.plan();
+        }
+    };
+    view! {
+        <Show when=move || { rows.get() > 0 }>
+            <div class="import-bar">
+                {move || counts().map(|counts| view! { <CountList counts small=true /> })}
+                <Show when=move || { open.get() > 0 }>
+                    <p class="muted">{move || w!(importing.decide, count = open.get())}</p>
+                </Show>
+                <div class="button-row">
+                    <button
+                        class="button"
+                        class:primary=move || !planned.get()
+                        type="button"
+                        aria-disabled=move || blocked().to_string()
+                        on:click=preview
+                    >
+                        {w!(importing.preview)}
+                    </button>
+                    <Show when=move || planned.get()>
+                        <button
+                            class="button primary"
+                            type="button"
+                            aria-disabled=move || busy.get().to_string()
+                            on:click=move |_| {
+                                if !busy.get_untracked() {
+                                    desk.import();
+                                }
+                            }
+                        >
+                            {move || w!(importing.import, count = rows.get())}
+                        </button>
+                    </Show>
+                </div>
+            </div>
+        </Show>
+    }
+}

@@ -1,0 +1,139 @@
+//! One column of a file: its name and values, what it means, and what of it can't be read.
+
+use leptos::prelude::*;
+
+use crate::app::actions::import::{DeskFile, use_desk};
+use crate::app::components::icon::Icon;
+use crate::app::components::select::Select;
+use crate::app::pages::import::wording::{self, Note};
+use crate::app::words::w;
+use crate::domain::kinds::Kind;
+use crate::import::dates::DateStyle;
+use crate::import::mapping::target::Target;
+use crate::import::mapping::{Column, Mapping};
+
+/// With more columns than this, choices are listed only when somebody goes to them.
+const MANY_COLUMNS: usize = 60;
+
+/// A column.
+#[component]
+pub fn ColumnRow(
+    /// The file.
+    file: StoredValue<DeskFile>,
+    /// The column's place.
+    at: usize,
+) -> impl IntoView {
+    let mapping = RwSignal::from(file.with_value(|file| file.mapping.clone()));
+    let header = file.with_value(|file| file.table.headers.get(at).cloned().unwrap_or_default());
+    let column = Memo::new(move |_| mapping.with(|mapping| mapping.columns.get(at).cloned()));
+    let kind = mapping.with_untracked(|mapping| mapping.kind).unwrap_or(Kind::Deal);
+    let samples = move || column.with(|column| column.as_ref().map_or(String::new(), |c| c.samples.join(" · ")));
+    let ignored = move || column.with(|c| c.as_ref().is_some_and(|c| matches!(c.target, Target::Keep | Target::Skip)));
+    view! {
+        <li class="mapping-row" class:ignored=ignored>
+            <div class="mapping-source">
+                <p class="mapping-column">{header.clone()}</p>
+                <p class="mapping-samples">{samples}</p>
+            </div>
+            <Icon icon=icondata_lu::LuArrowRight />
+            <div class="mapping-target">
+                <TargetChoice file at kind column label=header.clone() />
+                <DateChoice file at column header />
+            </div>
+            {move || column.with(|column| column.as_ref().and_then(|column| wording::column(kind, column)).map(note_view))}
+        </li>
+    }
+}
+
+fn note_view(note: Note) -> impl IntoView {
+    let (class, icon, text) = match note {
+        Note::Good(text) => ("mapping-note good", icondata_lu::LuCheck, text),
+        Note::Plain(text) => ("mapping-note", icondata_lu::LuInfo, text),
+        Note::Warn(text) => ("mapping-note warn", icondata_lu::LuTriangleAlert, text),
+        Note::Bad(text) => ("mapping-note bad", icondata_lu::LuTriangleAlert, text),
+    };
+    view! {
+        <p class=class>
+            <Icon icon />
+            <span>{text}</span>
+        </p>
+    }
+}
+
+#[component]
+fn TargetChoice(
+    file: StoredValue<DeskFile>,
+    at: usize,
+    kind: Kind,
+    column: Memo<Option<Column>>,
+    label: String,
+) -> impl IntoView {
+    let desk = use_desk();
+    let value = Signal::derive(move || {
+        column.with(|column| column.as_ref().map_or(String::new(), |column| column.target.key(kind)))
+    });
+    let on_change = Callback::new(move |key: String| {
+        if let Some(target) = Target::of_key(kind, &key) {
+            file.with_value(|file| desk.remap(file, |mapping, table| mapping.choose_target(table, at, target)));
+        }
+    });
+    let many = file.with_value(|file| file.table.headers.len() > MANY_COLUMNS);
+    let visited = RwSignal::new(!many);
+    let candidates = move || file.with_value(|file| file.mapping.with_untracked(Mapping::candidates));
+    let label = StoredValue::new(label);
+    move || {
+        let listed = match visited.get() {
+            true => candidates(),
+            false => column.get_untracked().map(|column| column.target).into_iter().collect(),
+        };
+        let options = listed.iter().map(|target| (target.key(kind), wording::target(kind, target))).collect();
+        view! {
+            <div on:pointerdown=move |_| visit(visited) on:focusin=move |_| visit(visited)>
+                <Select label=label.get_value() options value on_change />
+            </div>
+        }
+    }
+}
+
+fn visit(visited: RwSignal<bool>) {
+    if !visited.get_untracked() {
+        visited.set(true);
+    }
+}
+
+/// Asked only where the values of the column leave it open.
+#[component]
+fn DateChoice(file: StoredValue<DeskFile>, at: usize, column: Memo<Option<Column>>, header: String) -> impl IntoView {
+    let desk = use_desk();
+    // What could be read both ways stays a question after it was answered, so that the answer can be changed.
+    let styles = Memo::new(move |before: Option<&Vec<DateStyle>>| {
+        let now = column.with(|c| c.as_ref().map_or(Vec::new(), |column| column.reading.dates.clone()));
+        match before {
+            Some(before) if now.len() == 1 && before.contains(&now[0]) => before.clone(),
+            _ => now,
+        }
+    });
+    let value = Signal::derive(move || {
+        let chosen = column.with(|c| match c.as_ref().map(|column| column.reading.dates.as_slice()) {
+            Some([style]) => Some(*style),
+            _ => None,
+        });
+        chosen.map_or(String::new(), |style| format!("{style:?}"))
+    });
+    let on_change = Callback::new(move |word: String| {
+        let style = styles.with_untracked(|styles| styles.iter().find(|style| format!("{style:?}") == word).copied());
+        if let Some(style) = style {
+            file.with_value(|file| desk.remap(file, |mapping, table| mapping.choose_dates(table, at, style)));
+        }
+    });
+    let label = w!(importing.date_question, column = header);
+    move || {
+        let styles = styles.get();
+        (styles.len() > 1).then(|| {
+            let ask = (String::new(), w!(importing.date_order).to_owned());
+            let named = styles.iter().map(|style| (format!("{style:?}"), wording::date_style(*style).to_owned()));
+            let options = std::iter::once(ask).chain(named).collect::<Vec<_>>();
+            view! { <Select label=label.clone() options value on_change class="select date-question" /> }
+        })
+    }
+}

@@ -1,0 +1,81 @@
+//! Where files come in: chosen, dropped, or pasted as rows.
+
+use leptos::prelude::*;
+
+use crate::app::actions::import::use_desk;
+use crate::app::components::icon::Icon;
+use crate::app::words::w;
+
+/// The drop zone around the file input.
+#[component]
+pub fn DropZone(
+    /// Whether files lie on the desk already.
+    slim: Memo<bool>,
+) -> impl IntoView {
+    let desk = use_desk();
+    let over = RwSignal::new(false);
+    let chosen = move |event: leptos::ev::Event| {
+        let input = event_target::<web_sys::HtmlInputElement>(&event);
+        desk.read(listed(input.files()));
+        // The same file can be chosen again after it was repaired.
+        input.set_value("");
+    };
+    let dropped = move |event: leptos::ev::DragEvent| {
+        event.prevent_default();
+        over.set(false);
+        desk.read(listed(event.data_transfer().and_then(|data| data.files())));
+    };
+    let pasted = move |event: leptos::ev::ClipboardEvent| {
+        if let Some(text) = pasted_text(&event) {
+            event.prevent_default();
+            desk.paste(text);
+        }
+    };
+    view! {
+        <div class="import-sources">
+            <label
+                class="dropzone"
+                class:slim=slim
+                class:over=over
+                on:dragover=move |event: leptos::ev::DragEvent| {
+                    event.prevent_default();
+                    over.set(true);
+                }
+                on:dragleave=move |_| over.set(false)
+                on:drop=dropped
+            >
+                <Icon icon=icondata_lu::LuUpload />
+                <input
+                    class="visually-hidden"
+                    type="file"
+                    multiple
+                    accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
+                    aria-label=w!(importing.files)
+                    on:change=chosen
+                />
+                <b>{move || if slim.get() { w!(importing.drop_more) } else { w!(importing.drop) }}</b>
+                <span class="faint">{w!(importing.drop_note)}</span>
+            </label>
+            <details class="paste">
+                <summary>{w!(importing.paste_title)}</summary>
+                <textarea
+                    class="textarea"
+                    rows="3"
+                    aria-label=w!(importing.paste_title)
+                    placeholder=w!(importing.paste_hint)
+                    on:paste=pasted
+                ></textarea>
+            </details>
+        </div>
+    }
+}
+
+/// The rows of a paste, if there are any.
+pub fn pasted_text(event: &web_sys::ClipboardEvent) -> Option<String> {
+    let text = event.clipboard_data()?.get_data("text/plain").ok()?;
+    (text.contains('\t') || text.trim().lines().count() > 1).then_some(text)
+}
+
+fn listed(files: Option<web_sys::FileList>) -> Vec<web_sys::File> {
+    files.map_or(Vec::new(), |files| (0..files.length()).filter_map(|at| files.get(at)).collect())
+}

@@ -1,0 +1,196 @@
+//! What the import would do, before it does it.
+
+mod matches;
+mod stages;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::actions::import::{Preview, use_desk};
+use crate::app::pages::import::outcome::{DownloadFailed, download_failed};
+use crate::app::pages::import::preview::matches::MatchBlock;
+use crate::app::pages::import::preview::stages::StageBlocks;
+use crate::app::pages::import::wording::{self, grouped};
+use crate::app::words::{field_name, kind_name, w};
+use crate::domain::record::KindName;
+use crate::import::plan::outcome::{Counts, RowOutcome};
+use crate::import::plan::{FilePlan, Plan};
+
+/// How many failed rows are listed; all are in the download.
+const FAILED_SHOWN: usize = 100;
+
+/// All parts of the preview.
+#[component]
+pub fn PreviewBlocks() -> impl IntoView {
+    let desk = use_desk();
+    move || {
+        desk.preview.get().map(|preview| {
+            view! {
+                <FileCounts preview=preview.clone() />
+                <MatchBlock offers=preview.plan.offers.clone() />
+                <StageBlocks pipelines=preview.plan.pipelines.clone() />
+                <FailedRows preview />
+            }
+        })
+    }
+}
+
+/// New, updated, skipped and failed rows.
+#[component]
+pub fn CountList(counts: Counts, small: bool) -> impl IntoView {
+    let Counts { new, updated, skipped, failed } = counts;
+    let figures = [
+        (w!(importing.new), new, "good"),
+        (w!(importing.updated), updated, ""),
+        (w!(importing.skipped), skipped, ""),
+        (w!(importing.failed), failed, "bad"),
+    ];
+    let figure = |(name, count, class): (&'static str, usize, &'static str)| {
+        view! {
+            <div class=if count == 0 { "zero" } else { class }>
+                <dt>{name}</dt>
+                <dd>{grouped(count)}</dd>
+            </div>
+        }
+    };
+    view! {
+        <dl class="counts" class:small=small>
+            {figures.map(figure).into_iter().collect_view()}
+        </dl>
+    }
+}
+
+#[component]
+fn FileCounts(preview: Arc<Preview>) -> impl IntoView {
+    let heads = [
+        w!(importing.file),
+        w!(importing.content),
+        w!(importing.new),
+        w!(importing.updated),
+        w!(importing.skipped),
+        w!(importing.failed),
+    ];
+    let rows = preview.plan.files.iter().map(|file| {
+        let Counts { new, updated, skipped, failed } = file.counts;
+        let cells = [new, updated, skipped, failed].map(|count| view! { <td class="number">{grouped(count)}</td> });
+        view! {
+            <tr>
+                <th scope="row">{file.name.clone()}</th>
+                <td>{kind_name(file.kind.word())}</td>
+                {cells.into_iter().collect_view()}
+            </tr>
+        }
+    });
+    let notes = plan_notes(&preview.plan);
+    view! {
+        <section class="block" aria-labelledby="import-preview">
+            <header class="block-head">
+                <h2 id="import-preview">{w!(importing.preview_title)}</h2>
+                <span class="muted">{w!(importing.preview_note)}</span>
+            </header>
+            <div class="table-wrap" tabindex="0" role="region" aria-labelledby="import-preview">
+                <table class="table">
+                    <thead>
+                        <tr>
+                            {heads
+                                .into_iter()
+                                .enumerate()
+                                .map(|(at, head)| {
+                                    view! {
+                                        <th scope="col" class:number=move || { at > 1 }>
+                                            {head}
+                                        </th>
+                                    }
+                                })
+                                .collect_view()}
+                        </tr>
+                    </thead>
+                    <tbody>{rows.collect_view()}</tbody>
+                </table>
+            </div>
+            {notes.into_iter().map(|note| view! { <p class="muted">{note}</p> }).collect_view()}
+        </section>
+    }
+}
+
+/// What the counts don't say: changed fields, records that are only named, ids that nobody has.
+fn plan_notes(plan: &Plan) -> Vec<String> {
+    let changed = plan.files.iter().filter_map(changed_fields);
+    let list = |counts: &BTreeMap<crate::domain::kinds::Kind, usize>| {
+        let parts = counts.iter().filter(|(_, count)| **count > 0);
+        let parts: Vec<String> =
+            parts.map(|(kind, count)| format!("{} {}", kind_name(kind.word()), grouped(*count))).collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
+    };
+    let made = list(&plan.made).map(|what| w!(importing.made, what = what));
+    let unknown = list(&plan.unknown_ids).map(|what| w!(importing.unknown_ids, what = what));
+    changed.chain(made).chain(unknown).collect()
+}
+
+/// Which fields of standing records a file changes, and how often.
+fn changed_fields(file: &FilePlan) -> Option<String> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let kind = KindName::Known(file.kind);
+    for row in &file.rows {
+        let RowOutcome::Updated { fields, .. } = row else { continue };
+        for field in fields {
+            *counts.entry(field_name(file.kind.word(), field.name(&kind))).or_default() += 1;
+        }
+    }
+    let fields: Vec<String> = counts.iter().map(|(field, count)| format!("{field} ({})", grouped(*count))).collect();
+    (!fields.is_empty()).then(|| w!(importing.changes, name = file.name, fields = fields.join(", ")))
+}
+
+#[component]
+fn FailedRows(preview: Arc<Preview>) -> impl IntoView {
+    let total = preview.plan.counts().failed;
+    let files = preview.files.iter().zip(&preview.plan.files);
+    let failed = files.flat_map(|(file, plan)| {
+        let rows = file.table.rows.iter().zip(&plan.rows);
+        rows.filter_map(|(row, outcome)| match outcome {
+            RowOutcome::Failed { reason } => Some((plan.name.clone(), row.line, wording::reason(reason))),
+            _ => None,
+        })
+    });
+    let rows = failed.take(FAILED_SHOWN).map(|(name, line, reason)| {
+        view! {
+            <tr>
+                <th scope="row">{name}</th>
+                <td class="number">{line}</td>
+                <td class="reason">{reason}</td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    let shown = total.min(FAILED_SHOWN);
+    let preview = StoredValue::new(preview);
+    (total > 0).then(|| {
+        view! {
+            <section class="block" aria-labelledby="import-failed">
+                <header class="block-head">
+                    <h2 id="import-failed">{w!(importing.failed_title, count = grouped(total))}</h2>
+                    <span class="muted">{(shown < total).then(|| w!(importing.failed_first, count = shown))}</span>
+                    <div class="button-row">
+                        <DownloadFailed on_click=Callback::new(move |_| preview.with_value(|p| download_failed(p))) />
+                    </div>
+                </header>
+                <div class="table-wrap failed-rows" tabindex="0" role="region" aria-labelledby="import-failed">
+                    <table class="table">
+                        <thead>
+                            <tr>
+                                <th scope="col">{w!(importing.file)}</th>
+                                <th scope="col" class="number">
+                                    {w!(importing.line)}
+                                </th>
+                                <th scope="col">{w!(importing.reason)}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            </section>
+        }
+    })
+}

@@ -1,0 +1,199 @@
+//! What the import says, in words.
+
+use crate::app::actions::import::{DeskFile, Trouble};
+use crate::app::words::{field_name, kind_name, w};
+use crate::domain::field::FieldName;
+use crate::domain::kinds::Kind;
+use crate::domain::record::KindName;
+use crate::import::dates::DateStyle;
+use crate::import::decode::{DecodeError, FileKind};
+use crate::import::dialect::Delimiter;
+use crate::import::mapping::target::{Reads, Target};
+use crate::import::mapping::{Column, Question, Rejected};
+use crate::import::plan::outcome::{Counts, FailReason};
+use crate::import::table::{TableError, TableNote};
+
+/// What is said beside a column.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Note {
+    /// All of it can be read.
+    Good(String),
+    /// Something to know.
+    Plain(String),
+    /// Something to look at.
+    Warn(String),
+    /// Something to decide.
+    Bad(String),
+}
+
+/// Why a file could not be read, and what to do about it.
+pub fn trouble(name: &str, trouble: &Trouble) -> String {
+    match trouble {
+        Trouble::Closed => w!(importing.bad_closed, name = name),
+        Trouble::Decode(DecodeError::Empty) => w!(importing.bad_empty, name = name),
+        Trouble::Decode(DecodeError::TooLarge { bytes, limit }) => {
+            w!(importing.bad_large, name = name, size = bytes >> 20, limit = limit >> 20)
+        }
+        Trouble::Decode(DecodeError::Binary { offset }) => w!(importing.bad_binary, name = name, offset = offset + 1),
+        Trouble::Decode(DecodeError::NotText { kind }) => match kind {
+            FileKind::Xlsx => w!(importing.bad_xlsx, name = name),
+            FileKind::OldExcel => w!(importing.bad_xls, name = name),
+            FileKind::Zip => w!(importing.bad_zip, name = name),
+            FileKind::Html => w!(importing.bad_html, name = name),
+            FileKind::Xml => w!(importing.bad_xml, name = name),
+            FileKind::Pdf => w!(importing.bad_pdf, name = name),
+            FileKind::Image => w!(importing.bad_image, name = name),
+        },
+        Trouble::Table(TableError::NoRows) => w!(importing.bad_no_rows, name = name),
+        Trouble::Table(TableError::UnterminatedQuote { line }) => w!(importing.bad_quote, name = name, line = line),
+        Trouble::Table(TableError::TooManyColumns { line, columns, limit }) => {
+            w!(importing.bad_columns, name = name, line = line, columns = columns, limit = limit)
+        }
+    }
+}
+
+/// What was found out about a file.
+pub fn facts(file: &DeskFile) -> String {
+    let between = match file.delimiter {
+        Delimiter::Tab => w!(importing.tab),
+        Delimiter::Semicolon => w!(importing.semicolon),
+        Delimiter::Comma => w!(importing.comma),
+        Delimiter::Pipe => w!(importing.pipe),
+        Delimiter::Bang => w!(importing.bang),
+    };
+    let rows = w!(importing.rows, count = grouped(file.table.rows.len()));
+    let mut facts = format!("{rows} · {} · {between}", file.encoding);
+    if file.damaged_places > 0 {
+        facts.push_str(" · ");
+        facts.push_str(&w!(importing.damaged, count = file.damaged_places));
+    }
+    let ragged = file.table.ragged_rows().count();
+    if ragged > 0 {
+        facts.push_str(" · ");
+        facts.push_str(&w!(importing.ragged, count = ragged));
+    }
+    facts
+}
+
+/// What was left out of a table, or changed in it.
+pub fn note(note: &TableNote) -> String {
+    match note {
+        TableNote::TitleSkipped { line, text } => w!(importing.title_skipped, line = line, text = text),
+        TableNote::FooterDropped { line, text } => w!(importing.footer_dropped, line = line, text = text),
+        TableNote::HeaderRepeated { column, header } => {
+            w!(importing.header_repeated, column = column + 1, header = header)
+        }
+        TableNote::HeaderMissing { column, header } => {
+            w!(importing.header_missing, column = column + 1, header = header)
+        }
+        TableNote::HeaderDoubtful { line } => w!(importing.header_doubtful, line = line),
+    }
+}
+
+/// What is left to decide.
+pub fn question(question: &Question) -> String {
+    match question {
+        Question::Kind => w!(importing.ask_kind).to_owned(),
+        Question::Name => w!(importing.ask_name).to_owned(),
+        Question::Dates { header, .. } => w!(importing.date_question, column = header),
+    }
+}
+
+/// What a column can be.
+pub fn target(kind: Kind, target: &Target) -> String {
+    let field = |kind: Kind, field: &FieldName| field_name(kind.word(), field.name(&KindName::Known(kind)));
+    match target {
+        Target::Id => w!(importing.to_id).to_owned(),
+        Target::Field(name) | Target::LinkByName(name) => field(kind, name),
+        Target::LinkById(name) => w!(importing.to_link_id, field = field(kind, name)),
+        Target::Related(other, name) => {
+            w!(importing.to_related, kind = kind_name(other.word()), field = field(*other, name))
+        }
+        Target::FirstName => w!(importing.to_first_name).to_owned(),
+        Target::LastName => w!(importing.to_last_name).to_owned(),
+        Target::AddressPart => w!(importing.to_address_part).to_owned(),
+        Target::StageName => w!(field.stage).to_owned(),
+        Target::PipelineName => w!(field.pipeline).to_owned(),
+        Target::Status => w!(importing.to_status).to_owned(),
+        Target::ClosedFlag => w!(importing.to_closed).to_owned(),
+        Target::WonFlag => w!(importing.to_won).to_owned(),
+        Target::CloseDate => w!(importing.to_close_date).to_owned(),
+        Target::Currency => w!(field.currency).to_owned(),
+        Target::Keep => w!(importing.to_keep).to_owned(),
+        Target::Skip => w!(importing.to_skip).to_owned(),
+    }
+}
+
+/// What is said beside a column; nothing where all is plain.
+pub fn column(kind: Kind, column: &Column) -> Option<Note> {
+    if column.reading.asks_for_dates() {
+        return Some(Note::Bad(w!(importing.date_order).to_owned()));
+    }
+    if column.filled == 0 {
+        return Some(Note::Plain(w!(importing.blank).to_owned()));
+    }
+    if let Some(Rejected { target: wanted, unreadable, filled, .. }) = &column.rejected {
+        let field = target(kind, wanted);
+        return Some(Note::Plain(w!(importing.rejected, field = field, count = unreadable, of = filled)));
+    }
+    if column.unreadable > 0 {
+        let sample = column.unreadable_sample.as_deref().unwrap_or_default();
+        let (count, of) = (grouped(column.unreadable), grouped(column.filled));
+        return Some(Note::Warn(w!(importing.unreadable, count = count, of = of, sample = sample)));
+    }
+    match (&column.target, column.reading.reads, column.reading.dates.first()) {
+        (Target::Keep, ..) => Some(Note::Plain(w!(importing.kept).to_owned())),
+        (Target::Skip, ..) => Some(Note::Plain(w!(importing.skipped_column).to_owned())),
+        (_, Reads::Date, Some(style)) => Some(Note::Good(date_style(*style).to_owned())),
+        _ => Some(Note::Good(w!(importing.filled, count = grouped(column.filled)))),
+    }
+}
+
+/// How dates are written.
+pub fn date_style(style: DateStyle) -> &'static str {
+    match style {
+        DateStyle::Iso => w!(importing.date_iso),
+        DateStyle::YearFirst => w!(importing.date_year),
+        DateStyle::DayFirst => w!(importing.date_day),
+        DateStyle::MonthFirst => w!(importing.date_month),
+        DateStyle::MonthName => w!(importing.date_name),
+        DateStyle::Compact => w!(importing.date_compact),
+        DateStyle::Serial1900 => w!(importing.date_serial),
+        DateStyle::Serial1904 => w!(importing.date_serial_mac),
+    }
+}
+
+/// Why a row can't be imported.
+pub fn reason(reason: &FailReason) -> String {
+    match reason {
+        FailReason::CutOff { cells, columns } => w!(importing.fail_cut_off, cells = cells, columns = columns),
+        FailReason::TooLong { cells, columns } => w!(importing.fail_too_long, cells = cells, columns = columns),
+        FailReason::NoName => w!(importing.fail_no_name).to_owned(),
+        FailReason::BadCell { header, value, reads, currency } => match reads {
+            Reads::Money => w!(importing.fail_amount, header = header, value = value, currency = currency),
+            Reads::Date => w!(importing.fail_date, header = header, value = value),
+            Reads::Int | Reads::Percent => w!(importing.fail_number, header = header, value = value),
+            _ => w!(importing.fail_cell, header = header, value = value),
+        },
+        FailReason::Contradicts { line, .. } => w!(importing.fail_contradicts, line = line),
+    }
+}
+
+/// The outcome in the words that journeys rely on.
+pub fn outcome(counts: Counts) -> String {
+    let Counts { new, updated, skipped, failed } = counts;
+    w!(importing.outcome, new = new, updated = updated, skipped = skipped, failed = failed)
+}
+
+/// A count with separators.
+pub fn grouped(count: usize) -> String {
+    let digits = count.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}

@@ -1,0 +1,112 @@
+//! The teammates.
+
+use leptos::html;
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use crate::app::actions::use_actions;
+use crate::app::components::avatar::Avatar;
+use crate::app::pages::settings::Block;
+use crate::app::words::w;
+use crate::domain::kinds::{Kind, Member, MemberField};
+use crate::domain::value::Value;
+
+/// What a row shows of a member.
+#[derive(Debug, Clone, PartialEq)]
+struct Row {
+    id: Uuid,
+    name: String,
+    email: String,
+    note: String,
+}
+
+/// The members, and a way to add one.
+#[component]
+pub fn PeopleSettings() -> impl IntoView {
+    let actions = use_actions();
+    let data = actions.data;
+    let rows = Memo::new(move |_| {
+        data.read(&[Kind::Member], |crm| {
+            let mut rows: Vec<Row> = crm.all::<Member<'_>>().map(row).collect();
+            rows.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
+            rows
+        })
+    });
+    let field = NodeRef::<html::Input>::new();
+    let add = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let Some(input) = field.get_untracked() else { return };
+        let name = input.value().trim().to_owned();
+        let values = vec![(MemberField::name.into(), Value::text(&name))];
+        if !name.is_empty() && actions.create(Kind::Member, &name, values, Vec::new()).is_some() {
+            input.set_value("");
+        }
+    };
+    view! {
+        <Block id="settings-members" title=w!(settings.members) note=w!(settings.members_note)>
+            <ul class="settings-list">
+                <For each=move || rows.get() key=|row| row.id let(Row { id, .. })>
+                    <MemberRow row=Memo::new(move |_| rows.with(|rows| of(rows, id))) id />
+                </For>
+            </ul>
+            <form class="settings-add" on:submit=add>
+                <input class="input" node_ref=field aria-label=w!(settings.new_member) placeholder=w!(settings.new_member) />
+                <button class="button" type="submit">
+                    {w!(settings.add_member)}
+                </button>
+            </form>
+        </Block>
+    }
+}
+
+fn row(member: Member<'_>) -> Row {
+    let parts = [member.office(), member.manager()];
+    let note = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    Row { id: member.id().0, name: member.name().to_owned(), email: member.email().to_owned(), note }
+}
+
+/// The row of a member, as it stands now.
+fn of(rows: &[Row], id: Uuid) -> Row {
+    let found = rows.iter().find(|row| row.id == id).cloned();
+    found.unwrap_or(Row { id, name: String::new(), email: String::new(), note: String::new() })
+}
+
+#[component]
+fn MemberRow(row: Memo<Row>, id: Uuid) -> impl IntoView {
+    let actions = use_actions();
+    let is_me = move || actions.data.author.get() == Some(id);
+    let name = move || row.with(|row| row.name.clone());
+    let rename = move |event: leptos::ev::Event| {
+        let text = event_target_value(&event).trim().to_owned();
+        match text.is_empty() {
+            true => event_target::<web_sys::HtmlInputElement>(&event).set_value(&row.get_untracked().name),
+            false => drop(actions.set_field(id, MemberField::name, text.as_str())),
+        }
+    };
+    let write_email = move |event| {
+        actions.set_field(id, MemberField::email, event_target_value(&event).trim());
+    };
+    view! {
+        <li class="settings-row member">
+            {move || view! { <Avatar name=name() /> }}
+            <input
+                class="property-input"
+                aria-label=move || w!(settings.name_of, name = name())
+                prop:value=name
+                on:change=rename
+            />
+            <input
+                class="property-input"
+                type="email"
+                aria-label=move || w!(settings.email_of, name = name())
+                placeholder=w!(settings.email)
+                prop:value=move || row.with(|row| row.email.clone())
+                on:change=write_email
+            />
+            <span class="faint one-line settings-note">{move || row.with(|row| row.note.clone())}</span>
+            <Show when=is_me>
+                <span class="tag good">{w!(settings.you)}</span>
+            </Show>
+        </li>
+    }
+}

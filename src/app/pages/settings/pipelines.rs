@@ -1,0 +1,206 @@
+//! The pipelines and their stages: names, what they mean, likelihood, patience, order.
+
+use leptos::html;
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use crate::app::actions::pipelines::{Way, pipelines, stages_of};
+use crate::app::actions::use_actions;
+use crate::app::components::icon::Icon;
+use crate::app::components::select::Select;
+use crate::app::pages::settings::Block;
+use crate::app::words::{choice_name, w};
+use crate::domain::kinds::{Kind, Outcome, PipelineField, Stage, StageField};
+use crate::domain::value::Value;
+
+/// All pipelines.
+#[component]
+pub fn PipelineSettings() -> impl IntoView {
+    let actions = use_actions();
+    let data = actions.data;
+    let all = Memo::new(move |_| {
+        data.read(&[Kind::Pipeline], |crm| pipelines(crm).into_iter().map(|(id, _)| id).collect::<Vec<Uuid>>())
+    });
+    view! {
+        <Block id="settings-pipelines" title=w!(settings.pipelines) note=w!(settings.pipelines_note)>
+            <For each=move || all.get() key=|id| *id let:id>
+                <PipelineTable id />
+            </For>
+            <Show when=move || all.with(Vec::is_empty)>
+                <div class="button-row">
+                    <button class="button" type="button" on:click=move |_| { actions.add_built_in_pipeline(); }>
+                        {w!(settings.add_pipeline)}
+                    </button>
+                </div>
+            </Show>
+        </Block>
+    }
+}
+
+#[component]
+fn PipelineTable(id: Uuid) -> impl IntoView {
+    let actions = use_actions();
+    let data = actions.data;
+    let name = Memo::new(move |_| data.read(&[Kind::Pipeline], |crm| crm.name(id).to_owned()));
+    let stages = Memo::new(move |_| {
+        data.read(&[Kind::Stage], |crm| stages_of(crm, id).into_iter().map(|(id, _)| id).collect::<Vec<Uuid>>())
+    });
+    let field = NodeRef::<html::Input>::new();
+    let add = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let Some(input) = field.get_untracked() else { return };
+        let name = input.value().trim().to_owned();
+        if !name.is_empty() && actions.add_stage(id, &name).is_some() {
+            input.set_value("");
+        }
+    };
+    let rename = move |event: leptos::ev::Event| {
+        let text = event_target_value(&event).trim().to_owned();
+        match text.is_empty() {
+            true => event_target::<web_sys::HtmlInputElement>(&event).set_value(&name.get_untracked()),
+            false => drop(actions.set_field(id, PipelineField::name, text.as_str())),
+        }
+    };
+    let new_stage = move || w!(settings.new_stage, pipeline = name.get());
+    let heads = [
+        w!(settings.stage),
+        w!(settings.outcome),
+        w!(settings.probability),
+        w!(settings.stalled_days),
+        w!(settings.order),
+    ];
+    view! {
+        <div class="settings-pipeline" role="group" aria-label=name>
+            <input
+                class="property-input settings-pipeline-name"
+                aria-label=move || w!(settings.name_of, name = name.get())
+                prop:value=name
+                on:change=rename
+            />
+            <div
+                class="table-wrap"
+                tabindex="0"
+                role="region"
+                aria-label=move || w!(settings.stages_of, name = name.get())
+            >
+                <table class="table">
+                    <thead>
+                        <tr>{heads.map(|head| view! { <th scope="col">{head}</th> }).collect_view()}</tr>
+                    </thead>
+                    <tbody>
+                        <For each=move || stages.get() key=|id| *id let:id>
+                            <StageRow id stages />
+                        </For>
+                    </tbody>
+                </table>
+            </div>
+            <form class="settings-add" on:submit=add>
+                <input class="input" node_ref=field aria-label=new_stage placeholder=new_stage />
+                <button class="button" type="submit">
+                    {w!(settings.add_stage)}
+                </button>
+            </form>
+        </div>
+    }
+}
+
+#[component]
+fn StageRow(id: Uuid, stages: Memo<Vec<Uuid>>) -> impl IntoView {
+    let actions = use_actions();
+    let data = actions.data;
+    let name = Memo::new(move |_| data.read(&[Kind::Stage], |crm| crm.name(id).to_owned()));
+    let outcome = Memo::new(move |_| {
+        let of = |stage: Stage<'_>| stage.outcome().unwrap_or(Outcome::Open);
+        let outcome = data.read(&[Kind::Stage], |crm| crm.get::<Stage<'_>>(id.into()).map_or(Outcome::Open, of));
+        outcome.word().to_owned()
+    });
+    let is_first = move || stages.with(|stages| stages.first() == Some(&id));
+    let is_last = move || stages.with(|stages| stages.last() == Some(&id));
+    let rename = move |event: leptos::ev::Event| {
+        let text = event_target_value(&event).trim().to_owned();
+        match text.is_empty() {
+            true => event_target::<web_sys::HtmlInputElement>(&event).set_value(&name.get_untracked()),
+            false => drop(actions.set_field(id, StageField::name, text.as_str())),
+        }
+    };
+    let options =
+        Outcome::ALL.iter().map(|each| (each.word().to_owned(), choice_name(each.word()))).collect::<Vec<_>>();
+    let on_outcome = Callback::new(move |word: String| {
+        if let Ok(outcome) = word.parse::<Outcome>() {
+            actions.set_field(id, StageField::outcome, outcome);
+        }
+    });
+    let label = move |what: &'static str| Signal::derive(move || format!("{}: {what}", name.get()));
+    let (up, down) = (label(w!(settings.up)), label(w!(settings.down)));
+    view! {
+        <tr>
+            <td class="editable">
+                <input class="cell-value" aria-label=label(w!(settings.name)) prop:value=name on:change=rename />
+            </td>
+            <td>
+                <Select
+                    label=label(w!(settings.outcome))
+                    options
+                    value=outcome
+                    on_change=on_outcome
+                    class="select small"
+                />
+            </td>
+            <td class="editable">
+                <NumberCell id field=StageField::probability label=label(w!(settings.probability)) max=100 />
+            </td>
+            <td class="editable">
+                <NumberCell id field=StageField::stalled_days label=label(w!(settings.stalled_days)) max=9999 />
+            </td>
+            <td>
+                <span class="button-row">
+                    <button
+                        class="button ghost icon-only small"
+                        type="button"
+                        aria-label=up
+                        aria-disabled=move || is_first().to_string()
+                        on:click=move |_| { actions.move_stage(id, Way::Up); }
+                    >
+                        <Icon icon=icondata_lu::LuArrowUp />
+                    </button>
+                    <button
+                        class="button ghost icon-only small"
+                        type="button"
+                        aria-label=down
+                        aria-disabled=move || is_last().to_string()
+                        on:click=move |_| { actions.move_stage(id, Way::Down); }
+                    >
+                        <Icon icon=icondata_lu::LuArrowDown />
+                    </button>
+                </span>
+            </td>
+        </tr>
+    }
+}
+
+/// A whole number, or nothing.
+#[component]
+fn NumberCell(id: Uuid, field: StageField, label: Signal<String>, max: i64) -> impl IntoView {
+    let actions = use_actions();
+    let value = Memo::new(move |_| {
+        actions.data.read(&[Kind::Stage], |crm| match crm.record(id)?.shown(&field.into())? {
+            Value::Int(number) => Some(*number),
+            _ => None,
+        })
+    });
+    let text = move || value.get().map_or(String::new(), |n| n.to_string());
+    let write = move |event: leptos::ev::Event| {
+        let typed = event_target_value(&event);
+        let number = match typed.trim() {
+            "" => Some(Value::Null),
+            typed => typed.parse().ok().filter(|n| (0..=max).contains(n)).map(Value::Int),
+        };
+        match number {
+            Some(number) => drop(actions.set_field(id, field, number)),
+            None => event_target::<web_sys::HtmlInputElement>(&event).set_value(&untrack(text)),
+        }
+    };
+    view! {
+        <input class="cell-value" type="number" min="0" max=max step="1" aria-label=label prop:value=text on:change=write />
+    }
+}

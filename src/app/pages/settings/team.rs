@@ -1,0 +1,70 @@
+//! What the whole team shares: the workspace's name and currency.
+
+use leptos::prelude::*;
+
+use crate::app::actions::use_actions;
+use crate::app::components::select::Select;
+use crate::app::pages::settings::Block;
+use crate::app::words::w;
+use crate::domain::built_in::workspace_id;
+use crate::domain::kinds::{Kind, Workspace, WorkspaceField, WorkspaceId};
+use crate::domain::money::Currency;
+use crate::domain::value::Value;
+
+/// Offered first to last; the workspace's own is added where it is another.
+const CURRENCIES: [&str; 12] = ["KRW", "USD", "EUR", "JPY", "GBP", "CNY", "SGD", "HKD", "TWD", "AUD", "CAD", "CHF"];
+
+/// Name and currency.
+#[component]
+pub fn WorkspaceSettings() -> impl IntoView {
+    let actions = use_actions();
+    let data = actions.data;
+    let name = Memo::new(move |_| {
+        data.read(&[Kind::Workspace], |crm| {
+            crm.get::<Workspace<'_>>(WorkspaceId(workspace_id())).map_or("", Workspace::name).to_owned()
+        })
+    });
+    let currency = Memo::new(move |_| {
+        data.read(&[Kind::Workspace], |_| ());
+        data.currency().code().to_owned()
+    });
+    let own = currency.get_untracked();
+    let mut codes: Vec<&str> = CURRENCIES.to_vec();
+    if !codes.contains(&own.as_str()) {
+        codes.insert(0, &own);
+    }
+    let options = codes.into_iter().map(|code| (code.to_owned(), code.to_owned())).collect::<Vec<_>>();
+    let on_currency = Callback::new(move |code: String| {
+        if code.parse::<Currency>().is_ok() {
+            actions.set_workspace(WorkspaceField::currency, Value::text(code));
+        }
+    });
+    let on_name = move |event| {
+        actions.set_workspace(WorkspaceField::name, Value::text(event_target_value(&event).trim()));
+    };
+    view! {
+        <Block id="settings-workspace" title=w!(settings.workspace) note=w!(settings.shared)>
+            <div class="field-row">
+                <div class="field">
+                    <label class="field-label" for="workspace-name">
+                        {w!(settings.name)}
+                    </label>
+                    <input
+                        class="input"
+                        id="workspace-name"
+                        placeholder=w!(settings.name_hint)
+                        prop:value=name
+                        on:change=on_name
+                    />
+                </div>
+                <div class="field">
+                    <span class="field-label" aria-hidden="true">
+                        {w!(settings.currency)}
+                    </span>
+                    <Select label=w!(settings.currency).to_owned() options value=currency on_change=on_currency />
+                    <p class="field-help">{w!(settings.currency_help)}</p>
+                </div>
+            </div>
+        </Block>
+    }
+}

@@ -1,0 +1,100 @@
+//! The first visit: who works here, and the ways to begin.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::app::actions::setup::Start;
+use crate::app::actions::use_actions;
+use crate::app::components::icon::Icon;
+use crate::app::router::use_router;
+use crate::app::shell::BrandMark;
+use crate::app::words::w;
+use crate::app::workspace::{self, Which};
+use crate::present::route::Route;
+
+/// The first visit. No sidebar yet.
+#[component]
+pub fn WelcomePage() -> impl IntoView {
+    let actions = use_actions();
+    let router = use_router();
+    let field = NodeRef::<html::Input>::new();
+    let missing = RwSignal::new(false);
+    Effect::new(move || document().set_title(w!(app.name)));
+    let name_or_ask = move || {
+        let input = field.get_untracked()?;
+        let name = input.value().trim().to_owned();
+        missing.set(name.is_empty());
+        if name.is_empty() {
+            let _stays_where_it_is_otherwise = input.focus();
+        }
+        (!name.is_empty()).then_some(name)
+    };
+    let begin = move |start: Start, next: Route| {
+        if let Some(name) = name_or_ask()
+            && actions.begin(&name, start)
+        {
+            router.go(next);
+        }
+    };
+    let empty = Callback::new(move |()| begin(Start::Empty, Route::Deals));
+    let import = Callback::new(move |()| begin(Start::Import, Route::Import));
+    let sample = Callback::new(move |()| workspace::show(Which::Sample));
+    view! {
+        <main class="welcome" id="main">
+            <div class="welcome-card">
+                <header class="welcome-head">
+                    <BrandMark class="welcome-mark" />
+                    <h1 tabindex="-1">{w!(welcome.title)}</h1>
+                    <p>{w!(welcome.lead)}</p>
+                </header>
+                <div class="welcome-form field">
+                    <label class="field-label" for="your-name">
+                        {w!(welcome.name)}
+                    </label>
+                    <input
+                        node_ref=field
+                        class="input large"
+                        id="your-name"
+                        autocomplete="name"
+                        required
+                        aria-invalid=move || missing.get().to_string()
+                        aria-describedby="your-name-help"
+                        on:input=move |_| missing.set(false)
+                    />
+                    <p id="your-name-help" class=move || if missing.get() { "field-error" } else { "field-help" }>
+                        {move || if missing.get() { w!(welcome.name_missing) } else { w!(welcome.name_help) }}
+                    </p>
+                </div>
+                <ul class="welcome-choices">
+                    <Way icon=icondata_lu::LuSprout name=w!(welcome.empty) note=w!(welcome.empty_note) on_choose=empty />
+                    <Way icon=icondata_lu::LuUpload name=w!(welcome.import) note=w!(welcome.import_note) on_choose=import />
+                    <Way
+                        icon=icondata_lu::LuChartColumn
+                        name=w!(welcome.sample)
+                        note=w!(welcome.sample_note)
+                        on_choose=sample
+                    />
+                </ul>
+                <p class="welcome-foot">
+                    <Icon icon=icondata_lu::LuLock class="icon small" />
+                    {w!(welcome.foot)}
+                </p>
+            </div>
+        </main>
+    }
+}
+
+#[component]
+fn Way(icon: icondata_core::Icon, name: &'static str, note: &'static str, on_choose: Callback<()>) -> impl IntoView {
+    view! {
+        <li>
+            <button class="choice" type="button" aria-label=name on:click=move |_| on_choose.run(())>
+                <span class="choice-mark">
+                    <Icon icon />
+                </span>
+                <span class="choice-title">{name}</span>
+                <span class="choice-note">{note}</span>
+            </button>
+        </li>
+    }
+}

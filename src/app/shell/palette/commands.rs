@@ -1,0 +1,234 @@
+//! Places to go and things to do, by name.
+
+use crate::app::actions::Actions;
+use crate::app::actions::pipelines::pipelines;
+use crate::app::actions::setup::{set_language, set_theme};
+use crate::app::router::Router;
+use crate::app::shell::palette::finder::{Group, Item, Row};
+use crate::app::shell::palette::records::Merit;
+use crate::app::words::{lang, w};
+use crate::app::workspace::{self, Which};
+use crate::domain::kinds::Kind;
+use crate::present::lang::Lang;
+use crate::present::query::Query;
+use crate::present::route::Route;
+use crate::present::search::{Entry, Index};
+use crate::store::prefs::Theme;
+
+/// A place to go or a thing to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Command {
+    /// Make a deal.
+    NewDeal,
+    /// Make a company.
+    NewCompany,
+    /// Make a contact.
+    NewContact,
+    /// Go to the import.
+    Import,
+    /// Take back.
+    Undo,
+    /// Do again.
+    Redo,
+    /// The board.
+    Deals,
+    /// The companies.
+    Companies,
+    /// The contacts.
+    Contacts,
+    /// The tasks.
+    Tasks,
+    /// The products.
+    Products,
+    /// What was deleted.
+    Trash,
+    /// The settings.
+    Settings,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+    /// The system's light.
+    System,
+    /// English.
+    English,
+    /// Korean.
+    Korean,
+    /// A pipeline where there is none.
+    StartEmpty,
+    /// The sample data.
+    Sample,
+    /// The user's own data.
+    Own,
+    /// The keyboard's shortcuts.
+    Shortcuts,
+}
+
+use Command::*;
+
+const DEEDS: [Command; 14] = [
+    NewDeal, NewCompany, NewContact, Import, Undo, Redo, Light, Dark, System, English, Korean, StartEmpty, Sample, Own,
+];
+const PLACES: [Command; 7] = [Deals, Companies, Contacts, Tasks, Products, Trash, Settings];
+/// How many commands are shown beside records.
+const SHOWN: usize = 5;
+
+/// All commands, prepared for being found.
+pub struct Commands {
+    index: Index,
+    all: Vec<Command>,
+}
+
+impl Commands {
+    /// In the language of the screen; the other language's word for a place finds it too.
+    pub fn new() -> Self {
+        let all: Vec<Command> = DEEDS.into_iter().chain(PLACES).chain([Shortcuts]).collect();
+        let mut index = Index::new();
+        for (id, command) in (0_u128..).zip(&all) {
+            let (title, detail) = (command.name().to_owned(), format!("{command:?}"));
+            index.put(Entry { id, kind: 0, title, detail });
+        }
+        Self { index, all }
+    }
+
+    /// The commands that match.
+    pub fn find(&self, typed: &str, actions: Actions) -> Option<(Merit, Group)> {
+        let hits = self.index.search(typed, SHOWN);
+        let merit = hits.first().map(|hit| (hit.rank, hit.in_detail))?;
+        let found = hits.iter().filter_map(|hit| self.all.get(usize::try_from(hit.entry.id).ok()?));
+        let rows: Vec<Row> =
+            found.filter(|command| command.makes_sense(actions)).map(|command| command.row()).collect();
+        (!rows.is_empty()).then(|| (merit, Group { name: w!(palette.commands).to_owned(), rows }))
+    }
+}
+
+/// Everything that can be done now, and every place.
+pub fn all(actions: Actions) -> Vec<Group> {
+    let rows = |commands: &[Command]| {
+        commands.iter().filter(|command| command.makes_sense(actions)).map(|command| command.row()).collect()
+    };
+    vec![
+        Group { name: w!(palette.commands).to_owned(), rows: rows(&DEEDS[..6]) },
+        Group { name: w!(palette.places).to_owned(), rows: rows(&PLACES) },
+        Group { name: w!(palette.settings).to_owned(), rows: rows(&[&DEEDS[6..], &[Shortcuts]].concat()) },
+    ]
+}
+
+impl Command {
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            NewDeal => w!(palette.new_deal),
+            NewCompany => w!(palette.new_company),
+            NewContact => w!(palette.new_contact),
+            Import => w!(palette.import),
+            Undo => w!(undo.undo),
+            Redo => w!(undo.redo),
+            Deals => w!(nav.deals),
+            Companies => w!(nav.companies),
+            Contacts => w!(nav.contacts),
+            Tasks => w!(nav.tasks),
+            Products => w!(nav.products),
+            Trash => w!(nav.trash),
+            Settings => w!(nav.settings),
+            Light => w!(palette.light),
+            Dark => w!(palette.dark),
+            System => w!(palette.system),
+            English => "English",
+            Korean => "한국어",
+            StartEmpty => w!(palette.start_empty),
+            Sample => w!(welcome.sample),
+            Own => w!(welcome.leave_sample),
+            Shortcuts => w!(shortcuts.title),
+        }
+    }
+
+    /// Its drawing.
+    pub fn icon(self) -> icondata_core::Icon {
+        match self {
+            NewDeal | NewCompany | NewContact => icondata_lu::LuPlus,
+            Import => icondata_lu::LuUpload,
+            Undo => icondata_lu::LuUndo2,
+            Redo => icondata_lu::LuRedo2,
+            Deals => icondata_lu::LuSquareKanban,
+            Companies => icondata_lu::LuBuilding2,
+            Contacts => icondata_lu::LuUsers,
+            Tasks => icondata_lu::LuListTodo,
+            Products => icondata_lu::LuPackage,
+            Trash => icondata_lu::LuTrash2,
+            Settings => icondata_lu::LuSettings,
+            Light => icondata_lu::LuSun,
+            Dark => icondata_lu::LuMoon,
+            System => icondata_lu::LuMonitor,
+            English | Korean => icondata_lu::LuLanguages,
+            StartEmpty | Sample | Own => icondata_lu::LuSprout,
+            Shortcuts => icondata_lu::LuKeyboard,
+        }
+    }
+
+    /// The keys that do the same.
+    pub fn keys(self) -> &'static [&'static str] {
+        match self {
+            Undo => &["Ctrl", "Z"],
+            Redo => &["Ctrl", "⇧", "Z"],
+            Shortcuts => &["?"],
+            _ => &[],
+        }
+    }
+
+    /// As a result.
+    pub fn row(self) -> Row {
+        Row { item: Item::Command(self), title: self.name().to_owned(), note: String::new() }
+    }
+
+    /// Whether there is anything to do.
+    fn makes_sense(self, actions: Actions) -> bool {
+        match self {
+            Undo => actions.data.next_undo().is_some(),
+            Redo => actions.data.next_redo().is_some(),
+            English => lang() != Lang::En,
+            Korean => lang() != Lang::Ko,
+            StartEmpty => actions.data.read(&[Kind::Pipeline], |crm| pipelines(crm).is_empty()),
+            Sample => workspace::current() == Which::Own,
+            Own => workspace::current() == Which::Sample,
+            _ => true,
+        }
+    }
+
+    /// Does it.
+    pub fn run(self, actions: Actions, router: Router) {
+        let new = || {
+            let mut query = Query::new();
+            query.set("new", "1");
+            query
+        };
+        match self {
+            NewDeal => router.go(Route::Deals.with(new())),
+            NewCompany => router.go(Route::Companies.with(new())),
+            NewContact => router.go(Route::Contacts.with(new())),
+            Import => router.go(Route::Import),
+            Undo => actions.undo(),
+            Redo => actions.redo(),
+            Deals => router.go(Route::Deals),
+            Companies => router.go(Route::Companies),
+            Contacts => router.go(Route::Contacts),
+            Tasks => router.go(Route::Tasks),
+            Products => router.go(Route::Products),
+            Trash => router.go(Route::Trash),
+            Settings => router.go(Route::Settings),
+            Light => set_theme(Theme::Light),
+            Dark => set_theme(Theme::Dark),
+            System => set_theme(Theme::System),
+            English => set_language(Lang::En),
+            Korean => set_language(Lang::Ko),
+            StartEmpty => {
+                actions.add_built_in_pipeline();
+                router.go(Route::Deals);
+            }
+            Sample => workspace::show(Which::Sample),
+            Own => workspace::show(Which::Own),
+            // The shell shows them: they belong to no screen.
+            Shortcuts => {}
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! What was typed, what it finds, and which of it is chosen.
+
+use leptos::prelude::*;
+
+use crate::app::actions::{Actions, use_actions};
+use crate::app::router::{Router, use_router};
+use crate::app::shell::palette::commands::{self, Command};
+use crate::app::shell::palette::records::{self, RecordIndex};
+use crate::app::words::w;
+use crate::domain::kinds::Kind;
+use uuid::Uuid;
+
+/// Where results are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// In the palette.
+    Palette,
+    /// Under the search of the top bar.
+    Bar,
+}
+
+impl Place {
+    /// The id of its list.
+    pub fn list_id(self) -> &'static str {
+        match self {
+            Self::Palette => "palette-results",
+            Self::Bar => "search-results",
+        }
+    }
+}
+
+/// Something that was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Item {
+    /// A record.
+    Record(Kind, Uuid),
+    /// Something to do, or a place to go.
+    Command(Command),
+}
+
+/// A result as it is shown.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// What it is.
+    pub item: Item,
+    /// What it is called.
+    pub title: String,
+    /// What tells it from others of that name.
+    pub note: String,
+}
+
+/// Results of one sort.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Group {
+    /// What they are.
+    pub name: String,
+    /// The results, the best first.
+    pub rows: Vec<Row>,
+}
+
+/// How many items are remembered until the tab is closed.
+const REMEMBERED: usize = 6;
+
+/// The state of finding. A handle.
+#[derive(Clone, Copy)]
+pub struct Finder {
+    place: RwSignal<Option<Place>>,
+    /// What was typed.
+    pub typed: RwSignal<String>,
+    /// The place of the chosen result among all.
+    at: RwSignal<usize>,
+    recent: RwSignal<Vec<Item>>,
+    /// Whether the keyboard's shortcuts are shown.
+    pub shortcuts: RwSignal<bool>,
+    /// What is found, in groups.
+    pub groups: Memo<Vec<Group>>,
+    actions: Actions,
+    router: Router,
+}
+
+impl Finder {
+    /// Nothing typed, nothing open. Provided as context by the shell.
+    pub fn new() -> Self {
+        let (actions, router) = (use_actions(), use_router());
+        let (place, typed) = (RwSignal::new(None), RwSignal::new(String::new()));
+        let recent = RwSignal::new(Vec::new());
+        // Built when somebody first looks for something, and anew when they look again after a change.
+        let index = Memo::new_with_compare(move |_| records::index(actions.data), |_, _| true);
+        let commands = StoredValue::new(commands::Commands::new());
+        let groups = Memo::new(move |_| {
+            if place.get().is_none() {
+                return Vec::new();
+            }
+            typed.with(|typed| match typed.trim() {
+                "" => unasked(actions, &recent.get()),
+                typed => index.with(|index: &RecordIndex| {
+                    let found = commands.with_value(|commands| commands.find(typed, actions));
+                    index.find(typed, actions.data, found)
+                }),
+            })
+        });
+        let (at, shortcuts) = (RwSignal::new(0), RwSignal::new(false));
+        Self { place, typed, at, recent, shortcuts, groups, actions, router }
+    }
+
+    /// Whether results are shown there.
+    pub fn is_open(self, place: Place) -> bool {
+        self.place.get() == Some(place)
+    }
+
+    /// Opens the palette, or closes it.
+    pub fn toggle(self) {
+        match self.place.get_untracked() {
+            Some(Place::Palette) => self.close(),
+            _ => {
+                self.type_in(String::new());
+                self.place.set(Some(Place::Palette));
+            }
+        }
+    }
+
+    /// Shows nothing any more.
+    pub fn close(self) {
+        self.place.set(None);
+    }
+
+    /// Takes what was typed in the palette.
+    pub fn type_in(self, text: String) {
+        self.at.set(0);
+        self.typed.set(text);
+    }
+
+    /// Takes what was typed in the top bar.
+    pub fn search(self, text: String) {
+        self.place.set((!text.is_empty()).then_some(Place::Bar));
+        self.type_in(text);
+    }
+
+    /// Whether the result at that place is the chosen one.
+    pub fn is_at(self, place: usize) -> bool {
+        self.at.get() == place
+    }
+
+    /// The id of the chosen result.
+    pub fn active_id(self) -> String {
+        option_id(self.at.get())
+    }
+
+    /// Moves among the results, runs one, or closes.
+    pub fn on_key(self, event: &web_sys::KeyboardEvent) {
+        // Enter ends a syllable that is being composed before it means anything else.
+        if event.is_composing() {
+            return;
+        }
+        let count = self.groups.with_untracked(|groups| groups.iter().map(|group| group.rows.len()).sum::<usize>());
+        match event.key().as_str() {
+            "ArrowDown" if count > 0 => self.move_to((self.at.get_untracked() + 1) % count),
+            "ArrowUp" if count > 0 => self.move_to((self.at.get_untracked() + count - 1) % count),
+            "Enter" => {
+                let at = self.at.get_untracked();
+                let item = self
+                    .groups
+                    .with_untracked(|groups| groups.iter().flat_map(|group| &group.rows).nth(at).map(|row| row.item));
+                item.into_iter().for_each(|item| self.run(item));
+            }
+            "Escape" => self.close(),
+            _ => return,
+        }
+        event.prevent_default();
+    }
+
+    /// Does what a result stands for.
+    pub fn run(self, item: Item) {
+        self.close();
+        self.recent.update(|recent| {
+            recent.retain(|other| *other != item);
+            recent.insert(0, item);
+            recent.truncate(REMEMBERED);
+        });
+        match item {
+            Item::Record(kind, id) => self.router.go(records::route(kind, id)),
+            Item::Command(Command::Shortcuts) => self.shortcuts.set(true),
+            Item::Command(command) => command.run(self.actions, self.router),
+        }
+    }
+
+    fn move_to(self, at: usize) {
+        self.at.set(at);
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        if let Some(option) = document().get_element_by_id(&option_id(at)) {
+            option.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    }
+}
+
+/// The state of finding.
+pub fn use_finder() -> Finder {
+    expect_context::<Finder>()
+}
+
+/// The id of the result at a place.
+pub fn option_id(at: usize) -> String {
+    format!("found-{at}")
+}
+
+/// What is offered before anything is typed: what was used last, then what can be done.
+fn unasked(actions: Actions, recent: &[Item]) -> Vec<Group> {
+    let rows = recent.iter().filter_map(|item| match item {
+        Item::Record(_, id) => records::row(actions.data, *id),
+        Item::Command(command) => Some(command.row()),
+    });
+    let rows: Vec<Row> = rows.collect();
+    let recent = (!rows.is_empty()).then(|| Group { name: w!(palette.recent).to_owned(), rows });
+    recent.into_iter().chain(commands::all(actions)).collect()
+}

@@ -1,0 +1,128 @@
+//! Finding records by their titles, companies, addresses.
+
+use uuid::Uuid;
+
+use crate::app::data::Data;
+use crate::app::shell::palette::finder::{Group, Item, Row};
+use crate::app::words::{lang, w};
+use crate::domain::crm::Crm;
+use crate::domain::kinds::{Company, Contact, Deal, Kind, Member, Product};
+use crate::domain::record::Record;
+use crate::present::hangul::Rank;
+use crate::present::money;
+use crate::present::route::Route;
+use crate::present::search::{Entry, Index};
+
+/// What can be found, in the order of groups that match equally well, and how many of each are shown.
+const KINDS: [(Kind, usize); 5] =
+    [(Kind::Company, 5), (Kind::Deal, 7), (Kind::Contact, 5), (Kind::Product, 3), (Kind::Member, 3)];
+
+/// All records that can be found.
+pub struct RecordIndex(Index);
+
+/// How well the best result of a group matches.
+pub type Merit = (Rank, bool);
+
+/// Prepares all records for being found, following their tables.
+pub fn index(data: Data) -> RecordIndex {
+    let kinds = KINDS.map(|(kind, _)| kind);
+    data.read(&kinds, |crm| {
+        let mut index = Index::new();
+        for (number, kind) in (0_u8..).zip(kinds) {
+            for record in crm.table(kind).filter(|record| !record.is_gone() && !record.name().is_empty()) {
+                let (id, title, detail) = (record.id.as_u128(), record.name().to_owned(), detail(crm, record));
+                index.put(Entry { id, kind: number, title, detail });
+            }
+        }
+        RecordIndex(index)
+    })
+}
+
+impl RecordIndex {
+    /// The groups of what matches, the best first; `commands` is a further group.
+    pub fn find(&self, typed: &str, data: Data, commands: Option<(Merit, Group)>) -> Vec<Group> {
+        let mut groups: Vec<(Merit, Group)> = Vec::new();
+        for (number, (kind, limit)) in (0_u8..).zip(KINDS) {
+            let hits = self.0.search_among(typed, limit, |entry| entry.kind == number);
+            let Some(best) = hits.first().map(|hit| (hit.rank, hit.in_detail)) else { continue };
+            let rows = hits.iter().filter_map(|hit| row(data, Uuid::from_u128(hit.entry.id))).collect();
+            groups.push((best, Group { name: name_of(kind).to_owned(), rows }));
+        }
+        groups.extend(commands);
+        // What is only nearly what was typed is noise beside what is.
+        if groups.iter().any(|((rank, _), _)| *rank < Rank::Near) {
+            groups.retain(|((rank, _), _)| *rank < Rank::Near);
+        }
+        groups.sort_by_key(|(merit, _)| *merit);
+        groups.into_iter().map(|(_, group)| group).collect()
+    }
+}
+
+/// A record as a result; none if it is gone.
+pub fn row(data: Data, id: Uuid) -> Option<Row> {
+    data.peek(|crm| {
+        let record = crm.record(id).filter(|record| !record.is_gone())?;
+        let kind = record.kind.known()?;
+        Some(Row { item: Item::Record(kind, id), title: record.name().to_owned(), note: note(crm, record) })
+    })
+}
+
+/// The screen of a record.
+pub fn route(kind: Kind, id: Uuid) -> Route {
+    match kind {
+        Kind::Deal => Route::Deal(id),
+        Kind::Company => Route::Company(id),
+        Kind::Contact => Route::Contact(id),
+        Kind::Member => Route::Settings,
+        _ => Route::Products,
+    }
+}
+
+fn name_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Company => w!(nav.companies),
+        Kind::Contact => w!(nav.contacts),
+        Kind::Product => w!(nav.products),
+        Kind::Member => w!(settings.members),
+        _ => w!(nav.deals),
+    }
+}
+
+/// What else finds a record.
+fn detail(crm: &Crm, record: &Record) -> String {
+    if let Some(deal) = record.view::<Deal<'_>>() {
+        return deal.company().map_or("", |id| crm.name(id.0)).to_owned();
+    }
+    if let Some(contact) = record.view::<Contact<'_>>() {
+        let company = contact.company().map_or("", |id| crm.name(id.0));
+        return joined([company, contact.title()].into_iter().chain(contact.emails()).chain(contact.phones()), " ");
+    }
+    if let Some(company) = record.view::<Company<'_>>() {
+        return joined(company.domains().chain(company.phones()), " ");
+    }
+    record.view::<Member<'_>>().map_or("", Member::email).to_owned()
+}
+
+/// What tells a record from others of its name.
+fn note(crm: &Crm, record: &Record) -> String {
+    if let Some(deal) = record.view::<Deal<'_>>() {
+        let company = deal.company().map_or("", |id| crm.name(id.0));
+        let stage = deal.stage().map_or("", |entry| crm.name(entry.stage));
+        let amount = deal.amount().map(|amount| money::short(amount, lang())).unwrap_or_default();
+        return joined([company, stage, &amount], " · ");
+    }
+    if let Some(contact) = record.view::<Contact<'_>>() {
+        return joined([contact.title(), contact.company().map_or("", |id| crm.name(id.0))], " · ");
+    }
+    if let Some(company) = record.view::<Company<'_>>() {
+        return joined([company.industry(), company.country()], " · ");
+    }
+    if let Some(product) = record.view::<Product<'_>>() {
+        return product.series().to_owned();
+    }
+    record.view::<Member<'_>>().map_or(String::new(), |member| joined([member.office(), member.email()], " · "))
+}
+
+fn joined<'a>(parts: impl IntoIterator<Item = &'a str>, between: &str) -> String {
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(between)
+}
