@@ -75,7 +75,7 @@ fn field_of(change: &FieldChange) -> &str {
 fn EntryView(entry: Arc<JournalEntry>, line: Line) -> impl IntoView {
     let actions = use_actions();
     let data = actions.data;
-    let now = Now { today: data.today_untracked(), ..untrack(|| data.now()) };
+    let now = untrack(|| data.now());
     let who = entry.author.map(|id| data.peek(|crm| crm.name(id).to_owned())).unwrap_or_default();
     let signed = if who.is_empty() { w!(record.somebody).to_owned() } else { who.clone() };
     let at = moment(i64::try_from(entry.at).unwrap_or(i64::MAX), now);
