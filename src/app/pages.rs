@@ -14,8 +14,8 @@ mod trash;
 
 use leptos::prelude::*;
 
-use crate::app::pages::import::ImportPage;
 use crate::app::pages::deals::DealsPage;
+use crate::app::pages::import::ImportPage;
 use crate::app::pages::list::ListPage;
 use crate::app::pages::missing::MissingPage;
 use crate::app::pages::record::RecordPage;
