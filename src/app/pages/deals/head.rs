@@ -87,9 +87,7 @@ fn PipelineSelect(deals: Deals) -> impl IntoView {
                 class="select"
                 aria-label=w!(board.pipeline)
                 on:change=move |event| {
-                    let id = event_target_value(&event).parse().ok();
-                    deals.folded.update(std::collections::BTreeSet::clear);
-                    deals.restate(|page| page.pipeline = id);
+                    deals.show_pipeline(event_target_value(&event).parse().ok());
                 }
             >
                 {options}
@@ -168,13 +166,7 @@ fn CardFields(deals: Deals) -> impl IntoView {
             CardField::Step => w!(card.step),
         };
         let shown = move || deals.fields.with(|fields| fields.contains(&field));
-        let toggle = move |_| {
-            deals.fields.update(|fields| {
-                if !fields.remove(&field) {
-                    fields.insert(field);
-                }
-            });
-        };
+        let toggle = move |_| deals.toggle_field(field);
         view! {
             <label class="check">
                 <input type="checkbox" prop:checked=shown on:change=toggle />

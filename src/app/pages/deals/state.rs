@@ -9,11 +9,13 @@ use uuid::Uuid;
 use crate::app::actions::{Actions, use_actions};
 use crate::app::pages::deals::drag::Drag;
 use crate::app::router::{Router, use_router};
-use crate::domain::kinds::{Deal, Kind};
+use crate::app::workspace;
+use crate::domain::kinds::{Deal, Kind, Pipeline};
 use crate::present::board::{self, Board, ColumnKey, Looking};
 use crate::present::card::{NextSteps, next_steps};
 use crate::present::deal_filter::page::DealsPage;
 use crate::present::hangul::{Needle, SearchKey};
+use crate::store::prefs;
 
 /// The kinds that a board is made of.
 pub const BOARD_KINDS: [Kind; 5] = [Kind::Deal, Kind::Stage, Kind::Pipeline, Kind::Company, Kind::Member];
@@ -88,7 +90,14 @@ impl Deals {
         let page = Memo::new(move |_| router.query.with(DealsPage::from_query));
         let asked = Memo::new(move |_| page.with(|page| page.pipeline));
         let pipeline = Memo::new(move |_| {
-            asked.get().or_else(|| data.read(&[Kind::Pipeline, Kind::Stage, Kind::Deal], board::busiest_pipeline))
+            let remembered = || prefs::last_pipeline(workspace::current().database());
+            let stands = |id: &Uuid| {
+                data.read(&[Kind::Pipeline], |crm| {
+                    crm.get::<Pipeline<'_>>((*id).into()).is_some_and(|p| !p.0.is_gone())
+                })
+            };
+            let busiest = || data.read(&[Kind::Pipeline, Kind::Stage, Kind::Deal], board::busiest_pipeline);
+            asked.get().filter(stands).or_else(|| remembered().filter(stands)).or_else(busiest)
         });
         let needle = Memo::new_with_compare(
             move |_| page.with(|page| Arc::new(Needle::new(page.filter.text.trim()))),
@@ -107,7 +116,9 @@ impl Deals {
             data.read(&BOARD_KINDS, |crm| Arc::new(board::board(crm, pipeline.get(), page.group_by, &looking)))
         });
         let steps = Memo::new(move |_| data.read(&[Kind::Task], |crm| Arc::new(next_steps(crm))));
-        let fields = [CardField::Who, CardField::Amount, CardField::Step];
+        let kept =
+            prefs::card_fields().map(|words| CardField::ALL.into_iter().filter(|f| is_among(*f, &words)).collect());
+        let fields = kept.unwrap_or_else(|| BTreeSet::from([CardField::Who, CardField::Amount, CardField::Step]));
         Self {
             actions,
             router,
@@ -119,7 +130,7 @@ impl Deals {
             folded: RwSignal::default(),
             adding: RwSignal::new(None),
             planning: RwSignal::new(None),
-            fields: RwSignal::new(fields.into_iter().collect()),
+            fields: RwSignal::new(fields),
             drag: Drag::new(),
         }
     }
@@ -153,6 +164,27 @@ impl Deals {
         })
     }
 
+    /// Shows a field on cards, or not any more; this device remembers it.
+    pub fn toggle_field(self, field: CardField) {
+        self.fields.update(|fields| {
+            if !fields.remove(&field) {
+                fields.insert(field);
+            }
+        });
+        let words: Vec<String> =
+            self.fields.with_untracked(|fields| fields.iter().map(|field| field.word().to_owned()).collect());
+        let _lasts_for_this_visit_only = prefs::set_card_fields(&words);
+    }
+
+    /// Shows another pipeline; this device remembers it.
+    pub fn show_pipeline(self, pipeline: Option<Uuid>) {
+        self.folded.update(BTreeSet::clear);
+        if let Some(id) = pipeline {
+            let _lasts_for_this_visit_only = prefs::set_last_pipeline(workspace::current().database(), id);
+        }
+        self.restate(|page| page.pipeline = pipeline);
+    }
+
     /// Chooses a card, or not any more.
     pub fn choose(self, deal: Uuid) {
         self.chosen.update(|chosen| {
@@ -161,6 +193,10 @@ impl Deals {
             }
         });
     }
+}
+
+fn is_among(field: CardField, words: &[String]) -> bool {
+    words.iter().any(|word| word == field.word())
 }
 
 /// The page of deals.
