@@ -293,7 +293,11 @@ impl Desk {
     fn clear_files(self) {
         self.files.set(Vec::new());
         self.refused.set(Vec::new());
-        self.choices.set(Choices::default());
+        // What was said to be the same stays the same when the files come again.
+        self.choices.update(|choices| {
+            choices.outcomes.clear();
+            choices.pipeline = PipelineChoice::Guess;
+        });
         self.preview.set(None);
     }
 
