@@ -73,7 +73,10 @@ async fn the_opportunities_set_is_stored_and_loaded() {
     let since = js_sys::Date::now();
     let bytes = binary::encode(crm.records().map(|record| &**record)).unwrap();
     let encoded = js_sys::Date::now();
-    let records = binary::decode(&bytes).unwrap();
+    let mut records = Vec::new();
+    for _ in 0..5 {
+        records = binary::decode(&bytes).unwrap();
+    }
     let decoded = js_sys::Date::now();
     database.commit(&batch).await.unwrap();
     let committed = js_sys::Date::now();
@@ -94,7 +97,7 @@ async fn the_opportunities_set_is_stored_and_loaded() {
          a small commit {} ms; compaction of 20 {} ms",
         bytes.len() / 1024,
         encoded - since,
-        decoded - encoded,
+        (decoded - encoded) / 5.0,
         committed - decoded,
         done - committed,
         (single - small) / 20.0,

@@ -16,7 +16,7 @@ use crate::app::actions::use_actions;
 use crate::app::components::tabs::{Tab, Tabs, TabsLook};
 use crate::app::pages::missing::MissingPage;
 use crate::app::pages::record::head::RecordHead;
-use crate::app::pages::record::history::HistoryList;
+use crate::app::pages::record::history::{HistoryList, entries_of};
 use crate::app::pages::record::linked::LinkedRecords;
 use crate::app::pages::record::properties::Properties;
 use crate::app::pages::record::timeline::Timeline;
@@ -85,7 +85,6 @@ fn Whole(shown: Shown) -> impl IntoView {
 
 #[component]
 fn Middle(shown: Shown, gone: Memo<bool>) -> impl IntoView {
-    let data = use_actions().data;
     let router = use_router();
     let part = Memo::new(move |_| {
         router.query.with(|q| if q.get("tab") == Some("history") { Part::History } else { Part::Timeline })
@@ -102,7 +101,7 @@ fn Middle(shown: Shown, gone: Memo<bool>) -> impl IntoView {
         }
         router.restate(query);
     });
-    let entries = data.history_of(shown.id);
+    let entries = entries_of(shown.id);
     let body = move || match part.get() {
         Part::Timeline => view! {
             <section class="record-column" aria-label=w!(record.timeline)>

@@ -1,13 +1,14 @@
 //! Bytes to records.
 
-use serde::Deserialize;
+use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::domain::dot::{Context, Dot, ReplicaId};
 use crate::domain::field::{FieldName, FieldSpec};
+use crate::domain::money::Money;
 use crate::domain::record::{Element, Entry, KindName, Life, Record};
-use crate::domain::value::Value;
-use crate::store::binary::{BinaryError, VERSION, checksum, schema};
+use crate::domain::value::{StageEntry, Value};
+use crate::store::binary::{BinaryError, VERSION, checksum, schema, tag};
 
 /// Bytes to records.
 ///
@@ -44,7 +45,8 @@ struct Tables {
 impl Tables {
     fn read(input: &mut In<'_>) -> Result<Self, BinaryError> {
         let foreign = input.number()? != schema::fingerprint();
-        let replicas = input.value()?;
+        let (replicas, rest) = postcard::take_from_bytes(input.0)?;
+        input.0 = rest;
         let kinds: Vec<KindName> =
             (0..input.count("kinds")?).map(|_| input.text().map(KindName::of)).collect::<Result<_, _>>()?;
         let fields = (0..input.count("fields")?).map(|_| {
@@ -58,7 +60,7 @@ impl Tables {
     }
 
     fn record(&self, input: &mut In<'_>) -> Result<Record, BinaryError> {
-        let id = Uuid::from_bytes(input.take()?);
+        let id = input.id()?;
         let mut record = Record::new(id, at(&self.kinds, input.number()?, "a kind")?.clone());
         let default = self.stamp(input)?;
         let count = input.count("values")?;
@@ -96,7 +98,7 @@ impl Tables {
 
     fn value(&self, field: u64, input: &mut In<'_>) -> Result<(FieldName, Value), BinaryError> {
         let (field, spec) = at(&self.fields, field, "a field")?;
-        let value: Value = input.value()?;
+        let value = input.value()?;
         let value = if self.foreign { schema::reread(value, *spec) } else { value };
         Ok((field.clone(), value))
     }
@@ -125,10 +127,10 @@ struct In<'a>(&'a [u8]);
 impl<'a> In<'a> {
     fn number(&mut self) -> Result<u64, BinaryError> {
         let mut number = 0;
-        for place in 0..10 {
-            let [byte] = self.take()?;
+        for (place, &byte) in self.0.iter().take(10).enumerate() {
             number |= u64::from(byte & 0x7f) << (place * 7);
             if byte < 0x80 {
+                self.0 = &self.0[place + 1..];
                 return Ok(number);
             }
         }
@@ -154,9 +156,39 @@ impl<'a> In<'a> {
         std::str::from_utf8(text).map_err(|_| BinaryError::Malformed { what: "text" })
     }
 
-    fn value<T: Deserialize<'a>>(&mut self) -> Result<T, BinaryError> {
-        let (value, rest) = postcard::take_from_bytes(self.0)?;
-        self.0 = rest;
-        Ok(value)
+    fn signed(&mut self) -> Result<i64, BinaryError> {
+        let number = self.number()?;
+        Ok((number >> 1) as i64 ^ -((number & 1) as i64))
+    }
+
+    fn date(&mut self) -> Result<NaiveDate, BinaryError> {
+        let days = i32::try_from(self.signed()?).ok();
+        days.and_then(NaiveDate::from_num_days_from_ce_opt).ok_or(BinaryError::Malformed { what: "a date" })
+    }
+
+    fn id(&mut self) -> Result<Uuid, BinaryError> {
+        self.take().map(Uuid::from_bytes)
+    }
+
+    fn value(&mut self) -> Result<Value, BinaryError> {
+        let [tag] = self.take()?;
+        Ok(match tag {
+            tag::NULL => Value::Null,
+            tag::FALSE => Value::Bool(false),
+            tag::TRUE => Value::Bool(true),
+            tag::INT => Value::Int(self.signed()?),
+            tag::TEXT => Value::Text(self.text()?.into()),
+            tag::DATE => Value::Date(self.date()?),
+            tag::MONEY => {
+                let amount = self.signed()?;
+                let code: [u8; 3] = self.take()?;
+                let currency = std::str::from_utf8(&code).ok().and_then(|code| code.parse().ok());
+                Value::Money(Money::new(amount, currency.ok_or(BinaryError::Malformed { what: "a currency" })?))
+            }
+            tag::LINK => Value::Link(self.id()?),
+            tag::STAGE => Value::Stage(StageEntry { stage: self.id()?, entered_on: self.date()? }),
+            tag::RAW => Value::Raw(self.text()?.into()),
+            _ => return Err(BinaryError::Malformed { what: "a value" }),
+        })
     }
 }

@@ -3,28 +3,29 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde::Serialize;
+use chrono::{Datelike, NaiveDate};
 
 use crate::domain::dot::{Context, Dot, ReplicaId};
 use crate::domain::field::FieldName;
 use crate::domain::record::{KindName, Record};
-use crate::store::binary::{BinaryError, VERSION, checksum, schema};
+use crate::domain::value::Value;
+use crate::store::binary::{BinaryError, VERSION, checksum, schema, tag};
 
 /// Records to bytes.
 ///
 /// # Errors
-/// A value that postcard refuses; there is none in practice.
+/// A header that postcard refuses; there is none in practice.
 pub fn encode<'a>(records: impl IntoIterator<Item = &'a Record>) -> Result<Vec<u8>, BinaryError> {
     let mut tables = Tables::default();
     let mut body = Out::default();
     let mut count = 0;
     for record in records {
-        write(record, &mut tables, &mut body)?;
+        write(record, &mut tables, &mut body);
         count += 1;
     }
     let mut rest = Out::default();
     rest.number(schema::fingerprint());
-    rest.value(&tables.replicas)?;
+    rest.0 = postcard::to_extend(&tables.replicas, rest.0)?;
     rest.number(tables.kinds.len() as u64);
     tables.kinds.iter().for_each(|kind| rest.text(kind.name.word()));
     rest.number(tables.fields.len() as u64);
@@ -43,7 +44,7 @@ pub fn encode<'a>(records: impl IntoIterator<Item = &'a Record>) -> Result<Vec<u
 
 type Stamp = (Dot, u64);
 
-fn write(record: &Record, tables: &mut Tables, out: &mut Out) -> Result<(), BinaryError> {
+fn write(record: &Record, tables: &mut Tables, out: &mut Out) {
     let kind = tables.kind(&record.kind);
     let default = default_stamp(record);
     out.0.extend_from_slice(record.id.as_bytes());
@@ -56,7 +57,7 @@ fn write(record: &Record, tables: &mut Tables, out: &mut Out) -> Result<(), Bina
         if differs {
             out.stamp((entry.dot, entry.t), tables);
         }
-        out.value(&entry.value)?;
+        out.value(&entry.value);
     }
     out.number(record.elements.len() as u64);
     for element in &record.elements {
@@ -65,7 +66,7 @@ fn write(record: &Record, tables: &mut Tables, out: &mut Out) -> Result<(), Bina
         if differs {
             out.dot(element.dot, tables);
         }
-        out.value(&element.value)?;
+        out.value(&element.value);
     }
     out.number(record.lives.len() as u64);
     for life in &record.lives {
@@ -77,7 +78,6 @@ fn write(record: &Record, tables: &mut Tables, out: &mut Out) -> Result<(), Bina
     }
     out.context(&record.c, tables);
     out.context(&record.seen, tables);
-    Ok(())
 }
 
 /// The stamp that most of a record's values carry.
@@ -165,9 +165,50 @@ impl Out {
         self.0.extend_from_slice(text.as_bytes());
     }
 
-    fn value(&mut self, value: &impl Serialize) -> Result<(), BinaryError> {
-        self.0 = postcard::to_extend(value, std::mem::take(&mut self.0))?;
-        Ok(())
+    fn signed(&mut self, number: i64) {
+        self.number(((number << 1) ^ (number >> 63)) as u64);
+    }
+
+    fn date(&mut self, date: NaiveDate) {
+        self.signed(date.num_days_from_ce().into());
+    }
+
+    fn value(&mut self, value: &Value) {
+        match value {
+            Value::Null => self.0.push(tag::NULL),
+            Value::Bool(false) => self.0.push(tag::FALSE),
+            Value::Bool(true) => self.0.push(tag::TRUE),
+            Value::Int(number) => {
+                self.0.push(tag::INT);
+                self.signed(*number);
+            }
+            Value::Text(text) => {
+                self.0.push(tag::TEXT);
+                self.text(text);
+            }
+            Value::Date(date) => {
+                self.0.push(tag::DATE);
+                self.date(*date);
+            }
+            Value::Money(money) => {
+                self.0.push(tag::MONEY);
+                self.signed(money.amount);
+                self.0.extend_from_slice(money.currency.code().as_bytes());
+            }
+            Value::Link(id) => {
+                self.0.push(tag::LINK);
+                self.0.extend_from_slice(id.as_bytes());
+            }
+            Value::Stage(entry) => {
+                self.0.push(tag::STAGE);
+                self.0.extend_from_slice(entry.stage.as_bytes());
+                self.date(entry.entered_on);
+            }
+            Value::Raw(json) => {
+                self.0.push(tag::RAW);
+                self.text(json);
+            }
+        }
     }
 
     fn dot(&mut self, dot: Dot, tables: &mut Tables) {

@@ -10,6 +10,7 @@ use crate::app::pages::deals::foot::ColumnFoot;
 use crate::app::pages::deals::state::{Deals, use_deals};
 use crate::app::words::{lang, w};
 use crate::domain::kinds::Outcome;
+use crate::domain::money::Money;
 use crate::present::board::{Column, ColumnKey, Facts};
 use crate::present::window::{spacers, visible};
 use crate::present::{day, money};
@@ -118,8 +119,12 @@ pub fn number(n: usize) -> String {
 #[component]
 pub fn Sums(
     /// A sum per currency.
-    sums: Vec<crate::domain::money::Money>,
+    sums: Vec<Money>,
 ) -> impl IntoView {
+    let sums = match sums.as_slice() {
+        [] => vec![Money::new(0, use_deals().actions.data.currency())],
+        _ => sums,
+    };
     let full: Vec<String> = sums.iter().map(|sum| money::full(*sum, lang())).collect();
     let full = full.join(" + ");
     view! {

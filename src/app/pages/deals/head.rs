@@ -30,8 +30,24 @@ pub fn Head() -> impl IntoView {
             <div class="page-title">
                 <h1 tabindex="-1">{name}</h1>
                 <p class="page-meta">
-                    {move || w!(board.open_deals, count = number(open().count))} " · " {move || view! { <Sums sums=open().sums /> }} " · "
-                    {w!(board.weighted)} " " {move || view! { <Sums sums=open().weighted /> }}
+                    {move || {
+                        let facts = open();
+                        let sums = (!facts.sums.is_empty())
+                            .then(|| {
+                                view! {
+                                    " · "
+                                    <Sums sums=facts.sums />
+                                    " · "
+                                    {w!(board.weighted)}
+                                    " "
+                                    <Sums sums=facts.weighted />
+                                }
+                            });
+                        view! {
+                            {w!(board.open_deals, count = number(facts.count))}
+                            {sums}
+                        }
+                    }}
                 </p>
             </div>
             <div class="page-actions">

@@ -11,11 +11,28 @@ use crate::app::components::icon::Icon;
 use crate::app::data::Now;
 use crate::app::pages::field::words::{moment, value_text};
 use crate::app::words::{field_name, w};
+use crate::app::workspace::Workspace;
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldName;
 use crate::domain::journal::{Event, FieldChange, JournalEntry, Line};
 use crate::domain::record::KindName;
 use crate::domain::value::Value;
+
+/// What was done to a record, newest first: what the disk tells, and what was done since.
+pub fn entries_of(id: Uuid) -> Signal<Option<Vec<Arc<JournalEntry>>>> {
+    let since = use_actions().data.history_of(id);
+    let workspace = expect_context::<StoredValue<Workspace, LocalStorage>>();
+    let stored = LocalResource::new(move || {
+        let workspace = workspace.get_value();
+        async move { workspace.history(id).await.unwrap_or_default() }
+    });
+    Signal::derive(move || {
+        let mut entries = stored.get()?;
+        let newer = since.get().unwrap_or_default();
+        entries.retain(|entry| newer.iter().all(|new| new.dot != entry.dot));
+        Some(newer.into_iter().chain(entries).collect())
+    })
+}
 
 /// The history of a record.
 #[component]
@@ -58,7 +75,7 @@ fn field_of(change: &FieldChange) -> &str {
 fn EntryView(entry: Arc<JournalEntry>, line: Line) -> impl IntoView {
     let actions = use_actions();
     let data = actions.data;
-    let now = Now { today: data.today_untracked(), ..untrack(|| data.now()) };
+    let now = untrack(|| data.now());
     let who = entry.author.map(|id| data.peek(|crm| crm.name(id).to_owned())).unwrap_or_default();
     let signed = if who.is_empty() { w!(record.somebody).to_owned() } else { who.clone() };
     let at = moment(i64::try_from(entry.at).unwrap_or(i64::MAX), now);
