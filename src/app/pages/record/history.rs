@@ -48,15 +48,14 @@ pub fn HistoryList(
         let view = |line: &Line| view! { <EntryView entry=entry.clone() line=line.clone() /> };
         entry.line(id).filter(|line| tells(line)).map(view)
     };
-    let list = move || match entries.get() {
+    move || match entries.get() {
         None => view! { <p class="empty small" role="status">{w!(record.reading)}</p> }.into_any(),
         Some(entries) if entries.is_empty() => view! { <p class="empty small">{w!(record.no_history)}</p> }.into_any(),
         Some(entries) => {
             actions.data.today.track();
             view! { <ol class="history">{entries.into_iter().map(item).collect_view()}</ol> }.into_any()
         }
-    };
-    list
+    }
 }
 
 /// Whether a reader wants to hear of it: a card's place among others is nothing to restore.
