@@ -118,6 +118,11 @@ impl Data {
         self.open.with_value(|open| f(&open.crm))
     }
 
+    /// The same where the workspace may have been closed meanwhile: in what runs later.
+    pub fn try_peek<T>(self, f: impl FnOnce(&Crm) -> T) -> Option<T> {
+        self.open.try_with_value(|open| f(&open.crm))
+    }
+
     /// The day, without following it.
     pub fn today_untracked(self) -> chrono::NaiveDate {
         self.today.get_untracked()

@@ -1,5 +1,6 @@
 // Runs before the page's own scripts: what kept the page busy for more than 50 ms, and what the hands did meanwhile.
 (() => {
+  if (window.speed) return;
   const speed = { long: [], did: [], phases: [], marks: {} };
   Object.defineProperty(window, 'speed', { value: speed });
   const note = what => speed.did.push([performance.now(), what]);
