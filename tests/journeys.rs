@@ -17,5 +17,6 @@ mod journeys {
     mod begin;
     mod board;
     mod harness;
+    mod import;
     mod start;
 }

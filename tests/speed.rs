@@ -9,10 +9,15 @@
 /// The harness of the journeys.
 mod journeys {
     #![allow(dead_code)]
+    #[path = "../journeys/begin.rs"]
     pub mod begin;
+    #[path = "../journeys/browser.rs"]
     pub mod browser;
+    #[path = "../journeys/found.rs"]
     pub mod found;
+    #[path = "../journeys/screen.rs"]
     pub mod screen;
+    #[path = "../journeys/site.rs"]
     pub mod site;
 }
 

@@ -241,6 +241,20 @@ impl Data {
         }
     }
 
+    /// All that is here, for a database that lost its data.
+    pub fn everything(self) -> Batch {
+        self.open.with_value(|open| Batch::everything(&open.crm, None))
+    }
+
+    /// All that is here is on the disk, which had lost its data.
+    pub fn written_anew(self, generation: u64) {
+        self.open.update_value(|open| {
+            open.generation = generation;
+            open.queue.clear();
+        });
+        self.durable.set(Durable::Saved);
+    }
+
     /// The oldest waiting transaction can't be kept: it is taken back, and everything behind it.
     pub fn refused(self, error: StoreError) {
         let (mut touched, mut refused) = (Vec::new(), Vec::new());

@@ -12,11 +12,15 @@ use uuid::Uuid;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
+use crate::app::actions::setup::pipeline_words;
 use crate::app::data::Data;
 use crate::clock;
+use crate::domain::crm::Crm;
 use crate::domain::journal::JournalEntry;
+use crate::domain::kinds::Member;
+use crate::domain::sample::{SampleSize, sample};
 use crate::domain::undo::MAX_STEPS;
-use crate::store::{Database, Place, StoreError, StoreEvent, prefs};
+use crate::store::{Batch, Database, Place, StoreError, StoreEvent, prefs};
 
 /// Which workspace a tab shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +43,8 @@ impl Which {
 
 /// Who else may have written.
 const CHANNEL: &str = "perennial";
+/// Which of the possible stories the sample tells.
+const SAMPLE_SEED: u64 = 1;
 /// How long nothing happens before compaction, in milliseconds.
 const IDLE_MS: u64 = 3_000;
 /// How often an open page looks at the calendar, in milliseconds.
@@ -71,10 +77,17 @@ struct Keeper {
 pub async fn open(which: Which, on_event: Rc<dyn Fn(StoreEvent)>) -> Result<Workspace, StoreError> {
     let opened = Database::open(Place::Browser(which.database().to_owned()), on_event).await?;
     let database = opened.database;
-    let loaded = database.load().await?;
+    let mut loaded = database.load().await?;
+    if which == Which::Sample && loaded.crm.is_empty() && loaded.damaged.is_empty() {
+        (loaded.crm, loaded.generation) = plant(&database).await?;
+    }
     let tail = database.journal_tail(MAX_STEPS).await?;
     let entries: Vec<Arc<JournalEntry>> = tail.entries.into_iter().map(|(_, entry)| entry).collect();
-    let author = prefs::member(which.database());
+    let author = prefs::member(which.database()).or_else(|| match which {
+        Which::Own => None,
+        // Somebody of the story, so that 'mine' means something.
+        Which::Sample => loaded.crm.all::<Member<'_>>().next().map(|member| member.id().0),
+    });
     let data = Data::new(loaded.crm, loaded.generation, entries, tab(), device(), author);
     let keeper = Rc::new(Keeper {
         data,
@@ -85,6 +98,13 @@ pub async fn open(which: Which, on_event: Rc<dyn Fn(StoreEvent)>) -> Result<Work
         _hears: RefCell::default(),
     });
     Ok(Workspace { data, damaged: loaded.damaged, keeper })
+}
+
+/// Fills the sample workspace at its first visit.
+async fn plant(database: &Database) -> Result<(Crm, u64), StoreError> {
+    let crm = sample(SampleSize::LOOK_AROUND, SAMPLE_SEED, clock::today_in("Asia/Seoul"), pipeline_words());
+    let news = database.commit(&Batch::everything(&crm, None)).await?;
+    Ok((crm, news.generation))
 }
 
 impl Workspace {
@@ -145,12 +165,24 @@ impl Keeper {
                         keeper.data.stored();
                         keeper.tell_others();
                     }
+                    Err(StoreError::Gone { .. }) => keeper.write_anew().await,
                     Err(error) => keeper.data.refused(error),
                 }
             }
             keeper.busy.set(false);
             keeper.compact_when_idle();
         });
+    }
+
+    /// The browser has cleared what was stored; the memory still has it all.
+    async fn write_anew(&self) {
+        match self.database.commit(&self.data.everything()).await {
+            Ok(news) => {
+                self.data.written_anew(news.generation);
+                self.tell_others();
+            }
+            Err(error) => self.data.refused(error),
+        }
     }
 
     fn tell_others(&self) {

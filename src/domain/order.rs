@@ -56,7 +56,11 @@ pub enum OrderError {
 impl OrderKey {
     /// Reads a key.
     pub fn parse(text: &str) -> Result<Self, OrderError> {
-        if Self::is_key(text) { Ok(Self(text.to_owned())) } else { Err(OrderError::Malformed { text: text.to_owned() }) }
+        if Self::is_key(text) {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(OrderError::Malformed { text: text.to_owned() })
+        }
     }
 
     /// Whether a text is a key. Keys compare as their texts do: to sort by them they needn't be read.

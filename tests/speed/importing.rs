@@ -40,7 +40,9 @@ pub fn measure(report: &mut Report) {
     }
     report.describe(
         "import",
-        format!("{called}: from the drop to the preview and from 'Import N' to 'Saved', against a bare page of JavaScript"),
+        format!(
+            "{called}: from the drop to the preview and from 'Import N' to 'Saved', against a bare page of JavaScript"
+        ),
     );
 }
 

@@ -31,7 +31,10 @@ pub fn measure(full: &Screen, report: &mut Report) {
             report.take("reload, no deals: columns drawn", without.0);
             report.compare("reload", 2.0, with.1, without.1);
         }
-        report.describe("reload", "8,800 deals stored against none: from the start of the navigation to a usable board".into());
+        report.describe(
+            "reload",
+            "8,800 deals stored against none: from the start of the navigation to a usable board".into(),
+        );
     });
 }
 

@@ -20,8 +20,12 @@ const MOVING: Duration = Duration::from_millis(160);
 const TURN: u32 = 1_600;
 
 /// What Chromium counts, and what it is called here.
-const SPENT: [(&str, &str); 4] =
-    [("TaskDuration", "in all"), ("ScriptDuration", "script"), ("RecalcStyleDuration", "styles"), ("LayoutDuration", "layout")];
+const SPENT: [(&str, &str); 4] = [
+    ("TaskDuration", "in all"),
+    ("ScriptDuration", "script"),
+    ("RecalcStyleDuration", "styles"),
+    ("LayoutDuration", "layout"),
+];
 
 pub fn measure(screen: &Screen, report: &mut Report) {
     screen.patience(Duration::from_secs(60));
@@ -67,16 +71,18 @@ impl Session<'_> {
             "const { long, did, phases, handled } = speed; return { long, did, handled, phase: phases.at(-1) }",
         );
         tell(report, name, &done, &seen);
-        let parts = SPENT.iter().zip(after.iter().zip(before)).map(|((_, called), (after, before))| {
-            format!("{called} {:.0} ms", (after - before) * 1000.0)
-        });
+        let parts = SPENT
+            .iter()
+            .zip(after.iter().zip(before))
+            .map(|((_, called), (after, before))| format!("{called} {:.0} ms", (after - before) * 1000.0));
         report.note(format!("    the page was busy: {}", parts.collect::<Vec<_>>().join(", ")));
     }
 
     /// What the page's thread has spent its time on so far, in seconds.
     fn spent(&self) -> Vec<f64> {
         let metrics = self.devtools("Performance.getMetrics", json!({}));
-        let of = |name: &str| metrics["metrics"].as_array()?.iter().find(|each| each["name"] == name)?["value"].as_f64();
+        let of =
+            |name: &str| metrics["metrics"].as_array()?.iter().find(|each| each["name"] == name)?["value"].as_f64();
         SPENT.iter().map(|(name, _)| of(name).unwrap_or_default()).collect()
     }
 
@@ -96,7 +102,8 @@ impl Session<'_> {
         first.focus();
         self.begin("keyboard");
         // Into the next column, into the one with thousands of cards, and back; down and up.
-        let ways = ["ArrowRight", "ArrowRight", "ArrowDown", "ArrowDown", "ArrowUp", "ArrowLeft", "ArrowLeft", "ArrowDown"];
+        let ways =
+            ["ArrowRight", "ArrowRight", "ArrowDown", "ArrowDown", "ArrowUp", "ArrowLeft", "ArrowLeft", "ArrowDown"];
         for way in ways.iter().cycle().take(MOVES) {
             self.key("keyDown", way, 8);
             self.key("keyUp", way, 8);
@@ -166,7 +173,9 @@ impl Session<'_> {
             .sort((a, b) => b.scrollHeight - a.scrollHeight)[0];";
         let list = short_script(
             self.screen,
-            &format!("{longest} const {{ x, y, width }} = list.getBoundingClientRect(); return [x + width / 2, y + 200, list.scrollHeight]"),
+            &format!(
+                "{longest} const {{ x, y, width }} = list.getBoundingClientRect(); return [x + width / 2, y + 200, list.scrollHeight]"
+            ),
         );
         let of = |at: usize| list[at].as_f64().expect("a figure");
         self.begin("scroll");
@@ -178,7 +187,10 @@ impl Session<'_> {
             );
         }
         self.end();
-        let end = short_script(self.screen, &format!("{longest} return [list.scrollTop + list.clientHeight, list.scrollHeight]"));
+        let end = short_script(
+            self.screen,
+            &format!("{longest} return [list.scrollTop + list.clientHeight, list.scrollHeight]"),
+        );
         format!("{turns} turns of the wheel, to {} of {} pixels", end[0], end[1])
     }
 

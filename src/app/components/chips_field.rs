@@ -55,6 +55,9 @@ pub fn ChipsField(
     let text = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
     let commit = move || {
+        if text.is_disposed() {
+            return;
+        }
         let typed = text.get_untracked();
         if typed.trim().is_empty() {
             return error.set(None);

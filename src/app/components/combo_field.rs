@@ -108,6 +108,9 @@ pub fn ComboField(
         _ => {}
     };
     let on_blur = move |_| {
+        if typed.is_disposed() {
+            return;
+        }
         if emptied() && value.with_untracked(|value| !value.key.is_empty()) {
             pick(Picked::Nothing);
         } else if typed.with_untracked(Option::is_some) {

@@ -25,6 +25,9 @@ pub fn DateField(
     let typing = StoredValue::new(false);
     let text = move || value.get().map(|day| day.to_string()).unwrap_or_default();
     let commit = move |event: &web_sys::Event| {
+        if typing.is_disposed() {
+            return;
+        }
         typing.set_value(false);
         let typed = event_target_value(event);
         match typed.parse::<NaiveDate>() {

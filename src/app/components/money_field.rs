@@ -18,11 +18,14 @@ pub fn MoneyField<T: Copy + Send + Sync + 'static>(
     full: fn(T) -> String,
     /// Writes it plainly, to be edited.
     plain: fn(T) -> String,
+    /// What stands in it while it is empty.
+    #[prop(optional)]
+    hint: String,
     /// Takes what was typed, or says why it can't.
     on_commit: Callback<String, Result<(), String>>,
 ) -> impl IntoView {
     let shown = Signal::derive(move || value.get().map(full).unwrap_or_default());
     let edited = Signal::derive(move || value.get().map(plain).unwrap_or_default());
     let texts = Texts { shown, edited };
-    view! { <TextField look name texts shape=Shape::Number on_commit /> }
+    view! { <TextField look name texts shape=Shape::Number hint on_commit /> }
 }

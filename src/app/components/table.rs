@@ -102,10 +102,6 @@ pub fn Table(
         }
     };
     let least: u32 = columns.iter().map(|c| u32::from(c.width.unwrap_or(220))).sum::<u32>() + 36;
-    let col = |c: &Column| {
-        let width = c.width.map(|w| format!("{w}px")).unwrap_or_default();
-        view! { <col class=c.class style:width=width /> }
-    };
     view! {
         <div
             class="table-wrap"
@@ -124,11 +120,7 @@ pub fn Table(
                 style:--least=format!("{least}px")
                 aria-rowcount=move || (count.get() + 1).to_string()
             >
-                <colgroup>
-                    <col class="check-col" />
-                    {columns.iter().map(col).collect_view()}
-                </colgroup>
-                <Head words columns=columns.clone() rows ordering chosen />
+                <Head words columns rows ordering chosen />
                 <tbody>
                     {spacer(Signal::derive(move || room.get().0))}
                     <For each=shown key=|id| *id let:id>
@@ -179,8 +171,9 @@ fn Head(
 
 #[component]
 fn HeadCell(column: Column, ordering: Ordering) -> impl IntoView {
+    let width = column.width.map(|width| format!("{width}px")).unwrap_or_default();
     let Some(key) = column.key else {
-        return view! { <th scope="col" class=column.class>{column.name}</th> }.into_any();
+        return view! { <th scope="col" class=column.class style:width=width>{column.name}</th> }.into_any();
     };
     let now = move || ordering.now.with(|now| now.as_ref().filter(|(k, _)| k == key).map(|(_, up)| *up));
     let aria = move || now().map(|up| if up { "ascending" } else { "descending" });
@@ -188,7 +181,7 @@ fn HeadCell(column: Column, ordering: Ordering) -> impl IntoView {
     let first_up = !column.class.contains("number");
     let order = move |_| ordering.on_order.run((key.to_owned(), untrack(now).map_or(first_up, |up| !up)));
     view! {
-        <th scope="col" class=column.class aria-sort=aria>
+        <th scope="col" class=column.class style:width=width aria-sort=aria>
             <button class="table-sort" type="button" on:click=order>
                 {column.name}
             </button>

@@ -73,6 +73,10 @@ pub fn TextField(
         }
     };
     let on_blur = move |event: leptos::ev::FocusEvent| {
+        // A field that is taken away loses the focus too.
+        if focused.is_disposed() {
+            return;
+        }
         focused.set(false);
         commit(event.target());
     };

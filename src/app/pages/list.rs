@@ -3,6 +3,7 @@
 mod bulk;
 mod cells;
 pub mod columns;
+pub mod export;
 mod filters;
 mod order;
 pub mod rows;
@@ -20,6 +21,7 @@ use crate::app::components::icon::Icon;
 use crate::app::pages::create::{CreateDialog, new_of};
 use crate::app::pages::list::bulk::ListBulk;
 use crate::app::pages::list::columns::columns_of;
+use crate::app::pages::list::export::ExportButton;
 use crate::app::pages::list::filters::FilterBar;
 use crate::app::pages::list::rows::{Listed, rows_of};
 use crate::app::pages::list::table::{RecordTable, order_in_address};
@@ -67,6 +69,9 @@ pub fn ListPage(
                     <p class="page-meta">{meta}</p>
                 </div>
                 <div class="page-actions">
+                    <Show when=move || { shown() > 0 }>
+                        <ExportButton listed rows />
+                    </Show>
                     <button class="button primary" type="button" on:click=move |_| adding.set(true)>
                         <Icon icon=icondata_lu::LuPlus />
                         {new_of(kind)}

@@ -221,10 +221,7 @@ fn TaskRow(id: Uuid, rows: Memo<Vec<Row>>, when: When) -> impl IntoView {
     };
     let seen = move || {
         let today = actions.data.today.get();
-        due().filter(|due| *due != today).map(|due| match when {
-            When::Late => day::relative(due, today, lang()),
-            _ => day::short(due, today, lang()),
-        })
+        due().filter(|_| when == When::Late).map(|due| day::relative(due, today, lang()))
     };
     view! {
         <li class="row">

@@ -8,6 +8,7 @@ use crate::app::components::empty::Empty;
 use crate::app::pages::deals::state::use_deals;
 use crate::app::pages::list::NoneFound;
 use crate::app::pages::list::columns::columns_of;
+use crate::app::pages::list::export::ExportButton;
 use crate::app::pages::list::rows::Listed;
 use crate::app::pages::list::table::{RecordTable, order_in_address};
 use crate::app::router::use_router;
@@ -31,7 +32,13 @@ pub fn DealsList() -> impl IntoView {
     move || match (some.get(), filtered.get()) {
         (true, _) => {
             let ordering = order_in_address(router);
-            view! { <RecordTable listed columns=columns_of(Kind::Deal) rows ordering chosen=deals.chosen /> }.into_any()
+            view! { <RecordTable listed columns=columns_of(Kind::Deal) rows ordering chosen=deals.chosen />
+                <div class="list-foot">
+                    <span>{move || w!(list.count, count = rows.with(|rows| rows.len()))}</span>
+                    <ExportButton listed rows />
+                </div>
+            }
+            .into_any()
         }
         (false, true) => view! { <NoneFound /> }.into_any(),
         (false, false) => view! {

@@ -10,13 +10,15 @@ use uuid::Uuid;
 use crate::app::actions::{Actions, use_actions};
 use crate::app::pages::deals::drag::Drag;
 use crate::app::router::{Router, use_router};
+use crate::app::workspace;
 use crate::domain::crm::Crm;
-use crate::domain::kinds::Kind;
+use crate::domain::kinds::{Kind, Pipeline};
 use crate::present::board::{self, Board, ColumnKey, Looking};
 use crate::present::card::{NextSteps, next_steps};
 use crate::present::deal_filter::page::DealsPage;
 use crate::present::deal_texts::DealTexts;
 use crate::present::hangul::Needle;
+use crate::store::prefs;
 
 /// The kinds that a board is made of.
 pub const BOARD_KINDS: [Kind; 5] = [Kind::Deal, Kind::Stage, Kind::Pipeline, Kind::Company, Kind::Member];
@@ -91,8 +93,15 @@ impl Deals {
         let page = Memo::new(move |_| router.query.with(DealsPage::from_query));
         let asked = Memo::new(move |_| page.with(|page| page.pipeline));
         let pipeline = Memo::new(move |_| {
-            // It doesn't follow the deals: a board changes under nobody's hands because another pipeline got busier.
-            asked.get().or_else(|| data.read(&[Kind::Pipeline, Kind::Stage], board::busiest_pipeline))
+            let remembered = || prefs::last_pipeline(workspace::current().database());
+            let stands = |id: &Uuid| {
+                data.read(&[Kind::Pipeline], |crm| {
+                    crm.get::<Pipeline<'_>>((*id).into()).is_some_and(|p| !p.0.is_gone())
+                })
+            };
+            // It doesn't follow the deals: no board changes under the hands because another pipeline got busier.
+            let busiest = || data.read(&[Kind::Pipeline, Kind::Stage], board::busiest_pipeline);
+            asked.get().filter(stands).or_else(|| remembered().filter(stands)).or_else(busiest)
         });
         let needle = Memo::new_with_compare(
             move |_| page.with(|page| Arc::new(Needle::new(page.filter.text.trim()))),
@@ -112,7 +121,9 @@ impl Deals {
             })
         });
         let steps = Memo::new(move |_| data.read(&[Kind::Task], |crm| Arc::new(next_steps(crm))));
-        let fields = [CardField::Who, CardField::Amount, CardField::Step];
+        let kept =
+            prefs::card_fields().map(|words| CardField::ALL.into_iter().filter(|f| is_among(*f, &words)).collect());
+        let fields = kept.unwrap_or_else(|| BTreeSet::from([CardField::Who, CardField::Amount, CardField::Step]));
         Self {
             actions,
             router,
@@ -124,7 +135,7 @@ impl Deals {
             folded: RwSignal::default(),
             adding: RwSignal::new(None),
             planning: RwSignal::new(None),
-            fields: RwSignal::new(fields.into_iter().collect()),
+            fields: RwSignal::new(fields),
             drag: Drag::new(),
         }
     }
@@ -158,6 +169,27 @@ impl Deals {
         })
     }
 
+    /// Shows a field on cards, or not any more; this device remembers it.
+    pub fn toggle_field(self, field: CardField) {
+        self.fields.update(|fields| {
+            if !fields.remove(&field) {
+                fields.insert(field);
+            }
+        });
+        let words: Vec<String> =
+            self.fields.with_untracked(|fields| fields.iter().map(|field| field.word().to_owned()).collect());
+        let _lasts_for_this_visit_only = prefs::set_card_fields(&words);
+    }
+
+    /// Shows another pipeline; this device remembers it.
+    pub fn show_pipeline(self, pipeline: Option<Uuid>) {
+        self.folded.update(BTreeSet::clear);
+        if let Some(id) = pipeline {
+            let _lasts_for_this_visit_only = prefs::set_last_pipeline(workspace::current().database(), id);
+        }
+        self.restate(|page| page.pipeline = pipeline);
+    }
+
     /// Chooses a card, or not any more.
     pub fn choose(self, deal: Uuid) {
         self.chosen.update(|chosen| {
@@ -166,6 +198,10 @@ impl Deals {
             }
         });
     }
+}
+
+fn is_among(field: CardField, words: &[String]) -> bool {
+    words.iter().any(|word| word == field.word())
 }
 
 /// The page of deals.
@@ -188,10 +224,13 @@ fn texts(actions: Actions) -> (StoredValue<DealTexts>, Memo<()>) {
         },
         |_, _| true,
     );
-    prepare_ahead(move |from| {
-        let more = actions.data.try_peek(|crm| prepare(crm, from, PREPARED_AT_ONCE));
-        more.flatten() == Some(true)
-    }, 0);
+    prepare_ahead(
+        move |from| {
+            let more = actions.data.try_peek(|crm| prepare(crm, from, PREPARED_AT_ONCE));
+            more.flatten() == Some(true)
+        },
+        0,
+    );
     (texts, prepared)
 }
 

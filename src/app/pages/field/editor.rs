@@ -102,7 +102,7 @@ fn text(slot: Slot, look: Look, ty: Option<FieldType>) -> AnyView {
         Some(FieldType::LongText) if look != Look::Cell => Shape::Lines,
         _ => Shape::Line,
     };
-    let hint = if look == Look::Property { w!(record.nothing).to_owned() } else { String::new() };
+    let hint = hint(look);
     let on_commit = reading(&slot, ty);
     view! { <TextField look name=slot.name() texts shape hint on_commit /> }.into_any()
 }
@@ -114,7 +114,7 @@ fn amount(slot: Slot, look: Look) -> AnyView {
         _ => None,
     });
     let on_commit = reading(&slot, Some(FieldType::Money));
-    view! { <MoneyField look name=slot.name() value full plain=money::plain on_commit /> }.into_any()
+    view! { <MoneyField look name=slot.name() value full plain=money::plain hint=hint(look) on_commit /> }.into_any()
 }
 
 fn date(slot: Slot, look: Look) -> AnyView {
@@ -165,6 +165,11 @@ fn member(slot: Slot, look: Look) -> AnyView {
     view! { <SelectField look name=slot.name() choices value on_commit /> }.into_any()
 }
 
+/// What an empty property says.
+fn hint(look: Look) -> String {
+    if look == Look::Property { w!(record.nothing).to_owned() } else { String::new() }
+}
+
 fn linked(value: &Value) -> Option<Uuid> {
     match value {
         Value::Link(id) => Some(*id),
@@ -210,6 +215,8 @@ fn LinkEditor(of: Slot, look: Look, to: Kind) -> impl IntoView {
     });
     let create = matches!(to, Kind::Company | Kind::Contact | Kind::Product);
     let source = records(actions, to, create);
+    // From a form a link would lead away from what was typed.
+    let source = Source { open: source.open.filter(|_| look != Look::Form), ..source };
     let on_pick = Callback::new(move |what: Picked| {
         let cleared = what == Picked::Nothing;
         match picked(actions, to, what) {
@@ -222,7 +229,7 @@ fn LinkEditor(of: Slot, look: Look, to: Kind) -> impl IntoView {
         let id = id()?;
         data.read(&[to], |crm| crm.record(id).filter(|r| r.is_gone()).map(|r| (r.id, r.name().to_owned())))
     });
-    let hint = if look == Look::Property { w!(record.nothing).to_owned() } else { String::new() };
+    let hint = hint(look);
     let restore = move |(id, name): (Uuid, String)| {
         view! {
             <p class="property-note">

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::app::actions::use_actions;
-use crate::app::data::Data;
+use crate::app::data::{Data, Now};
 use crate::app::pages::list::Rows;
 use crate::app::pages::list::columns::columns_of;
 use crate::app::pages::list::filters::{filters_of, passes};
@@ -29,6 +29,8 @@ pub struct Listed {
     pub followed: &'static [Kind],
     /// The open workspace.
     pub data: Data,
+    /// From when days are seen.
+    pub now: Memo<Now>,
     /// What other records add up to.
     pub rollups: Memo<Arc<RollUps>>,
 }
@@ -51,7 +53,7 @@ impl Listed {
             };
             Arc::new(data.read(followed, read))
         });
-        Self { kind, followed, data, rollups }
+        Self { kind, followed, data, now: Memo::new(move |_| data.now()), rollups }
     }
 
     /// Rows in the order that an address asks for; as they stand where it asks for none.

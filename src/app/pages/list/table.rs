@@ -84,11 +84,11 @@ fn class_of(column: &ListColumn, kind: Kind) -> &'static str {
 }
 
 fn draw(listed: Listed, columns: Arc<Vec<ListColumn>>, id: Uuid) -> Row {
-    let Listed { kind, followed, data, rollups } = listed;
+    let Listed { kind, followed, data, now, rollups } = listed;
     let name = Signal::derive(move || data.read(&[kind], |crm| crm.name(id).to_owned()));
     let read = columns.clone();
     let texts = Memo::new(move |_| {
-        let now = data.now();
+        let now = now.get();
         let rollups = rollups.get();
         data.read(followed, |crm| {
             let record = crm.record(id);
@@ -136,6 +136,9 @@ fn EditableCell(
     // What was refused stays open, for the reason is shown there.
     let close = move |refocus: bool| {
         let then = move || {
+            if editing.is_disposed() {
+                return;
+            }
             let wrong =
                 |cell: web_sys::HtmlElement| cell.query_selector("[aria-invalid=true]").ok().flatten().is_some();
             if cell.get_untracked().is_some_and(|cell| !wrong(cell.into())) {
@@ -162,7 +165,7 @@ fn EditableCell(
             node_ref=cell
             on:keydown=on_key
             on:focusout=move |_| {
-                if editing.get_untracked() {
+                if editing.try_get_untracked() == Some(true) {
                     close(false);
                 }
             }
@@ -191,7 +194,7 @@ fn EditableCell(
 /// Focuses a control once it is drawn.
 fn focus_in(cell: NodeRef<html::Td>, selector: &'static str) {
     let then = move || {
-        let found = cell.get_untracked().and_then(|cell| cell.query_selector(selector).ok().flatten());
+        let found = cell.try_get_untracked().flatten().and_then(|cell| cell.query_selector(selector).ok().flatten());
         if let Some(control) = found.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
             let _stays_where_it_is_otherwise = control.focus();
             if let Some(input) = control.dyn_ref::<web_sys::HtmlInputElement>() {

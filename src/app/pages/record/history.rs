@@ -48,15 +48,14 @@ pub fn HistoryList(
         let view = |line: &Line| view! { <EntryView entry=entry.clone() line=line.clone() /> };
         entry.line(id).filter(|line| tells(line)).map(view)
     };
-    let list = move || match entries.get() {
+    move || match entries.get() {
         None => view! { <p class="empty small" role="status">{w!(record.reading)}</p> }.into_any(),
         Some(entries) if entries.is_empty() => view! { <p class="empty small">{w!(record.no_history)}</p> }.into_any(),
         Some(entries) => {
             actions.data.today.track();
             view! { <ol class="history">{entries.into_iter().map(item).collect_view()}</ol> }.into_any()
         }
-    };
-    list
+    }
 }
 
 /// Whether a reader wants to hear of it: a card's place among others is nothing to restore.
@@ -75,7 +74,7 @@ fn field_of(change: &FieldChange) -> &str {
 fn EntryView(entry: Arc<JournalEntry>, line: Line) -> impl IntoView {
     let actions = use_actions();
     let data = actions.data;
-    let now = Now { today: data.today_untracked(), ..untrack(|| data.now()) };
+    let now = untrack(|| data.now());
     let who = entry.author.map(|id| data.peek(|crm| crm.name(id).to_owned())).unwrap_or_default();
     let signed = if who.is_empty() { w!(record.somebody).to_owned() } else { who.clone() };
     let at = moment(i64::try_from(entry.at).unwrap_or(i64::MAX), now);

@@ -7,7 +7,7 @@ use crate::app::components::icon::Icon;
 use crate::app::components::look::Look;
 use crate::app::pages::field::editor::{FieldEditor, SetEditor, Slot};
 use crate::app::pages::record::Shown;
-use crate::app::words::{kind_name, w};
+use crate::app::words::w;
 use crate::domain::field::{FieldName, FieldSpec, FieldType};
 use crate::domain::kinds::Kind;
 
@@ -57,7 +57,7 @@ fn groups(kind: Kind) -> Vec<Group> {
     };
     let special = |name: &str| BANT.contains(&name) || LOSS.contains(&name);
     let main = fields(&|spec| kind != Kind::Deal || !special(spec.name));
-    let mut groups = vec![Group { name: kind_name(kind.word()), fields: main }];
+    let mut groups = vec![Group { name: w!(record.details).to_owned(), fields: main }];
     if kind == Kind::Deal {
         groups.push(Group { name: "BANT".to_owned(), fields: fields(&|spec| BANT.contains(&spec.name)) });
         groups.push(Group { name: w!(record.loss).to_owned(), fields: fields(&|spec| LOSS.contains(&spec.name)) });

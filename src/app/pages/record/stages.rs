@@ -54,6 +54,8 @@ pub fn Stages(
 ) -> impl IntoView {
     let actions = use_actions();
     let steps = Memo::new(move |_| steps(actions.data, id));
+    // The ends have buttons of their own; one that was reached is a step.
+    let is_step = |step: &Step| step.outcome == Outcome::Open || step.here.is_some();
     let item = move |step: Step| {
         let days = step.here.flatten().filter(|_| step.outcome == Outcome::Open);
         let text = match days {
@@ -77,7 +79,7 @@ pub fn Stages(
     };
     view! {
         <ol class="stages" aria-label=w!(field.stage)>
-            {move || steps.get().into_iter().map(item).collect_view()}
+            {move || steps.get().into_iter().filter(is_step).map(item).collect_view()}
         </ol>
     }
 }

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::app::actions::use_actions;
 use crate::app::components::icon::Icon;
+use crate::app::data::Now;
 use crate::app::pages::record::Shown;
 use crate::app::pages::record::composer::Composer;
 use crate::app::words::{choice_name, lang, w};
@@ -107,7 +108,8 @@ pub fn Timeline(
         Arc::new(data.read(&followed, |crm| entries(crm, shown, now.utc_offset)))
     });
     let items = move || {
-        let today = data.today.get();
+        let now = data.now();
+        let today = now.today;
         let all = all.get();
         let mut last = None;
         let item = |entry: &Entry| {
@@ -115,7 +117,7 @@ pub fn Timeline(
             last = Some(entry.day);
             view! {
                 {head}
-                <EntryView entry=entry.clone() />
+                <EntryView entry=entry.clone() now />
             }
         };
         all.iter().take(length.get()).map(item).collect_view()
@@ -142,7 +144,7 @@ pub fn Timeline(
 fn day_head(day: Option<NaiveDate>, today: NaiveDate) -> impl IntoView {
     let text = match day {
         None => w!(record.planned).to_owned(),
-        Some(day) if day == today => day::relative(day, today, lang()),
+        Some(day) if day == today => w!(tasks.today).to_owned(),
         Some(day) => day::short(day, today, lang()),
     };
     view! {
@@ -153,9 +155,9 @@ fn day_head(day: Option<NaiveDate>, today: NaiveDate) -> impl IntoView {
 }
 
 #[component]
-fn EntryView(entry: Entry) -> impl IntoView {
+fn EntryView(entry: Entry, now: Now) -> impl IntoView {
     let actions = use_actions();
-    let today = actions.data.today_untracked();
+    let today = now.today;
     let id = entry.id;
     match entry.what {
         What::Task { done, due } => {
@@ -186,7 +188,9 @@ fn EntryView(entry: Entry) -> impl IntoView {
         }
         What::Activity(kind) => {
             let class = kind.map_or("note", ActivityKind::word);
-            let clock = day::clock_on(entry.at, actions.data.now().utc_offset, today, lang());
+            let clock = day::clock_on(entry.at, now.utc_offset, today, lang());
+            // The day stands above.
+            let clock = clock.rsplit(' ').next().unwrap_or_default().to_owned();
             let people = [entry.who, entry.with].into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>();
             view! {
                 <li class=format!("event {class}")>

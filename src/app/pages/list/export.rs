@@ -1,0 +1,85 @@
+//! A list as a CSV file: what is shown, in the order in which it is shown.
+
+use leptos::prelude::*;
+
+use crate::app::actions::download::offer;
+use crate::app::actions::use_actions;
+use crate::app::components::icon::Icon;
+use crate::app::pages::field::words::{link_text, plain_text};
+use crate::app::pages::list::Rows;
+use crate::app::pages::list::cells::{CellText, cell};
+use crate::app::pages::list::columns::{ListColumn, What, columns_of};
+use crate::app::pages::list::rows::Listed;
+use crate::app::words::{choice_name, w};
+use crate::domain::crm::Crm;
+use crate::domain::field::FieldType;
+use crate::domain::record::Record;
+use crate::domain::value::Value;
+use crate::export::csv::write_csv;
+use crate::present::money;
+
+/// The button that saves a list.
+#[component]
+pub fn ExportButton(
+    /// What is listed.
+    listed: Listed,
+    /// The rows, in order.
+    rows: Rows,
+) -> impl IntoView {
+    let notices = use_actions().notices;
+    let save = move |_| {
+        let name = format!("{}.csv", listed.kind.word());
+        match offer(&name, "text/csv;charset=utf-8", &csv(listed, rows)) {
+            true => notices.tell(w!(list.exported, count = rows.with_untracked(|rows| rows.len()), name = name)),
+            false => notices.alarm(w!(list.not_exported).to_owned()),
+        }
+    };
+    view! {
+        <button class="button" type="button" on:click=save>
+            <Icon icon=icondata_lu::LuDownload />
+            {w!(list.export)}
+        </button>
+    }
+}
+
+fn csv(listed: Listed, rows: Rows) -> String {
+    let columns = columns_of(listed.kind);
+    let head: Vec<String> = columns.iter().map(|column| column.name(listed.kind)).collect();
+    let body = listed.data.peek(|crm| {
+        let row = |record: &Record| columns.iter().map(|column| text(listed, crm, record, column)).collect();
+        let records =
+            rows.with_untracked(|rows| rows.iter().filter_map(|id| crm.record(*id).cloned()).collect::<Vec<_>>());
+        records.iter().map(|record| row(record)).collect::<Vec<Vec<String>>>()
+    });
+    write_csv(std::iter::once(head).chain(body))
+}
+
+/// Amounts and days plainly, so that other programs read them; all elements of a set.
+fn text(listed: Listed, crm: &Crm, record: &Record, column: &ListColumn) -> String {
+    let What::Field(field) = &column.what else { return figure(listed, crm, record, column) };
+    if record.kind.known().and_then(|kind| kind.spec(field)).is_some_and(|spec| spec.set) {
+        return record.elements(field.clone()).map(plain_text).collect::<Vec<_>>().join("; ");
+    }
+    match (record.value(field), record.field_type(field)) {
+        (Value::Text(word), Some(FieldType::Choice(_))) => choice_name(&word),
+        (Value::Link(id), _) => link_text(crm, id),
+        (Value::Stage(entry), _) => link_text(crm, entry.stage),
+        (value, _) => plain_text(&value),
+    }
+}
+
+fn figure(listed: Listed, crm: &Crm, record: &Record, column: &ListColumn) -> String {
+    let rollups = listed.rollups.get_untracked();
+    let sums = rollups.get(&record.id).map(|rollup| match column.key {
+        "open" => rollup.open.as_slice(),
+        "won" => rollup.won.as_slice(),
+        _ => &[],
+    });
+    match sums {
+        Some([sum]) => money::plain(*sum),
+        _ => match cell(crm, record, column, &rollups, listed.now.get_untracked()) {
+            CellText::Text(text) => text,
+            _ => String::new(),
+        },
+    }
+}
