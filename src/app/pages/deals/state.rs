@@ -112,7 +112,8 @@ impl Deals {
             let page = page.get();
             let needle = needle.get();
             if !needle.is_empty() {
-                prepared.track();
+                // Read, not only followed: a memo that nobody reads makes nothing.
+                prepared.get();
             }
             texts.with_value(|texts| {
                 let has_words = |id: Uuid| texts.has(id, &needle);
