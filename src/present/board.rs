@@ -200,8 +200,7 @@ fn lay(columns: &mut Columns<'_>, key: ColumnKey) -> (Vec<Uuid>, Facts) {
 fn passes(deal: Deal<'_>, outcome: Outcome, looking: &Looking<'_>) -> bool {
     let filter = looking.filter;
     let amount = |holds: &dyn Fn(i64) -> bool| deal.amount().is_some_and(|m| holds(m.amount));
-    let close =
-        |holds: &dyn Fn(NaiveDate) -> bool| deal.expected_close().or(deal.closed_on()).is_some_and(|day| holds(day));
+    let close = |holds: &dyn Fn(NaiveDate) -> bool| deal.expected_close().or(deal.closed_on()).is_some_and(holds);
     let status = |wanted| match outcome {
         Outcome::Open => wanted == StatusFilter::Open,
         Outcome::Won => wanted == StatusFilter::Won,
