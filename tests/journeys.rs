@@ -18,5 +18,6 @@ mod journeys {
     mod board;
     mod harness;
     mod import;
+    mod records;
     mod start;
 }

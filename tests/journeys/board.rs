@@ -116,9 +116,9 @@ fn filters_live_in_the_address_and_columns_fold() {
         screen.button("Clear filters").click();
         screen.region("Lead").link("Acme renewal").wait();
         screen.button("Fold Lead").click();
-        screen.button("Unfold Lead").wait();
+        screen.button("Unfold Lead*").wait();
         screen.axe();
-        screen.button("Unfold Lead").click();
+        screen.button("Unfold Lead*").click();
         screen.combobox("Group by").choose("Group by: Owner");
         screen.region("Kim Minji").link("Acme renewal").wait();
     });

@@ -154,8 +154,12 @@ fn chromium() -> String {
     std::env::var("CHROME").unwrap_or_else(|_| "/usr/bin/chromium".into())
 }
 
-/// It picks a free port itself and says which.
+/// It picks a free port itself and says which; now and then somebody else takes that port first, and it gives up.
 fn start_chromedriver() -> (Child, u16) {
+    (0..3).find_map(|_| try_chromedriver()).expect("chromedriver says its port")
+}
+
+fn try_chromedriver() -> Option<(Child, u16)> {
     let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".into());
     let mut child = Command::new(&program)
         .arg("--port=0")
@@ -168,8 +172,7 @@ fn start_chromedriver() -> (Child, u16) {
     let port = lines
         .by_ref()
         .map_while(Result::ok)
-        .find_map(|line| line.split_once("started successfully on port ")?.1.trim_end_matches('.').parse().ok())
-        .expect("chromedriver says its port");
+        .find_map(|line| line.split_once("started successfully on port ")?.1.trim_end_matches('.').parse().ok())?;
     thread::spawn(move || lines.for_each(drop));
-    (child, port)
+    Some((child, port))
 }

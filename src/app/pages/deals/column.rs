@@ -218,11 +218,11 @@ fn Folded(column: Memo<Option<Column>>, heading: String, on_unfold: Callback<lep
                     class="column-unfold"
                     type="button"
                     aria-expanded="false"
-                    aria-label=w!(board.unfold, name = name)
                     on:click=move |event| on_unfold.run(event)
                 >
                     <Icon icon=icondata_lu::LuChevronsLeftRight />
-                    <h2 id=heading.clone()>{name.clone()}</h2>
+                    <span class="visually-hidden">{w!(board.unfold)}</span>
+                    <h2 id=heading.clone()>{name}</h2>
                     <span class="badge">{number(column.facts.count)}</span>
                 </button>
             }

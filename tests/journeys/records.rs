@@ -1,0 +1,69 @@
+//! Records: fields edited in place, history with restore, the trash, and finding them again.
+
+use crate::journeys::begin::{add_deals, empty_workspace, saved};
+use crate::journeys::{found::Find, screen::journey};
+
+#[test]
+fn a_field_is_edited_in_place_and_restored_from_history() {
+    journey("a_field_is_edited_in_place", |screen| {
+        empty_workspace(screen);
+        add_deals(screen, "Lead", &[("Acme renewal", "100")]);
+        screen.region("Lead").link("Acme renewal").click();
+        screen.heading("Acme renewal").wait();
+        screen.textbox("Title").fill("Acme renewal 2027");
+        screen.textbox("Title").press("Enter");
+        screen.heading("Acme renewal 2027").wait();
+        screen.textbox("Amount").fill("3,500만");
+        screen.textbox("Amount").press("Tab");
+        screen.textbox("Amount").wait_value("₩35,000,000");
+        saved(screen);
+        screen.axe();
+        screen.reload();
+        screen.heading("Acme renewal 2027").wait();
+        screen.tab("History").click();
+        screen.find("main", None).wait_text("Kim Minji");
+        screen.axe();
+        screen.press("Control+z");
+        screen.press("Control+z");
+        screen.heading("Acme renewal").wait();
+        saved(screen);
+    });
+}
+
+#[test]
+fn what_was_deleted_is_in_the_trash_and_comes_back() {
+    journey("trash", |screen| {
+        empty_workspace(screen);
+        add_deals(screen, "Lead", &[("Acme renewal", "100"), ("Globex pilot", "200")]);
+        screen.region("Lead").link("Acme renewal").press("Delete");
+        screen.region("Lead").link("Acme renewal").wait_gone();
+        saved(screen);
+        screen.open("#/trash");
+        screen.find("main", None).wait_text("Acme renewal");
+        screen.axe();
+        screen.button("Restore Acme renewal").click();
+        screen.wait_announced("Restored Acme renewal");
+        screen.open("#/deals");
+        screen.region("Lead").link("Acme renewal").wait();
+        saved(screen);
+    });
+}
+
+#[test]
+fn records_are_found_by_initial_consonants_from_anywhere() {
+    journey("palette", |screen| {
+        empty_workspace(screen);
+        add_deals(screen, "Lead", &[("세일즈맵 도입", "1.2억")]);
+        screen.open("#/settings");
+        screen.heading("Settings").wait();
+        screen.axe();
+        screen.press("Control+k");
+        let palette = screen.dialog("Command palette");
+        palette.wait();
+        screen.type_text("ㅅㅇㅈ");
+        palette.wait_text("세일즈맵 도입");
+        screen.axe();
+        screen.press("Enter");
+        screen.heading("세일즈맵 도입").wait();
+    });
+}
