@@ -4,8 +4,11 @@ use crate::journeys::screen::Screen;
 use serde_json::Value;
 use std::path::PathBuf;
 
-/// All rules but the experimental ones and level AAA.
+/// All rules but the experimental ones and level AAA. A colour that is still changing (the theme was switched, a dialog
+/// fades in) is nobody's contrast: what moves comes to rest first.
 const RUN: &str = "
+    const moving = document.getAnimations().filter(each => isFinite(each.effect?.getComputedTiming().endTime ?? 0));
+    await Promise.all(moving.map(each => each.finished.catch(() => {})));
     const rules = {};
     for (const { ruleId, tags } of axe.getRules())
         rules[ruleId] = { enabled: !tags.some(tag => tag === 'experimental' || tag === 'deprecated' || tag.endsWith('aaa')) };
