@@ -169,10 +169,14 @@ fn try_chromedriver() -> Option<(Child, u16)> {
         .spawn()
         .unwrap_or_else(|error| panic!("{program} didn't start ({error}): run script/setup --browser"));
     let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
-    let port = lines
+    let said = lines
         .by_ref()
         .map_while(Result::ok)
-        .find_map(|line| line.split_once("started successfully on port ")?.1.trim_end_matches('.').parse().ok())?;
+        .find_map(|line| line.split_once("started successfully on port ")?.1.trim_end_matches('.').parse().ok());
+    let Some(port) = said else {
+        child.kill().and_then(|()| child.wait()).expect("it ends");
+        return None;
+    };
     thread::spawn(move || lines.for_each(drop));
     Some((child, port))
 }
