@@ -28,6 +28,12 @@ pub struct Notices {
 /// How long a toast stays.
 const TOAST_MS: u64 = 6_000;
 
+impl Default for Notices {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Notices {
     /// Silent at first.
     pub fn new() -> Self {

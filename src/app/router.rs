@@ -15,6 +15,12 @@ pub struct Router {
     pub query: Memo<Query>,
 }
 
+impl Default for Router {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Router {
     /// Follows the address bar. Provided as context by the root.
     pub fn new() -> Self {
