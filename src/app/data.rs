@@ -118,6 +118,11 @@ impl Data {
         self.open.with_value(|open| f(&open.crm))
     }
 
+    /// The same where the workspace may have been closed meanwhile: in what runs later.
+    pub fn try_peek<T>(self, f: impl FnOnce(&Crm) -> T) -> Option<T> {
+        self.open.try_with_value(|open| f(&open.crm))
+    }
+
     /// The day, without following it.
     pub fn today_untracked(self) -> chrono::NaiveDate {
         self.today.get_untracked()
@@ -234,6 +239,20 @@ impl Data {
         if self.open.with_value(|open| open.queue.is_empty()) {
             self.durable.set(Durable::Saved);
         }
+    }
+
+    /// All that is here, for a database that lost its data.
+    pub fn everything(self) -> Batch {
+        self.open.with_value(|open| Batch::everything(&open.crm, None))
+    }
+
+    /// All that is here is on the disk, which had lost its data.
+    pub fn written_anew(self, generation: u64) {
+        self.open.update_value(|open| {
+            open.generation = generation;
+            open.queue.clear();
+        });
+        self.durable.set(Durable::Saved);
     }
 
     /// The oldest waiting transaction can't be kept: it is taken back, and everything behind it.

@@ -14,6 +14,7 @@ use crate::app::actions::import::Desk;
 use crate::app::actions::{Actions, use_actions};
 use crate::app::components::icon::Icon;
 use crate::app::pages::Page;
+use crate::app::pages::create::CreateDialog;
 use crate::app::pages::deals::ask::Asking;
 use crate::app::router::use_router;
 use crate::app::shell::palette::{Finder, Palette};
@@ -59,6 +60,11 @@ pub fn Shell(
             </div>
             <Palette />
             <Shortcuts />
+            {move || {
+                let kind = finder.making.get()?;
+                let on_close = Callback::new(move |()| finder.making.set(None));
+                Some(view! { <CreateDialog kind presets=Vec::new() on_close /> })
+            }}
         </Show>
         <Toasts />
         <Asking />

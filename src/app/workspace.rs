@@ -165,12 +165,24 @@ impl Keeper {
                         keeper.data.stored();
                         keeper.tell_others();
                     }
+                    Err(StoreError::Gone { .. }) => keeper.write_anew().await,
                     Err(error) => keeper.data.refused(error),
                 }
             }
             keeper.busy.set(false);
             keeper.compact_when_idle();
         });
+    }
+
+    /// The browser has cleared what was stored; the memory still has it all.
+    async fn write_anew(&self) {
+        match self.database.commit(&self.data.everything()).await {
+            Ok(news) => {
+                self.data.written_anew(news.generation);
+                self.tell_others();
+            }
+            Err(error) => self.data.refused(error),
+        }
     }
 
     fn tell_others(&self) {

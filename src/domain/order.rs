@@ -56,10 +56,18 @@ pub enum OrderError {
 impl OrderKey {
     /// Reads a key.
     pub fn parse(text: &str) -> Result<Self, OrderError> {
-        let well_formed = text.bytes().next().and_then(integer_digits).is_some_and(|digits| text.len() > digits)
+        if Self::is_key(text) {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(OrderError::Malformed { text: text.to_owned() })
+        }
+    }
+
+    /// Whether a text is a key. Keys compare as their texts do: to sort by them they needn't be read.
+    pub fn is_key(text: &str) -> bool {
+        text.bytes().next().and_then(integer_digits).is_some_and(|digits| text.len() > digits)
             && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
-            && !text.ends_with('0');
-        if well_formed { Ok(Self(text.to_owned())) } else { Err(OrderError::Malformed { text: text.to_owned() }) }
+            && !text.ends_with('0')
     }
 
     /// The text of the key.

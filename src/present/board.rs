@@ -1,17 +1,18 @@
 //! The board: which deals stand in which column, in which order, and what each column adds up to.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 use uuid::Uuid;
 
-use crate::domain::column::{Placed, sort};
+use crate::domain::column::sort;
 use crate::domain::crm::Crm;
 use crate::domain::kinds::{Company, Deal, Member, Outcome, Pipeline, PipelineId, Stage};
 use crate::domain::money::{Currency, Money};
 use crate::domain::order::OrderKey;
 use crate::present::deal_filter::DealFilter;
 use crate::present::deal_filter::choices::{GroupBy, StatusFilter};
+use crate::present::stage_table::StageTable;
 
 /// What makes a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -95,13 +96,18 @@ pub fn stages(crm: &Crm, pipeline: Uuid) -> Vec<Stage<'_>> {
 
 /// The pipeline to show where none is asked for: the one with the most deals, the first among equals.
 pub fn busiest_pipeline(crm: &Crm) -> Option<Uuid> {
-    let mut counts: HashMap<Uuid, usize> = HashMap::new();
+    let pipelines: Vec<Uuid> = pipelines(crm).into_iter().map(|p| p.id().0).collect();
+    if let [only] = pipelines.as_slice() {
+        return Some(*only);
+    }
+    let table = StageTable::new(crm);
+    let mut counts: BTreeMap<Uuid, usize> = BTreeMap::new();
     for deal in crm.all::<Deal<'_>>() {
-        if let Some(pipeline) = pipeline_of(crm, deal) {
+        if let Some(pipeline) = deal.stage().and_then(|entry| table.get(entry.stage)?.pipeline) {
             *counts.entry(pipeline).or_default() += 1;
         }
     }
-    let pipelines = pipelines(crm).into_iter().map(|p| p.id().0).rev();
+    let pipelines = pipelines.into_iter().rev();
     pipelines.max_by_key(|id| counts.get(id).copied().unwrap_or_default())
 }
 
@@ -114,12 +120,22 @@ pub fn pipeline_of(crm: &Crm, deal: Deal<'_>) -> Option<Uuid> {
 /// Lays the board out.
 pub fn board(crm: &Crm, pipeline: Option<Uuid>, group_by: GroupBy, looking: &Looking<'_>) -> Board {
     let stages = pipeline.map(|id| stages(crm, id)).unwrap_or_default();
+    let living: Vec<Uuid> = stages.iter().map(|stage| stage.id().0).collect();
+    let table = StageTable::new(crm);
     let mut columns = Columns::new();
     let mut open = Sums::default();
-    for deal in shown(crm, pipeline, looking) {
-        let outcome = crm.outcome(deal);
+    // Thousands of deals: what is asked of several times is read once.
+    for deal in crm.all::<Deal<'_>>() {
+        let entry = deal.stage();
+        let stage = entry.and_then(|entry| table.get(entry.stage));
+        // A deal whose stage isn't known here is shown in every pipeline.
+        let of = stage.and_then(|stage| stage.pipeline);
+        let outcome = stage.map_or(Outcome::Open, |stage| stage.outcome);
+        if (of.is_some() && of != pipeline) || !passes(deal, outcome, looking) {
+            continue;
+        }
         let key = match group_by {
-            GroupBy::Stage => match deal.stage().filter(|entry| stages.iter().any(|s| s.id().0 == entry.stage)) {
+            GroupBy::Stage => match entry.filter(|entry| living.contains(&entry.stage)) {
                 Some(entry) => ColumnKey::Stage(entry.stage),
                 None => ColumnKey::NoStage,
             },
@@ -131,10 +147,20 @@ pub fn board(crm: &Crm, pipeline: Option<Uuid>, group_by: GroupBy, looking: &Loo
             }
         };
         let (cards, sums) = columns.entry(key).or_default();
-        cards.push((deal.id().0, OrderKey::parse(deal.order()).ok()));
-        sums.add(crm, deal, outcome, looking.today);
+        cards.push((deal.id().0, Some(deal.order()).filter(|order| OrderKey::is_key(order))));
+        let percent = match outcome {
+            Outcome::Won => 100,
+            Outcome::Lost => 0,
+            Outcome::Open => deal.probability().or(stage.and_then(|stage| stage.probability)).unwrap_or(0),
+        };
+        let worth = Worth {
+            amount: deal.amount(),
+            percent,
+            age: entry.filter(|_| outcome == Outcome::Open).map(|entry| days_since(entry.entered_on, looking.today)),
+        };
+        sums.add(&worth);
         if outcome == Outcome::Open {
-            open.add(crm, deal, outcome, looking.today);
+            open.add(&worth);
         }
     }
     let mut laid: Vec<Column> = Vec::new();
@@ -162,48 +188,30 @@ pub fn board(crm: &Crm, pipeline: Option<Uuid>, group_by: GroupBy, looking: &Loo
     Board { pipeline, columns: laid, open: open.facts() }
 }
 
-type Columns = BTreeMap<ColumnKey, (Vec<Placed>, Sums)>;
+type Columns<'a> = BTreeMap<ColumnKey, (Vec<(Uuid, Option<&'a str>)>, Sums)>;
 
-fn lay(columns: &mut Columns, key: ColumnKey) -> (Vec<Uuid>, Facts) {
+fn lay(columns: &mut Columns<'_>, key: ColumnKey) -> (Vec<Uuid>, Facts) {
     let (mut cards, sums) = columns.remove(&key).unwrap_or_default();
     sort(&mut cards);
     (cards.into_iter().map(|(id, _)| id).collect(), sums.facts())
 }
 
-/// The deals of a pipeline that are looked for, by id. A deal whose stage isn't known here is shown in every pipeline.
-pub fn shown<'a>(
-    crm: &'a Crm,
-    pipeline: Option<Uuid>,
-    looking: &'a Looking<'_>,
-) -> impl Iterator<Item = Deal<'a>> + 'a {
-    let of: HashMap<Uuid, Option<Uuid>> = crm
-        .table(crate::domain::kinds::Kind::Stage)
-        .filter_map(|record| record.view::<Stage<'_>>())
-        .map(|stage| (stage.id().0, stage.pipeline().map(|p| p.0)))
-        .collect();
-    let here = move |deal: &Deal<'_>| {
-        let of = deal.stage().and_then(|entry| of.get(&entry.stage).copied().flatten());
-        of.is_none() || of == pipeline
-    };
-    crm.all::<Deal<'a>>().filter(here).filter(|deal| passes(crm, *deal, looking))
-}
-
-/// Whether a deal passes the filter.
-pub fn passes(crm: &Crm, deal: Deal<'_>, looking: &Looking<'_>) -> bool {
+/// Whether a deal with that outcome passes the filter.
+fn passes(deal: Deal<'_>, outcome: Outcome, looking: &Looking<'_>) -> bool {
     let filter = looking.filter;
-    let amount = deal.amount().map(|m| m.amount);
-    let close = deal.expected_close().or(deal.closed_on());
-    let status = |wanted| match crm.outcome(deal) {
+    let amount = |holds: &dyn Fn(i64) -> bool| deal.amount().is_some_and(|m| holds(m.amount));
+    let close = |holds: &dyn Fn(NaiveDate) -> bool| deal.expected_close().or(deal.closed_on()).is_some_and(holds);
+    let status = |wanted| match outcome {
         Outcome::Open => wanted == StatusFilter::Open,
         Outcome::Won => wanted == StatusFilter::Won,
         Outcome::Lost => wanted == StatusFilter::Lost,
     };
     (filter.owner.is_empty() || deal.owner().is_some_and(|o| filter.owner.contains(&o.0)))
         && (filter.source.is_empty() || deal.source().is_some_and(|s| filter.source.iter().any(|w| w == s.word())))
-        && filter.amount_min.is_none_or(|min| amount.is_some_and(|a| a >= min))
-        && filter.amount_max.is_none_or(|max| amount.is_some_and(|a| a <= max))
-        && filter.close_from.is_none_or(|from| close.is_some_and(|d| d >= from))
-        && filter.close_to.is_none_or(|to| close.is_some_and(|d| d <= to))
+        && filter.amount_min.is_none_or(|min| amount(&|a| a >= min))
+        && filter.amount_max.is_none_or(|max| amount(&|a| a <= max))
+        && filter.close_from.is_none_or(|from| close(&|d| d >= from))
+        && filter.close_to.is_none_or(|to| close(&|d| d <= to))
         && filter.status.is_none_or(status)
         && filter.company.is_none_or(|id| deal.company().is_some_and(|c| c.0 == id))
         && filter.tag.as_ref().is_none_or(|tag| deal.tags().any(|t| t == tag))
@@ -224,7 +232,11 @@ pub fn probability(crm: &Crm, deal: Deal<'_>) -> i64 {
 
 /// How many days a deal has been in its stage.
 pub fn age(deal: Deal<'_>, today: NaiveDate) -> Option<i64> {
-    deal.stage().map(|entry| (today - entry.entered_on).num_days().max(0))
+    deal.stage().map(|entry| days_since(entry.entered_on, today))
+}
+
+fn days_since(day: NaiveDate, today: NaiveDate) -> i64 {
+    (today - day).num_days().max(0)
 }
 
 /// For how many days an open deal has been in its stage, if that is more than the stage allows.
@@ -246,6 +258,15 @@ fn is_rest(key: ColumnKey) -> bool {
     matches!(key, ColumnKey::NoStage | ColumnKey::Owner(None) | ColumnKey::Company(None) | ColumnKey::Month(None))
 }
 
+/// What one deal adds to the sums.
+struct Worth {
+    amount: Option<Money>,
+    /// How likely it is won.
+    percent: i64,
+    /// How many days it has been in its stage, if it is open.
+    age: Option<i64>,
+}
+
 /// Sums under way.
 #[derive(Default)]
 struct Sums {
@@ -257,16 +278,14 @@ struct Sums {
 }
 
 impl Sums {
-    fn add(&mut self, crm: &Crm, deal: Deal<'_>, outcome: Outcome, today: NaiveDate) {
+    fn add(&mut self, worth: &Worth) {
         self.count += 1;
-        if let Some(money) = deal.amount() {
+        if let Some(money) = worth.amount {
             let (sum, weighted) = self.amounts.entry(money.currency).or_default();
             *sum += i128::from(money.amount);
-            *weighted += i128::from(money.amount) * i128::from(probability(crm, deal));
+            *weighted += i128::from(money.amount) * i128::from(worth.percent);
         }
-        if outcome == Outcome::Open
-            && let Some(age) = age(deal, today)
-        {
+        if let Some(age) = worth.age {
             self.days += age;
             self.aged += 1;
         }

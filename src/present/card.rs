@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::domain::crm::Crm;
-use crate::domain::kinds::{Company, Contact, Deal, DealId, Member, Product, Task};
+use crate::domain::kinds::{Company, Contact, Deal, DealId, Member, Outcome, Product, Task};
 use crate::domain::money::Money;
 use crate::present::board::stalled;
 use crate::present::day::{Due, due};
@@ -56,6 +56,8 @@ pub struct Card {
     pub amount: Option<Money>,
     /// The day on which it is expected to close.
     pub expected_close: Option<NaiveDate>,
+    /// The day on which it was won or lost, where it was.
+    pub closed: Option<Option<NaiveDate>>,
     /// The owner's name.
     pub owner: Option<String>,
     /// For how many days it has stood still, if too many.
@@ -80,6 +82,7 @@ pub fn card(crm: &Crm, id: Uuid, steps: &NextSteps, today: NaiveDate) -> Option<
         product: deal.product().and_then(|id| owned(crm.get::<Product<'_>>(id)?.name())),
         amount: deal.amount(),
         expected_close: deal.expected_close(),
+        closed: (crm.outcome(deal) != Outcome::Open).then(|| deal.closed_on()),
         owner: deal.owner().and_then(|id| owned(crm.get::<Member<'_>>(id)?.name())),
         stalled: stalled(crm, deal, today),
         step: steps.get(&id).and_then(|task| step(crm, *task, today)),

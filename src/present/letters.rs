@@ -41,7 +41,11 @@ impl Letter {
 
     /// The number of the initial consonant that it is, standing alone.
     pub fn consonant(self) -> Option<u32> {
-        let index = INITIALS.iter().position(|&initial| u32::from(initial) == self.code())?;
+        let code = self.code();
+        if !('ㄱ'..='ㅎ').contains(&char::from_u32(code)?) {
+            return None;
+        }
+        let index = INITIALS.iter().position(|&initial| u32::from(initial) == code)?;
         u32::try_from(index).ok()
     }
 }
@@ -65,6 +69,9 @@ impl Folder {
     fn take(&mut self, character: char) {
         let composing = std::mem::take(&mut self.composing);
         match character {
+            // Most letters there are: what all of the below comes to for them.
+            'a'..='z' | '0'..='9' => self.push(character, [character]),
+            'A'..='Z' => self.push(character, [character.to_ascii_lowercase()]),
             // Accents of decomposed letters, invisible marks.
             '\u{300}'..='\u{36F}' | '\u{FE00}'..='\u{FE0F}' | '\u{200B}'..='\u{200D}' | '\u{AD}' | '\u{FEFF}' => {}
             '\u{1100}'..='\u{1112}' => {

@@ -151,3 +151,14 @@ fn importing_again_updates_nothing() {
         assert_eq!(plan.changes, []);
     }
 }
+
+#[test]
+fn a_match_that_was_accepted_once_stays_when_the_file_comes_again() {
+    let Some(files) = set("sales_pipeline.csv") else { return };
+    let mut crm = fresh();
+    let mut all = options();
+    all.accepted = Accepted::All;
+    import(&mut crm, &files, all);
+    let plan = plan(&files, &crm, options());
+    assert_eq!(plan.counts(), counts(0, 0, 8927, 0));
+}

@@ -155,7 +155,9 @@ fn moves(
 
 /// The cards of a stage as they stand, without some.
 fn cards(crm: &Crm, stage: Uuid, without: &[Uuid]) -> Vec<Placed> {
-    let here = crm.all::<Deal<'_>>().filter(|deal| deal.stage().is_some_and(|entry| entry.stage == stage));
+    // Most are in other columns: that is seen first.
+    let all = crm.table(Kind::Deal).map(|record| Deal(record));
+    let here = all.filter(|deal| deal.stage().is_some_and(|entry| entry.stage == stage) && !deal.0.is_gone());
     let mut column: Vec<Placed> = here
         .filter(|deal| !without.contains(&deal.id().0))
         .map(|deal| (deal.id().0, OrderKey::parse(deal.order()).ok()))

@@ -85,6 +85,13 @@ pub enum Work {
     Writing,
 }
 
+/// What was asked for while something else was under way, and comes after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Next {
+    Plan,
+    Import,
+}
+
 /// What somebody said beyond the mappings.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Choices {
@@ -140,6 +147,7 @@ pub struct Desk {
     /// Counts whatever makes work under way pointless.
     run: StoredValue<u64>,
     waiting: StoredValue<VecDeque<web_sys::File>, LocalStorage>,
+    next: StoredValue<Option<Next>>,
 }
 
 impl Desk {
@@ -155,14 +163,14 @@ impl Desk {
             done: RwSignal::new(None),
             run: StoredValue::new(0),
             waiting: StoredValue::new_local(VecDeque::new()),
+            next: StoredValue::new(None),
         }
     }
 
     /// Reads files, one after the other; what can't be read is said, the others go on.
     pub fn read(self, files: Vec<web_sys::File>) {
         self.waiting.update_value(|waiting| waiting.extend(files));
-        let reading = self.work.with_untracked(|work| matches!(work, Some(Work::Reading { .. })));
-        if reading || self.waiting.with_value(VecDeque::is_empty) {
+        if self.is_reading() || self.waiting.with_value(VecDeque::is_empty) {
             return;
         }
         let run = self.start();
@@ -202,8 +210,12 @@ impl Desk {
         self.plan();
     }
 
-    /// Finds out what the import would do.
+    /// Finds out what the import would do, once all files are read.
     pub fn plan(self) {
+        if self.is_reading() {
+            self.next.set_value(Some(Next::Plan));
+            return;
+        }
         let files: Vec<ImportFile> = self.files.with_untracked(|files| {
             let file =
                 |file: &DeskFile| ImportFile { table: file.table.clone(), mapping: file.mapping.get_untracked() };
@@ -227,8 +239,12 @@ impl Desk {
         });
     }
 
-    /// Does what was planned, as one transaction.
+    /// Does what was planned, as one transaction, once it is planned.
     pub fn import(self) {
+        if self.work.with_untracked(Option::is_some) {
+            self.next.set_value(Some(Next::Import));
+            return;
+        }
         let Some(preview) = self.preview.get_untracked() else { return };
         let run = self.start();
         self.work.set(Some(Work::Writing));
@@ -274,6 +290,7 @@ impl Desk {
 
     /// Stops what is going on.
     pub fn cancel(self) {
+        self.next.set_value(None);
         self.waiting.update_value(VecDeque::clear);
         let run = self.start();
         self.end(run);
@@ -293,7 +310,11 @@ impl Desk {
     fn clear_files(self) {
         self.files.set(Vec::new());
         self.refused.set(Vec::new());
-        self.choices.set(Choices::default());
+        // What was said to be the same stays the same when the files come again.
+        self.choices.update(|choices| {
+            choices.outcomes.clear();
+            choices.pipeline = PipelineChoice::Guess;
+        });
         self.preview.set(None);
     }
 
@@ -328,9 +349,19 @@ impl Desk {
     }
 
     fn end(self, run: u64) {
-        if self.goes_on(run) {
-            self.work.set(None);
+        if !self.goes_on(run) {
+            return;
         }
+        self.work.set(None);
+        match self.next.try_update_value(Option::take).flatten() {
+            Some(Next::Plan) => self.plan(),
+            Some(Next::Import) => self.import(),
+            None => {}
+        }
+    }
+
+    fn is_reading(self) -> bool {
+        self.work.with_untracked(|work| matches!(work, Some(Work::Reading { .. })))
     }
 }
 

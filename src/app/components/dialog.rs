@@ -3,6 +3,8 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::app::notices::use_notices;
+
 /// A modal dialog. It is open as long as it is in the tree; Escape and the backdrop call `on_close`.
 #[component]
 pub fn Dialog(
@@ -41,6 +43,10 @@ pub fn Modal(
 ) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
     let before = document().active_element();
+    // The page behind is inert, and its voice with it: what is said meanwhile is said in here.
+    let spoken = use_notices().spoken;
+    let said_before = spoken.get_untracked();
+    let said = move || spoken.with(|said| if *said == said_before { String::new() } else { said.clone() });
     Effect::new(move || {
         if let Some(dialog) = node.get()
             && !dialog.open()
@@ -67,6 +73,9 @@ pub fn Modal(
             on:click=on_click
         >
             {children()}
+            <p class="visually-hidden" role="status" aria-live="polite">
+                {said}
+            </p>
         </dialog>
     }
 }

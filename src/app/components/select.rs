@@ -9,7 +9,8 @@ pub fn Select(
     #[prop(into)]
     label: Signal<String>,
     /// What can be chosen.
-    options: Vec<(String, String)>,
+    #[prop(into)]
+    options: Signal<Vec<(String, String)>>,
     /// The word that is chosen.
     #[prop(into)]
     value: Signal<String>,
@@ -19,21 +20,18 @@ pub fn Select(
     #[prop(default = "select")]
     class: &'static str,
 ) -> impl IntoView {
-    let options = options
-        .into_iter()
-        .map(|(word, name)| {
-            let own = word.clone();
-            let chosen = move || value.with(|value| *value == own);
-            view! {
-                <option value=word prop:selected=chosen>
-                    {name}
-                </option>
-            }
-        })
-        .collect_view();
+    let option = move |(word, name): (String, String)| {
+        let own = word.clone();
+        let chosen = move || value.with(|value| *value == own);
+        view! {
+            <option value=word prop:selected=chosen>
+                {name}
+            </option>
+        }
+    };
     view! {
         <select class=class aria-label=label on:change=move |event| on_change.run(event_target_value(&event))>
-            {options}
+            {move || options.get().into_iter().map(option).collect_view()}
         </select>
     }
 }

@@ -88,7 +88,7 @@ fn Steps(desk: Desk) -> impl IntoView {
 #[component]
 fn Refusals(desk: Desk) -> impl IntoView {
     view! {
-        <div role="alert">
+        <div class="refusals" role="alert">
             <For each=move || desk.refused.get() key=|file| file.key let:file>
                 <div class="banner boxed bad">
                     <Icon icon=icondata_lu::LuTriangleAlert />

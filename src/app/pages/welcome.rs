@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::app::actions::setup::Start;
 use crate::app::actions::use_actions;
 use crate::app::components::icon::Icon;
+use crate::app::components::look::new_id;
 use crate::app::router::use_router;
 use crate::app::shell::BrandMark;
 use crate::app::words::w;
@@ -86,15 +87,21 @@ pub fn WelcomePage() -> impl IntoView {
 
 #[component]
 fn Way(icon: icondata_core::Icon, name: &'static str, note: &'static str, on_choose: Callback<()>) -> impl IntoView {
+    let id = new_id();
+    let described = id.clone();
     view! {
         <li>
-            <button class="choice" type="button" aria-label=name on:click=move |_| on_choose.run(())>
+            <div class="choice">
                 <span class="choice-mark">
                     <Icon icon />
                 </span>
-                <span class="choice-title">{name}</span>
-                <span class="choice-note">{note}</span>
-            </button>
+                <button class="choice-title" type="button" aria-describedby=described on:click=move |_| on_choose.run(())>
+                    {name}
+                </button>
+                <span class="choice-note" id=id>
+                    {note}
+                </span>
+            </div>
         </li>
     }
 }

@@ -10,6 +10,7 @@ use crate::app::router::use_router;
 use crate::app::words::w;
 use crate::domain::kinds::{Company, Contact, Deal, Kind, Outcome, Task};
 use crate::present::route::Route;
+use crate::present::stage_table::StageTable;
 
 /// The sidebar; a drawer on phones.
 #[component]
@@ -20,7 +21,8 @@ pub fn Sidebar(
     let data = use_actions().data;
     let open_deals = Memo::new(move |_| {
         data.read(&[Kind::Deal, Kind::Stage], |crm| {
-            crm.all::<Deal<'_>>().filter(|deal| crm.outcome(*deal) == Outcome::Open).count()
+            let stages = StageTable::new(crm);
+            crm.all::<Deal<'_>>().filter(|deal| stages.outcome(*deal) == Outcome::Open).count()
         })
     });
     let companies = Memo::new(move |_| data.read(&[Kind::Company], |crm| crm.all::<Company<'_>>().count()));

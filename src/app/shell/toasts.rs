@@ -19,7 +19,7 @@ pub fn Toasts() -> impl IntoView {
         <p class="visually-hidden" role="status" aria-live="polite">
             {notices.spoken}
         </p>
-        <div class="toasts">
+        <aside class="toasts">
             {move || {
                 let toast = notices.toast.get()?;
                 let undo = toast.undo.then(|| {
@@ -46,6 +46,6 @@ pub fn Toasts() -> impl IntoView {
                     },
                 )
             }}
-        </div>
+        </aside>
     }
 }

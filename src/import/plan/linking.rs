@@ -154,7 +154,7 @@ impl Linker {
         directory: &mut Directory,
         within: &Within<'_>,
     ) -> Vec<Uuid> {
-        let Within { crm, source, accepted } = *within;
+        let Within { crm, source, .. } = *within;
         let mut found: Vec<Uuid> = Vec::new();
         let mut unknown: Vec<&str> = Vec::new();
         for id in &link.ids {
@@ -179,7 +179,7 @@ impl Linker {
                     id.filter(|_| matches!(link.to, Kind::Company | Kind::Contact) && !source.starts_with("columns"));
                 let named = match self.recall(link.to, name, company) {
                     Some(id) => Found::Record(id),
-                    None => self.named(draft, link, name, company, directory, accepted),
+                    None => self.named(draft, link, name, company, directory, within),
                 };
                 match named {
                     Found::Record(id) => {
@@ -238,7 +238,7 @@ impl Linker {
         name: &str,
         company: &str,
         directory: &Directory,
-        accepted: &Accepted,
+        within: &Within<'_>,
     ) -> Found {
         if let (true, Ok(email)) = (name.contains('@'), normalise_email(name)) {
             return directory.with_email(link.to, &email).first().map_or(Found::Nobody, |id| Found::Record(*id));
@@ -267,7 +267,9 @@ impl Linker {
         let Some(to) = directory.near(link.to, name).filter(|to| !self.made.contains_key(to)) else {
             return Found::Nobody;
         };
-        let (accepted, to_name) = (accepted.has(&key), directory.name(to).to_owned());
+        // What was linked when the file was imported before stays linked: the same file changes nothing.
+        let linked = within.crm.record(draft.id).is_some_and(|r| r.shown(&link.field) == Some(&Value::Link(to)));
+        let (accepted, to_name) = (within.accepted.has(&key) || linked, directory.name(to).to_owned());
         self.offers.insert(key.clone(), MatchOffer { name: key, rows: 1, to, to_name, accepted });
         if accepted { Found::Record(to) } else { Found::Offered }
     }

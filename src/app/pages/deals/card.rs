@@ -74,7 +74,12 @@ fn Face(deals: Deals, card: Card) -> impl IntoView {
             false => name,
         });
         let who: Vec<String> = company.into_iter().chain(card.contact.clone()).collect();
-        view! { <p class="card-who">{who.join(" · ")}</p> }
+        let text = if who.is_empty() { w!(board.no_company).to_owned() } else { who.join(" · ") };
+        view! {
+            <p class="card-who" class:faint=who.is_empty()>
+                {text}
+            </p>
+        }
     });
     let product = shows(CardField::Product).then(|| view! { <p class="card-who">{card.product.clone()}</p> });
     let amount = shows(CardField::Amount).then(|| {
@@ -109,9 +114,17 @@ fn Face(deals: Deals, card: Card) -> impl IntoView {
     let title = card.title.clone();
     let foot = shows(CardField::Step).then(|| {
         let owner = card.owner.clone().unwrap_or_default();
+        // What is won or lost needs no next step; the day says more.
+        let mark = match (card.closed, card.step.clone()) {
+            (Some(day), None) => {
+                let text = day.map(|date| w!(board.closed, day = day::short(date, today, lang)));
+                view! { <span class="next-step planned">{text}</span> }.into_any()
+            }
+            (_, step) => view! { <StepMark id step title=card.title.clone() /> }.into_any(),
+        };
         view! {
             <div class="card-foot">
-                <StepMark id step=card.step.clone() title=card.title.clone() />
+                {mark}
                 <span class="card-owner">
                     <Avatar name=owner />
                     <input

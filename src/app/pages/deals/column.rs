@@ -4,12 +4,14 @@ use leptos::html;
 use leptos::prelude::*;
 use uuid::Uuid;
 
+use crate::app::actions::pipelines::Way;
 use crate::app::components::icon::Icon;
 use crate::app::pages::deals::card::{CardView, card_height};
 use crate::app::pages::deals::foot::ColumnFoot;
 use crate::app::pages::deals::state::{Deals, use_deals};
 use crate::app::words::{lang, w};
 use crate::domain::kinds::Outcome;
+use crate::domain::money::Money;
 use crate::present::board::{Column, ColumnKey, Facts};
 use crate::present::window::{spacers, visible};
 use crate::present::{day, money};
@@ -118,8 +120,12 @@ pub fn number(n: usize) -> String {
 #[component]
 pub fn Sums(
     /// A sum per currency.
-    sums: Vec<crate::domain::money::Money>,
+    sums: Vec<Money>,
 ) -> impl IntoView {
+    let sums = match sums.as_slice() {
+        [] => vec![Money::new(0, use_deals().actions.data.currency())],
+        _ => sums,
+    };
     let full: Vec<String> = sums.iter().map(|sum| money::full(*sum, lang())).collect();
     let full = full.join(" + ");
     view! {
@@ -146,6 +152,7 @@ fn Head(column: Memo<Option<Column>>, heading: String, on_fold: Callback<leptos:
                         <span class="column-sum">
                             <Sums sums=column.facts.sums.clone() />
                         </span>
+                        <Places key=column.key name=name.clone() />
                         <button
                             class="button ghost icon-only small"
                             type="button"
@@ -161,6 +168,32 @@ fn Head(column: Memo<Option<Column>>, heading: String, on_fold: Callback<leptos:
             }
         })
     }
+}
+
+/// Moves a stage's column among the others.
+#[component]
+fn Places(key: ColumnKey, name: String) -> impl IntoView {
+    let actions = use_deals().actions;
+    let ColumnKey::Stage(stage) = key else { return ().into_any() };
+    let place = move |way, name, icon| {
+        view! {
+            <button
+                class="button ghost icon-only small column-place"
+                type="button"
+                aria-label=name
+                on:click=move |_| {
+                    actions.move_stage(stage, way);
+                }
+            >
+                <Icon icon />
+            </button>
+        }
+    };
+    view! {
+        {place(Way::Up, w!(board.earlier, name = name), icondata_lu::LuChevronLeft)}
+        {place(Way::Down, w!(board.later, name = name), icondata_lu::LuChevronRight)}
+    }
+    .into_any()
 }
 
 #[component]

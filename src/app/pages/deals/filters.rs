@@ -166,11 +166,13 @@ fn More(deals: Deals) -> impl IntoView {
             <Icon icon=icondata_lu::LuPlus />
             {w!(filter.more)}
         </button>
-        <div class="popover form" id="more-filters" popover="auto" role="group" aria-label=w!(filter.more)>
+        <div class="popover" id="more-filters" popover="auto" role="group" aria-label=w!(filter.more)>
+            <div class="form">
             <AmountField deals name=w!(filter.amount_min) read=|f| f.amount_min write=|f, v| f.amount_min = v />
             <AmountField deals name=w!(filter.amount_max) read=|f| f.amount_max write=|f, v| f.amount_max = v />
             <DayField deals name=w!(filter.close_from) read=|f| f.close_from write=|f, v| f.close_from = v />
             <DayField deals name=w!(filter.close_to) read=|f| f.close_to write=|f, v| f.close_to = v />
+            </div>
         </div>
     }
 }

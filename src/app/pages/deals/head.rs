@@ -30,8 +30,24 @@ pub fn Head() -> impl IntoView {
             <div class="page-title">
                 <h1 tabindex="-1">{name}</h1>
                 <p class="page-meta">
-                    {move || w!(board.open_deals, count = number(open().count))} " · " {move || view! { <Sums sums=open().sums /> }} " · "
-                    {w!(board.weighted)} " " {move || view! { <Sums sums=open().weighted /> }}
+                    {move || {
+                        let facts = open();
+                        let sums = (!facts.sums.is_empty())
+                            .then(|| {
+                                view! {
+                                    " · "
+                                    <Sums sums=facts.sums />
+                                    " · "
+                                    {w!(board.weighted)}
+                                    " "
+                                    <Sums sums=facts.weighted />
+                                }
+                            });
+                        view! {
+                            {w!(board.open_deals, count = number(facts.count))}
+                            {sums}
+                        }
+                    }}
                 </p>
             </div>
             <div class="page-actions">
@@ -71,9 +87,7 @@ fn PipelineSelect(deals: Deals) -> impl IntoView {
                 class="select"
                 aria-label=w!(board.pipeline)
                 on:change=move |event| {
-                    let id = event_target_value(&event).parse().ok();
-                    deals.folded.update(std::collections::BTreeSet::clear);
-                    deals.restate(|page| page.pipeline = id);
+                    deals.show_pipeline(event_target_value(&event).parse().ok());
                 }
             >
                 {options}
@@ -152,13 +166,7 @@ fn CardFields(deals: Deals) -> impl IntoView {
             CardField::Step => w!(card.step),
         };
         let shown = move || deals.fields.with(|fields| fields.contains(&field));
-        let toggle = move |_| {
-            deals.fields.update(|fields| {
-                if !fields.remove(&field) {
-                    fields.insert(field);
-                }
-            });
-        };
+        let toggle = move |_| deals.toggle_field(field);
         view! {
             <label class="check">
                 <input type="checkbox" prop:checked=shown on:change=toggle />

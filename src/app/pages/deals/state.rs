@@ -1,7 +1,8 @@
 //! What the page of deals shows, derived from the address and the data; and the little that it owns itself.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -9,11 +10,15 @@ use uuid::Uuid;
 use crate::app::actions::{Actions, use_actions};
 use crate::app::pages::deals::drag::Drag;
 use crate::app::router::{Router, use_router};
-use crate::domain::kinds::{Deal, Kind};
+use crate::app::workspace;
+use crate::domain::crm::Crm;
+use crate::domain::kinds::{Kind, Pipeline};
 use crate::present::board::{self, Board, ColumnKey, Looking};
 use crate::present::card::{NextSteps, next_steps};
 use crate::present::deal_filter::page::DealsPage;
-use crate::present::hangul::{Needle, SearchKey};
+use crate::present::deal_texts::DealTexts;
+use crate::present::hangul::Needle;
+use crate::store::prefs;
 
 /// The kinds that a board is made of.
 pub const BOARD_KINDS: [Kind; 5] = [Kind::Deal, Kind::Stage, Kind::Pipeline, Kind::Company, Kind::Member];
@@ -88,26 +93,38 @@ impl Deals {
         let page = Memo::new(move |_| router.query.with(DealsPage::from_query));
         let asked = Memo::new(move |_| page.with(|page| page.pipeline));
         let pipeline = Memo::new(move |_| {
-            asked.get().or_else(|| data.read(&[Kind::Pipeline, Kind::Stage, Kind::Deal], board::busiest_pipeline))
+            let remembered = || prefs::last_pipeline(workspace::current().database());
+            let stands = |id: &Uuid| {
+                data.read(&[Kind::Pipeline], |crm| {
+                    crm.get::<Pipeline<'_>>((*id).into()).is_some_and(|p| !p.0.is_gone())
+                })
+            };
+            // It doesn't follow the deals: no board changes under the hands because another pipeline got busier.
+            let busiest = || data.read(&[Kind::Pipeline, Kind::Stage], board::busiest_pipeline);
+            asked.get().filter(stands).or_else(|| remembered().filter(stands)).or_else(busiest)
         });
         let needle = Memo::new_with_compare(
             move |_| page.with(|page| Arc::new(Needle::new(page.filter.text.trim()))),
             |old, new| !matches!((old, new), (Some(a), Some(b)) if Arc::ptr_eq(a, b)),
         );
-        let texts = texts(actions);
+        let (texts, prepared) = texts(actions);
         let board = Memo::new(move |_| {
             let page = page.get();
             let needle = needle.get();
-            let texts = (!needle.is_empty()).then(|| texts.get());
-            let has_words = move |id: Uuid| {
-                let key = texts.as_ref().and_then(|texts| texts.get(&id));
-                key.is_some_and(|key| needle.find(key).is_some())
-            };
-            let looking = Looking { filter: &page.filter, has_words: &has_words, today: data.today.get() };
-            data.read(&BOARD_KINDS, |crm| Arc::new(board::board(crm, pipeline.get(), page.group_by, &looking)))
+            if !needle.is_empty() {
+                // Read, not only followed: a memo that nobody reads makes nothing.
+                prepared.get();
+            }
+            texts.with_value(|texts| {
+                let has_words = |id: Uuid| texts.has(id, &needle);
+                let looking = Looking { filter: &page.filter, has_words: &has_words, today: data.today.get() };
+                data.read(&BOARD_KINDS, |crm| Arc::new(board::board(crm, pipeline.get(), page.group_by, &looking)))
+            })
         });
         let steps = Memo::new(move |_| data.read(&[Kind::Task], |crm| Arc::new(next_steps(crm))));
-        let fields = [CardField::Who, CardField::Amount, CardField::Step];
+        let kept =
+            prefs::card_fields().map(|words| CardField::ALL.into_iter().filter(|f| is_among(*f, &words)).collect());
+        let fields = kept.unwrap_or_else(|| BTreeSet::from([CardField::Who, CardField::Amount, CardField::Step]));
         Self {
             actions,
             router,
@@ -119,7 +136,7 @@ impl Deals {
             folded: RwSignal::default(),
             adding: RwSignal::new(None),
             planning: RwSignal::new(None),
-            fields: RwSignal::new(fields.into_iter().collect()),
+            fields: RwSignal::new(fields),
             drag: Drag::new(),
         }
     }
@@ -153,6 +170,27 @@ impl Deals {
         })
     }
 
+    /// Shows a field on cards, or not any more; this device remembers it.
+    pub fn toggle_field(self, field: CardField) {
+        self.fields.update(|fields| {
+            if !fields.remove(&field) {
+                fields.insert(field);
+            }
+        });
+        let words: Vec<String> =
+            self.fields.with_untracked(|fields| fields.iter().map(|field| field.word().to_owned()).collect());
+        let _lasts_for_this_visit_only = prefs::set_card_fields(&words);
+    }
+
+    /// Shows another pipeline; this device remembers it.
+    pub fn show_pipeline(self, pipeline: Option<Uuid>) {
+        self.folded.update(BTreeSet::clear);
+        if let Some(id) = pipeline {
+            let _lasts_for_this_visit_only = prefs::set_last_pipeline(workspace::current().database(), id);
+        }
+        self.restate(|page| page.pipeline = pipeline);
+    }
+
     /// Chooses a card, or not any more.
     pub fn choose(self, deal: Uuid) {
         self.chosen.update(|chosen| {
@@ -163,20 +201,45 @@ impl Deals {
     }
 }
 
+fn is_among(field: CardField, words: &[String]) -> bool {
+    words.iter().any(|word| word == field.word())
+}
+
 /// The page of deals.
 pub fn use_deals() -> Deals {
     expect_context::<Deals>()
 }
 
-/// What each deal is searched by; made only while something is searched.
-fn texts(actions: Actions) -> Memo<Arc<HashMap<Uuid, SearchKey>>> {
-    Memo::new_with_compare(
+/// How many deals are prepared for the search at a time, while nobody searches, and how long until the next.
+const PREPARED_AT_ONCE: usize = 200;
+const PREPARED_EVERY: Duration = Duration::from_millis(40);
+
+/// What each deal is searched by, and a memo that brings it up to date when something is searched. Until then a little
+/// is made at a time, so that the first key of a search finds most of it there.
+fn texts(actions: Actions) -> (StoredValue<DealTexts>, Memo<()>) {
+    let texts = StoredValue::new(DealTexts::default());
+    let prepare = move |crm: &Crm, from, count| texts.try_update_value(|texts| texts.prepare(crm, from, count));
+    let prepared = Memo::new_with_compare(
         move |_| {
-            actions.data.read(&[Kind::Deal, Kind::Company, Kind::Member], |crm| {
-                let key = |deal: Deal<'_>| (deal.id().0, SearchKey::new(&board::words(crm, deal)));
-                Arc::new(crm.all::<Deal<'_>>().map(key).collect())
-            })
+            actions.data.read(&[Kind::Deal, Kind::Company, Kind::Member], |crm| prepare(crm, 0, usize::MAX));
         },
-        |old, new| !matches!((old, new), (Some(a), Some(b)) if Arc::ptr_eq(a, b)),
-    )
+        |_, _| true,
+    );
+    prepare_ahead(
+        move |from| {
+            let more = actions.data.try_peek(|crm| prepare(crm, from, PREPARED_AT_ONCE));
+            more.flatten() == Some(true)
+        },
+        0,
+    );
+    (texts, prepared)
+}
+
+fn prepare_ahead(prepare: impl Fn(usize) -> bool + 'static, from: usize) {
+    let next = move || {
+        if prepare(from) {
+            prepare_ahead(prepare, from + PREPARED_AT_ONCE);
+        }
+    };
+    set_timeout(next, PREPARED_EVERY);
 }

@@ -30,6 +30,7 @@ pub fn StepMark(
             let (class, icon, when) = match due {
                 Due::Late(_) => ("next-step late", icondata_lu::LuTriangleAlert, day::relative(*date, today, lang())),
                 Due::Today => ("next-step today", icondata_lu::LuClock, day::relative(*date, today, lang())),
+                Due::Planned(1) => ("next-step planned", icondata_lu::LuCalendar, day::relative(*date, today, lang())),
                 Due::Planned(_) => ("next-step planned", icondata_lu::LuCalendar, day::short(*date, today, lang())),
             };
             (class, icon, format!("{title} · {when}"))

@@ -53,8 +53,9 @@ pub fn ImportBar() -> impl IntoView {
     });
     let counts = move || desk.preview.with(|preview| preview.as_ref().map(|preview| preview.plan.counts()));
     let planned = Memo::new(move |_| desk.preview.with(Option::is_some));
-    let busy = Memo::new(move |_| desk.work.with(Option::is_some));
-    let blocked = move || open.get() > 0 || busy.get();
+    // What is asked for while files are read or planned comes after that.
+    let writing = Memo::new(move |_| desk.work.with(|work| matches!(work, Some(Work::Writing))));
+    let blocked = move || open.get() > 0 || writing.get();
     let preview = move |_| {
         if !untrack(blocked) {
             desk.plan();
@@ -81,9 +82,9 @@ pub fn ImportBar() -> impl IntoView {
                         <button
                             class="button primary"
                             type="button"
-                            aria-disabled=move || busy.get().to_string()
+                            aria-disabled=move || writing.get().to_string()
                             on:click=move |_| {
-                                if !busy.get_untracked() {
+                                if !writing.get_untracked() {
                                     desk.import();
                                 }
                             }

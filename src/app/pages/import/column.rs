@@ -80,18 +80,17 @@ fn TargetChoice(
     let many = file.with_value(|file| file.table.headers.len() > MANY_COLUMNS);
     let visited = RwSignal::new(!many);
     let candidates = move || file.with_value(|file| file.mapping.with_untracked(Mapping::candidates));
-    let label = StoredValue::new(label);
-    move || {
+    let options = Memo::new(move |_| {
         let listed = match visited.get() {
             true => candidates(),
-            false => column.get_untracked().map(|column| column.target).into_iter().collect(),
+            false => column.with(|column| column.iter().map(|column| column.target.clone()).collect()),
         };
-        let options = listed.iter().map(|target| (target.key(kind), wording::target(kind, target))).collect();
-        view! {
-            <div on:pointerdown=move |_| visit(visited) on:focusin=move |_| visit(visited)>
-                <Select label=label.get_value() options value on_change />
-            </div>
-        }
+        listed.iter().map(|target| (target.key(kind), wording::target(kind, target))).collect::<Vec<_>>()
+    });
+    view! {
+        <div on:pointerdown=move |_| visit(visited) on:focusin=move |_| visit(visited)>
+            <Select label options value on_change />
+        </div>
     }
 }
 

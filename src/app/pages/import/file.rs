@@ -7,7 +7,7 @@ use crate::app::components::icon::Icon;
 use crate::app::components::select::Select;
 use crate::app::pages::import::column::ColumnRow;
 use crate::app::pages::import::wording;
-use crate::app::words::{kind_name, w};
+use crate::app::words::w;
 use crate::domain::kinds::Kind;
 use crate::domain::money::Currency;
 use crate::import::mapping::Question;
@@ -112,7 +112,7 @@ fn Notes(notes: Vec<String>) -> impl IntoView {
 fn KindChoice(file: StoredValue<DeskFile>, kind: Memo<Option<Kind>>) -> impl IntoView {
     let desk = use_desk();
     let mut options: Vec<(String, String)> =
-        KINDS.into_iter().map(|kind| (kind.word().to_owned(), kind_name(kind.word()))).collect();
+        KINDS.into_iter().map(|kind| (kind.word().to_owned(), wording::kinds(kind))).collect();
     if kind.get_untracked().is_none() {
         options.insert(0, (String::new(), w!(importing.choose_kind).to_owned()));
     }

@@ -33,7 +33,7 @@ pub fn OutcomeBlock() -> impl IntoView {
     };
     let late = move || written() && !desk.can_undo();
     view! {
-        <div class="outcome" class:block=shown class:good=shown>
+        <div class="import-outcome" class:block=shown class:good=shown>
             <p class="outcome-text" role="status">
                 {text}
             </p>

@@ -25,15 +25,18 @@ const FAILED_SHOWN: usize = 100;
 #[component]
 pub fn PreviewBlocks() -> impl IntoView {
     let desk = use_desk();
-    move || {
-        desk.preview.get().map(|preview| {
-            view! {
-                <FileCounts preview=preview.clone() />
-                <MatchBlock offers=preview.plan.offers.clone() />
-                <StageBlocks pipelines=preview.plan.pipelines.clone() />
-                <FailedRows preview />
-            }
-        })
+    // Choices made here plan anew: what they stand in is kept, so that the keyboard stays where it is.
+    let offers = Memo::new(move |_| {
+        desk.preview.with(|preview| preview.as_ref().map_or(Vec::new(), |preview| preview.plan.offers.clone()))
+    });
+    let pipelines = Memo::new(move |_| {
+        desk.preview.with(|preview| preview.as_ref().map_or(Vec::new(), |preview| preview.plan.pipelines.clone()))
+    });
+    view! {
+        {move || desk.preview.get().map(|preview| view! { <FileCounts preview /> })}
+        <MatchBlock offers />
+        <StageBlocks pipelines />
+        {move || desk.preview.get().map(|preview| view! { <FailedRows preview /> })}
     }
 }
 
@@ -78,7 +81,7 @@ fn FileCounts(preview: Arc<Preview>) -> impl IntoView {
         view! {
             <tr>
                 <th scope="row">{file.name.clone()}</th>
-                <td>{kind_name(file.kind.word())}</td>
+                <td>{wording::kinds(file.kind)}</td>
                 {cells.into_iter().collect_view()}
             </tr>
         }
@@ -90,7 +93,7 @@ fn FileCounts(preview: Arc<Preview>) -> impl IntoView {
                 <h2 id="import-preview">{w!(importing.preview_title)}</h2>
                 <span class="muted">{w!(importing.preview_note)}</span>
             </header>
-            <div class="table-wrap" tabindex="0" role="region" aria-labelledby="import-preview">
+            <div class="table-wrap" tabindex="0" role="group" aria-labelledby="import-preview">
                 <table class="table">
                     <thead>
                         <tr>
@@ -99,7 +102,7 @@ fn FileCounts(preview: Arc<Preview>) -> impl IntoView {
                                 .enumerate()
                                 .map(|(at, head)| {
                                     view! {
-                                        <th scope="col" class:number=move || { at > 1 }>
+                                        <th scope="col" class=(at > 1).then_some("number")>
                                             {head}
                                         </th>
                                     }
@@ -176,7 +179,7 @@ fn FailedRows(preview: Arc<Preview>) -> impl IntoView {
                         <DownloadFailed on_click=Callback::new(move |_| preview.with_value(|p| download_failed(p))) />
                     </div>
                 </header>
-                <div class="table-wrap failed-rows" tabindex="0" role="region" aria-labelledby="import-failed">
+                <div class="table-wrap failed-rows" tabindex="0" role="group" aria-labelledby="import-failed">
                     <table class="table">
                         <thead>
                             <tr>

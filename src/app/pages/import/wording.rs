@@ -13,6 +13,19 @@ use crate::import::mapping::{Column, Question, Rejected};
 use crate::import::plan::outcome::{Counts, FailReason};
 use crate::import::table::{TableError, TableNote};
 
+/// What the rows of a file are.
+pub fn kinds(kind: Kind) -> String {
+    match kind {
+        Kind::Deal => w!(nav.deals).to_owned(),
+        Kind::Company => w!(nav.companies).to_owned(),
+        Kind::Contact => w!(nav.contacts).to_owned(),
+        Kind::Product => w!(nav.products).to_owned(),
+        Kind::Task => w!(nav.tasks).to_owned(),
+        Kind::Member => w!(settings.members).to_owned(),
+        kind => kind_name(kind.word()),
+    }
+}
+
 /// What is said beside a column.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Note {

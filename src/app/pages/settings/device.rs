@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::app::actions::setup::{chosen_theme, set_language, set_theme};
 use crate::app::actions::use_actions;
-use crate::app::components::select::Select;
+use crate::app::components::look::{Choice, Look};
+use crate::app::components::select_field::SelectField;
 use crate::app::pages::settings::Block;
 use crate::app::words::{lang, w};
 use crate::domain::kinds::{Kind, Member};
@@ -17,18 +18,8 @@ pub fn DeviceSettings() -> impl IntoView {
     view! {
         <Block id="settings-device" title=w!(settings.device) note=w!(settings.device_note)>
             <div class="field-row">
-                <div class="field">
-                    <span class="field-label" aria-hidden="true">
-                        {w!(settings.worker)}
-                    </span>
-                    <WorkerChoice />
-                </div>
-                <div class="field">
-                    <span class="field-label" aria-hidden="true">
-                        {w!(settings.language)}
-                    </span>
-                    <LanguageChoice />
-                </div>
+                <WorkerChoice />
+                <LanguageChoice />
                 <div class="field">
                     <span class="field-label" aria-hidden="true">
                         {w!(settings.theme)}
@@ -44,39 +35,37 @@ pub fn DeviceSettings() -> impl IntoView {
 fn WorkerChoice() -> impl IntoView {
     let actions = use_actions();
     let data = actions.data;
-    let members = Memo::new(move |_| {
-        data.read(&[Kind::Member], |crm| {
-            let mut members: Vec<(String, String)> =
-                crm.all::<Member<'_>>().map(|m| (m.id().to_string(), m.name().to_owned())).collect();
-            members.sort_by(|a, b| a.1.cmp(&b.1));
-            members
-        })
+    let choices = Memo::new(move |_| {
+        let mut members = data.read(&[Kind::Member], |crm| {
+            let choice = |member: Member<'_>| Choice::new(member.id().to_string(), member.name());
+            crm.all::<Member<'_>>().map(choice).collect::<Vec<Choice>>()
+        });
+        members.sort_by(|a, b| (&a.text, &a.key).cmp(&(&b.text, &b.key)));
+        if data.author.get().is_none() {
+            members.insert(0, Choice::new("", w!(settings.nobody)));
+        }
+        members
     });
     let value = Signal::derive(move || data.author.get().map_or(String::new(), |id| id.to_string()));
-    let on_change = Callback::new(move |id: String| {
+    let on_commit = Callback::new(move |id: String| {
         if let Ok(id) = id.parse() {
             actions.work_as(id);
         }
     });
-    move || {
-        let mut options = members.get();
-        if value.get_untracked().is_empty() {
-            options.insert(0, (String::new(), w!(settings.nobody).to_owned()));
-        }
-        view! { <Select label=w!(settings.worker).to_owned() options value on_change /> }
-    }
+    view! { <SelectField look=Look::Form name=w!(settings.worker).to_owned() choices value on_commit /> }
 }
 
 #[component]
 fn LanguageChoice() -> impl IntoView {
     // Each language by its own name, so that whoever can't read the screen finds theirs.
-    let options = vec![("en".to_owned(), "English".to_owned()), ("ko".to_owned(), "한국어".to_owned())];
-    let on_change = Callback::new(|code: String| {
+    let choices = Signal::stored(vec![Choice::new("en", "English"), Choice::new("ko", "한국어")]);
+    let value = Signal::stored(lang().code().to_owned());
+    let on_commit = Callback::new(|code: String| {
         if let Ok(lang) = code.parse::<Lang>() {
             set_language(lang);
         }
     });
-    view! { <Select label=w!(settings.language).to_owned() options value=Signal::stored(lang().code().to_owned()) on_change /> }
+    view! { <SelectField look=Look::Form name=w!(settings.language).to_owned() choices value on_commit /> }
 }
 
 #[component]

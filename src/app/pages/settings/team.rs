@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::app::actions::use_actions;
-use crate::app::components::select::Select;
+use crate::app::components::look::{Choice, Look};
+use crate::app::components::select_field::SelectField;
 use crate::app::pages::settings::Block;
 use crate::app::words::w;
 use crate::domain::built_in::workspace_id;
@@ -28,12 +29,12 @@ pub fn WorkspaceSettings() -> impl IntoView {
         data.read(&[Kind::Workspace], |_| ());
         data.currency().code().to_owned()
     });
-    let own = currency.get_untracked();
-    let mut codes: Vec<&str> = CURRENCIES.to_vec();
-    if !codes.contains(&own.as_str()) {
-        codes.insert(0, &own);
-    }
-    let options = codes.into_iter().map(|code| (code.to_owned(), code.to_owned())).collect::<Vec<_>>();
+    let choices = Memo::new(move |_| {
+        let own = currency.get();
+        let other = (!CURRENCIES.contains(&own.as_str())).then(|| Choice::new(own.as_str(), own.as_str()));
+        let usual = CURRENCIES.iter().map(|code| Choice::new(*code, *code));
+        other.into_iter().chain(usual).collect::<Vec<Choice>>()
+    });
     let on_currency = Callback::new(move |code: String| {
         if code.parse::<Currency>().is_ok() {
             actions.set_workspace(WorkspaceField::currency, Value::text(code));
@@ -57,14 +58,15 @@ pub fn WorkspaceSettings() -> impl IntoView {
                         on:change=on_name
                     />
                 </div>
-                <div class="field">
-                    <span class="field-label" aria-hidden="true">
-                        {w!(settings.currency)}
-                    </span>
-                    <Select label=w!(settings.currency).to_owned() options value=currency on_change=on_currency />
-                    <p class="field-help">{w!(settings.currency_help)}</p>
-                </div>
+                <SelectField
+                    look=Look::Form
+                    name=w!(settings.currency).to_owned()
+                    choices
+                    value=currency
+                    on_commit=on_currency
+                />
             </div>
+            <p class="field-help">{w!(settings.currency_help)}</p>
         </Block>
     }
 }

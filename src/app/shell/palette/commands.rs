@@ -10,7 +10,6 @@ use crate::app::words::{lang, w};
 use crate::app::workspace::{self, Which};
 use crate::domain::kinds::Kind;
 use crate::present::lang::Lang;
-use crate::present::query::Query;
 use crate::present::route::Route;
 use crate::present::search::{Entry, Index};
 use crate::store::prefs::Theme;
@@ -181,6 +180,16 @@ impl Command {
         Row { item: Item::Command(self), title: self.name().to_owned(), note: String::new() }
     }
 
+    /// The kind of which it makes a record.
+    pub fn makes(self) -> Option<Kind> {
+        match self {
+            NewDeal => Some(Kind::Deal),
+            NewCompany => Some(Kind::Company),
+            NewContact => Some(Kind::Contact),
+            _ => None,
+        }
+    }
+
     /// Whether there is anything to do.
     fn makes_sense(self, actions: Actions) -> bool {
         match self {
@@ -197,15 +206,7 @@ impl Command {
 
     /// Does it.
     pub fn run(self, actions: Actions, router: Router) {
-        let new = || {
-            let mut query = Query::new();
-            query.set("new", "1");
-            query
-        };
         match self {
-            NewDeal => router.go(Route::Deals.with(new())),
-            NewCompany => router.go(Route::Companies.with(new())),
-            NewContact => router.go(Route::Contacts.with(new())),
             Import => router.go(Route::Import),
             Undo => actions.undo(),
             Redo => actions.redo(),
@@ -227,8 +228,8 @@ impl Command {
             }
             Sample => workspace::show(Which::Sample),
             Own => workspace::show(Which::Own),
-            // The shell shows them: they belong to no screen.
-            Shortcuts => {}
+            // The shell shows these: they belong to no screen.
+            NewDeal | NewCompany | NewContact | Shortcuts => {}
         }
     }
 }

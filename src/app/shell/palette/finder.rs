@@ -72,6 +72,8 @@ pub struct Finder {
     recent: RwSignal<Vec<Item>>,
     /// Whether the keyboard's shortcuts are shown.
     pub shortcuts: RwSignal<bool>,
+    /// The kind of which a record is being made.
+    pub making: RwSignal<Option<Kind>>,
     /// What is found, in groups.
     pub groups: Memo<Vec<Group>>,
     actions: Actions,
@@ -99,8 +101,8 @@ impl Finder {
                 }),
             })
         });
-        let (at, shortcuts) = (RwSignal::new(0), RwSignal::new(false));
-        Self { place, typed, at, recent, shortcuts, groups, actions, router }
+        let (at, shortcuts, making) = (RwSignal::new(0), RwSignal::new(false), RwSignal::new(None));
+        Self { place, typed, at, recent, shortcuts, making, groups, actions, router }
     }
 
     /// Whether results are shown there.
@@ -180,7 +182,10 @@ impl Finder {
         match item {
             Item::Record(kind, id) => self.router.go(records::route(kind, id)),
             Item::Command(Command::Shortcuts) => self.shortcuts.set(true),
-            Item::Command(command) => command.run(self.actions, self.router),
+            Item::Command(command) => match command.makes() {
+                Some(kind) => self.making.set(Some(kind)),
+                None => command.run(self.actions, self.router),
+            },
         }
     }
 

@@ -11,7 +11,7 @@ use crate::domain::record::Record;
 use crate::present::hangul::Rank;
 use crate::present::money;
 use crate::present::route::Route;
-use crate::present::search::{Entry, Index};
+use crate::present::search::{Entry, Hit, Index};
 
 /// What can be found, in the order of groups that match equally well, and how many of each are shown.
 const KINDS: [(Kind, usize); 5] =
@@ -41,18 +41,22 @@ pub fn index(data: Data) -> RecordIndex {
 impl RecordIndex {
     /// The groups of what matches, the best first; `commands` is a further group.
     pub fn find(&self, typed: &str, data: Data, commands: Option<(Merit, Group)>) -> Vec<Group> {
+        let of_kinds = (0_u8..)
+            .zip(KINDS)
+            .map(|(number, (kind, limit))| (kind, self.0.search_among(typed, limit, |entry| entry.kind == number)));
+        let mut of_kinds: Vec<(Kind, Vec<Hit<'_>>)> = of_kinds.collect();
+        // What is only nearly what was typed is noise beside what is.
+        let sure = |rank: Rank| rank < Rank::Near;
+        let some_sure = of_kinds.iter().flat_map(|(_, hits)| hits).any(|hit| sure(hit.rank));
+        let some_sure = some_sure || commands.as_ref().is_some_and(|((rank, _), _)| sure(*rank));
         let mut groups: Vec<(Merit, Group)> = Vec::new();
-        for (number, (kind, limit)) in (0_u8..).zip(KINDS) {
-            let hits = self.0.search_among(typed, limit, |entry| entry.kind == number);
+        for (kind, hits) in &mut of_kinds {
+            hits.retain(|hit| !some_sure || sure(hit.rank));
             let Some(best) = hits.first().map(|hit| (hit.rank, hit.in_detail)) else { continue };
             let rows = hits.iter().filter_map(|hit| row(data, Uuid::from_u128(hit.entry.id))).collect();
-            groups.push((best, Group { name: name_of(kind).to_owned(), rows }));
+            groups.push((best, Group { name: name_of(*kind).to_owned(), rows }));
         }
-        groups.extend(commands);
-        // What is only nearly what was typed is noise beside what is.
-        if groups.iter().any(|((rank, _), _)| *rank < Rank::Near) {
-            groups.retain(|((rank, _), _)| *rank < Rank::Near);
-        }
+        groups.extend(commands.filter(|((rank, _), _)| !some_sure || sure(*rank)));
         groups.sort_by_key(|(merit, _)| *merit);
         groups.into_iter().map(|(_, group)| group).collect()
     }
@@ -107,6 +111,8 @@ fn detail(crm: &Crm, record: &Record) -> String {
 fn note(crm: &Crm, record: &Record) -> String {
     if let Some(deal) = record.view::<Deal<'_>>() {
         let company = deal.company().map_or("", |id| crm.name(id.0));
+        // Titles of imported deals name it already.
+        let company = if deal.title().contains(company) { "" } else { company };
         let stage = deal.stage().map_or("", |entry| crm.name(entry.stage));
         let amount = deal.amount().map(|amount| money::short(amount, lang())).unwrap_or_default();
         return joined([company, stage, &amount], " · ");

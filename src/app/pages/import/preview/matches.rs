@@ -10,19 +10,20 @@ use crate::import::plan::linking::{MatchName, MatchOffer};
 
 /// The near-misses, most rows first.
 #[component]
-pub fn MatchBlock(offers: Vec<MatchOffer>) -> impl IntoView {
+pub fn MatchBlock(offers: Memo<Vec<MatchOffer>>) -> impl IntoView {
     let desk = use_desk();
-    let count = offers.len();
-    let names: Vec<MatchName> = offers.iter().map(|offer| offer.name.clone()).collect();
-    let names = StoredValue::new(names);
-    let link_all = move |_| desk.choose(|choices| choices.accepted.extend(names.get_value()));
-    (count > 0).then(|| {
-        view! {
+    let count = Memo::new(move |_| offers.with(Vec::len));
+    let link_all = move |_| {
+        let names = offers.with_untracked(|offers| offers.iter().map(|offer| offer.name.clone()).collect::<Vec<_>>());
+        desk.choose(|choices| choices.accepted.extend(names));
+    };
+    view! {
+        <Show when=move || { count.get() > 0 }>
             <section class="block" aria-labelledby="import-matches">
                 <header class="block-head">
-                    <h2 id="import-matches">{w!(importing.matches, count = count)}</h2>
+                    <h2 id="import-matches">{move || w!(importing.matches, count = count.get())}</h2>
                     <span class="muted">{w!(importing.matches_note)}</span>
-                    <Show when=move || { count > 1 }>
+                    <Show when=move || { count.get() > 1 }>
                         <div class="button-row">
                             <button class="button small" type="button" on:click=link_all>
                                 {w!(importing.link_all)}
@@ -31,48 +32,23 @@ pub fn MatchBlock(offers: Vec<MatchOffer>) -> impl IntoView {
                     </Show>
                 </header>
                 <ul class="matches">
-                    {offers
-                        .into_iter()
-                        .enumerate()
-                        .map(|(at, offer)| view! { <Match offer at /> })
-                        .collect_view()}
+                    <For each=move || offers.get() key=|offer| (offer.name.clone(), offer.to) let:offer>
+                        <Match offer />
+                    </For>
                 </ul>
             </section>
-        }
-    })
+        </Show>
+    }
 }
 
 #[component]
-fn Match(offer: MatchOffer, at: usize) -> impl IntoView {
-    let desk = use_desk();
-    let MatchOffer { name, rows, to_name, accepted, .. } = offer;
+fn Match(offer: MatchOffer) -> impl IntoView {
+    let MatchOffer { name, rows, to, to_name, .. } = offer;
     let kind = kind_name(name.kind.word());
     let label = format!("{} ≈ {to_name}", name.name);
+    let group = format!("match-{to}-{}", name.name);
     let said = name.name.clone();
     let name = StoredValue::new(name);
-    let choose = move |link: bool| {
-        desk.choose(|choices| {
-            let name = name.get_value();
-            match link {
-                true => drop(choices.accepted.insert(name)),
-                false => drop(choices.accepted.remove(&name)),
-            }
-        });
-    };
-    let radio = |link: bool, text: &'static str| {
-        view! {
-            <label>
-                <input
-                    class="visually-hidden"
-                    type="radio"
-                    name=format!("match-{at}")
-                    checked=accepted == link
-                    on:change=move |_| choose(link)
-                />
-                {text}
-            </label>
-        }
-    };
     view! {
         <li class="match">
             <div>
@@ -85,9 +61,33 @@ fn Match(offer: MatchOffer, at: usize) -> impl IntoView {
                 <span class="match-note">{kind}</span>
             </div>
             <div class="segmented" role="radiogroup" aria-label=label>
-                {radio(true, w!(importing.link))}
-                {radio(false, w!(importing.leave))}
+                <Answer name group=group.clone() link=true text=w!(importing.link) />
+                <Answer name group link=false text=w!(importing.leave) />
             </div>
         </li>
+    }
+}
+
+#[component]
+fn Answer(name: StoredValue<MatchName>, group: String, link: bool, text: &'static str) -> impl IntoView {
+    let desk = use_desk();
+    let accepted = move || desk.choices.with(|choices| name.with_value(|name| choices.accepted.contains(name)));
+    let choose = move |_| {
+        desk.choose(|choices| match link {
+            true => drop(choices.accepted.replace(name.get_value())),
+            false => drop(choices.accepted.take(&name.get_value())),
+        });
+    };
+    view! {
+        <label>
+            <input
+                class="visually-hidden"
+                type="radio"
+                name=group
+                prop:checked=move || accepted() == link
+                on:change=choose
+            />
+            {text}
+        </label>
     }
 }

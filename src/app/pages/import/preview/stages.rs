@@ -15,31 +15,41 @@ const NEW: &str = "new";
 
 /// One block for each pipeline.
 #[component]
-pub fn StageBlocks(pipelines: Vec<PipelinePlan>) -> impl IntoView {
-    let alone = pipelines.len() == 1;
-    let blocks = pipelines.into_iter().enumerate();
-    blocks.map(|(at, pipeline)| view! { <StageBlock pipeline at alone /> }).collect_view()
+pub fn StageBlocks(pipelines: Memo<Vec<PipelinePlan>>) -> impl IntoView {
+    view! {
+        <For each=move || 0..pipelines.with(Vec::len) key=|at| *at let:at>
+            <StageBlock pipelines at />
+        </For>
+    }
 }
 
 #[component]
-fn StageBlock(pipeline: PipelinePlan, at: usize, alone: bool) -> impl IntoView {
+fn StageBlock(pipelines: Memo<Vec<PipelinePlan>>, at: usize) -> impl IntoView {
     let id = format!("import-pipeline-{at}");
-    let PipelinePlan { id: pipeline, name, is_new, stages } = pipeline;
-    let current = if is_new { NEW.to_owned() } else { pipeline.to_string() };
-    let tag = if is_new { w!(importing.pipeline_new) } else { w!(importing.pipeline_here) };
+    let of = move |read: fn(&PipelinePlan) -> String| pipelines.with(|all| all.get(at).map_or(String::new(), read));
+    let current = Signal::derive(move || of(|plan| if plan.is_new { NEW.to_owned() } else { plan.id.to_string() }));
+    let tag =
+        move || if current.with(|word| word == NEW) { w!(importing.pipeline_new) } else { w!(importing.pipeline_here) };
+    let stages = Memo::new(move |_| pipelines.with(|all| all.get(at).map_or(Vec::new(), |plan| plan.stages.clone())));
+    let rows = move || {
+        let named = |stage: &StagePlan| (stage.name.clone(), stage.is_new, stage.rows);
+        stages.with(|stages| stages.iter().map(named).collect::<Vec<_>>())
+    };
     view! {
         <section class="block" aria-labelledby=id.clone()>
             <header class="block-head">
-                <h2 id=id.clone()>{w!(importing.stages_of, name = name)}</h2>
+                <h2 id=id.clone()>{move || w!(importing.stages_of, name = of(|plan| plan.name.clone()))}</h2>
                 <span class="tag">{tag}</span>
-                <Show when=move || alone>
+                <Show when=move || pipelines.with(|all| all.len() == 1)>
                     <div class="button-row">
-                        <PipelineSelect current=current.clone() />
+                        <PipelineSelect current />
                     </div>
                 </Show>
             </header>
             <ol class="stage-list">
-                {stages.into_iter().map(|stage| view! { <StageItem stage /> }).collect_view()}
+                <For each=rows key=|stage| stage.clone() let((name, is_new, rows))>
+                    <StageItem stages name is_new rows />
+                </For>
             </ol>
         </section>
     }
@@ -47,7 +57,7 @@ fn StageBlock(pipeline: PipelinePlan, at: usize, alone: bool) -> impl IntoView {
 
 /// Where the deals go; deals whose file names a pipeline go there in any case.
 #[component]
-fn PipelineSelect(current: String) -> impl IntoView {
+fn PipelineSelect(current: Signal<String>) -> impl IntoView {
     let desk = use_desk();
     let mut options = vec![(NEW.to_owned(), w!(importing.into_new).to_owned())];
     options.extend(desk.actions.data.peek(|crm| {
@@ -62,7 +72,7 @@ fn PipelineSelect(current: String) -> impl IntoView {
         <Select
             label=w!(importing.pipeline).to_owned()
             options
-            value=Signal::stored(current)
+            value=current
             on_change
             class="select small"
         />
@@ -70,9 +80,14 @@ fn PipelineSelect(current: String) -> impl IntoView {
 }
 
 #[component]
-fn StageItem(stage: StagePlan) -> impl IntoView {
+fn StageItem(stages: Memo<Vec<StagePlan>>, name: String, is_new: bool, rows: usize) -> impl IntoView {
     let desk = use_desk();
-    let StagePlan { name, outcome, probability, is_new, rows, .. } = stage;
+    let own = name.clone();
+    let now = Memo::new(move |_| {
+        let stage = stages.with(|stages| stages.iter().find(|stage| stage.name == own).cloned());
+        stage.map_or((Outcome::Open, 0), |stage| (stage.outcome, stage.probability))
+    });
+    let outcome = Signal::derive(move || now.get().0.word().to_owned());
     let options =
         Outcome::ALL.iter().map(|each| (each.word().to_owned(), choice_name(each.word()))).collect::<Vec<_>>();
     let said = name.clone();
@@ -89,19 +104,19 @@ fn StageItem(stage: StagePlan) -> impl IntoView {
             <Select
                 label=w!(importing.meaning_of, name = name)
                 options
-                value=Signal::stored(outcome.word().to_owned())
+                value=outcome
                 on_change
                 class="select small"
             />
         }
         .into_any(),
-        false => view! { <span class="muted">{choice_name(outcome.word())}</span> }.into_any(),
+        false => view! { <span class="muted">{move || choice_name(&outcome.get())}</span> }.into_any(),
     };
     view! {
         <li class="stage-item">
             <span class="stage-item-name">{name}</span>
             <span class="faint">{w!(importing.in_rows, count = grouped(rows))}</span>
-            <span class="faint">{w!(importing.likely, percent = probability)}</span>
+            <span class="faint">{move || w!(importing.likely, percent = now.get().1)}</span>
             {meaning}
         </li>
     }

@@ -1,0 +1,51 @@
+//! What each stage means, at hand for a look at thousands of deals.
+
+use uuid::Uuid;
+
+use crate::domain::crm::Crm;
+use crate::domain::kinds::{Deal, Kind, Outcome, Stage};
+use crate::domain::record::Record;
+
+/// What a stage means for the deals in it.
+#[derive(Debug, Clone, Copy)]
+pub struct StageFacts {
+    /// Its pipeline.
+    pub pipeline: Option<Uuid>,
+    /// What it means; open where it says nothing.
+    pub outcome: Outcome,
+    /// How likely its deals are won, in percent.
+    pub probability: Option<i64>,
+}
+
+/// All stages, those in the trash too: a deal keeps the meaning of a stage that was deleted.
+pub struct StageTable {
+    /// By id; there are few, so that looking one up takes a few comparisons of numbers.
+    rows: Vec<(u128, StageFacts)>,
+}
+
+impl StageTable {
+    /// The stages as they are.
+    pub fn new(crm: &Crm) -> Self {
+        let row = |stage: Stage<'_>| {
+            let facts = StageFacts {
+                pipeline: stage.pipeline().map(|p| p.0),
+                outcome: stage.outcome().unwrap_or(Outcome::Open),
+                probability: stage.probability(),
+            };
+            (stage.id().0.as_u128(), facts)
+        };
+        // A table is in the order of its ids.
+        Self { rows: crm.table(Kind::Stage).filter_map(|record| Record::view(record)).map(row).collect() }
+    }
+
+    /// A stage; `None` if it isn't known here.
+    pub fn get(&self, stage: Uuid) -> Option<&StageFacts> {
+        let at = self.rows.binary_search_by_key(&stage.as_u128(), |(id, _)| *id).ok()?;
+        self.rows.get(at).map(|(_, facts)| facts)
+    }
+
+    /// What a deal's stage means; open where it isn't known here.
+    pub fn outcome(&self, deal: Deal<'_>) -> Outcome {
+        deal.stage().and_then(|entry| self.get(entry.stage)).map_or(Outcome::Open, |facts| facts.outcome)
+    }
+}

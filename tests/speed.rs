@@ -1,0 +1,57 @@
+//! Speed: the release site in `dist/` in a real browser, measured against something else in the same run.
+//!
+//! `script/bench browser` builds the site and runs it. Only ratios can fail it: what a clock says depends on the machine.
+//! `PERENNIAL_BENCH_ROUNDS` says how often each figure is taken (5), `PERENNIAL_BENCH_ONLY` which of `reload`, `import`
+//! and `session` are (all).
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
+
+/// The harness of the journeys.
+mod journeys {
+    #![allow(dead_code)]
+    #[path = "../journeys/begin.rs"]
+    pub mod begin;
+    #[path = "../journeys/browser.rs"]
+    pub mod browser;
+    #[path = "../journeys/found.rs"]
+    pub mod found;
+    #[path = "../journeys/screen.rs"]
+    pub mod screen;
+    #[path = "../journeys/site.rs"]
+    pub mod site;
+}
+
+mod speed {
+    pub mod files;
+    pub mod importing;
+    pub mod reload;
+    pub mod report;
+    pub mod session;
+    pub mod watch;
+}
+
+use speed::report::Report;
+
+#[test]
+fn the_site_is_fast() {
+    let only = std::env::var("PERENNIAL_BENCH_ONLY").unwrap_or_default();
+    let wanted = |name: &str| only.is_empty() || only.split(',').any(|part| part == name);
+    let mut report = Report::new();
+    if wanted("import") {
+        speed::importing::measure(&mut report);
+    }
+    if wanted("reload") || wanted("session") {
+        journeys::screen::journey("speed-full", |full| {
+            full.forgive("a request to another place");
+            speed::importing::fill(full);
+            if wanted("reload") {
+                speed::reload::measure(full, &mut report);
+            }
+            if wanted("session") {
+                speed::session::measure(full, &mut report);
+            }
+        });
+    }
+    report.print();
+    assert!(report.missed().is_empty(), "missed: {}", report.missed().join(", "));
+}
