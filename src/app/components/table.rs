@@ -93,11 +93,10 @@ pub fn Table(
         let from = drawn.get().start;
         shown().into_iter().enumerate().map(|(at, id)| (id, from + at)).collect::<std::collections::HashMap<_, _>>()
     });
-    let span = (columns.len() + 1).to_string();
     let spacer = move |height: Signal<f64>| {
         view! {
             <tr class="table-spacer" aria-hidden="true">
-                <td colspan=span.clone() style:height=move || format!("{}px", height.get())></td>
+                <td style:height=move || format!("{}px", height.get())></td>
             </tr>
         }
     };
