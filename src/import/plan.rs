@@ -23,11 +23,10 @@ pub mod outcome;
 pub mod planner;
 pub mod stages;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use uuid::Uuid;
 
 use crate::domain::built_in::{ENGLISH, PipelineWords};
 use crate::domain::change::Change;
@@ -136,15 +135,5 @@ impl Plan {
     pub fn effective_rows(&self) -> usize {
         let counts = self.counts();
         counts.new + counts.updated
-    }
-
-    /// The records that rows make.
-    pub fn new_ids(&self) -> BTreeSet<Uuid> {
-        let rows = self.files.iter().flat_map(|file| &file.rows);
-        let new = rows.filter_map(|row| match row {
-            RowOutcome::New { id } => Some(*id),
-            _ => None,
-        });
-        new.collect()
     }
 }

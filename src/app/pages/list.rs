@@ -1,6 +1,6 @@
 //! Records as tables: companies, contacts, products; the deals' list is built of the same parts.
 
-mod bulk;
+pub mod bulk;
 mod cells;
 pub mod columns;
 pub mod export;

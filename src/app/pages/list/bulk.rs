@@ -19,6 +19,9 @@ pub fn ListBulk(
     kind: Kind,
     /// The chosen ones.
     chosen: RwSignal<BTreeSet<Uuid>>,
+    /// What else can be done with records of this kind.
+    #[prop(optional)]
+    children: Option<ChildrenFn>,
 ) -> impl IntoView {
     let actions = use_actions();
     let ids = move || chosen.with_untracked(|chosen| chosen.iter().copied().collect::<Vec<_>>());
@@ -72,6 +75,7 @@ pub fn ListBulk(
             <div class="bulkbar" role="toolbar" aria-label=w!(list.selected)>
                 <span class="bulkbar-count">{move || w!(bulk.count, count = chosen.with(BTreeSet::len))}</span>
                 <span class="bulkbar-divider"></span>
+                {children.as_ref().map(|children| children())}
                 {owner_select.clone()}
                 {tag_form.clone()}
                 <button
