@@ -2,11 +2,7 @@
 //!
 //! Rule of this room: pages read the data through memos and write through named actions; nobody holds a copy.
 
-// The successor of this macro (a build script) would bring ICU and its data into every build.
-#[allow(deprecated, missing_docs, clippy::all)]
-mod locales {
-    leptos_i18n::load_locales!();
-}
+pub mod dom;
 pub mod words;
 pub mod router;
 pub mod notices;

@@ -11,9 +11,8 @@ use crate::app::data::Durable;
 use crate::app::notices::Notices;
 use crate::app::router::{Router, use_router};
 use crate::app::shell::Shell;
-use crate::app::words::{Locale, set_locale, w};
+use crate::app::words::{set_lang, w};
 use crate::app::workspace::{self, Which, Workspace};
-use crate::present::lang::Lang;
 use crate::present::route::Route;
 use crate::store::{StoreError, StoreEvent};
 
@@ -131,10 +130,7 @@ fn failure(error: &StoreError) -> String {
 fn dress() {
     setup::show_theme(setup::chosen_theme());
     let lang = setup::chosen_language();
-    set_locale(match lang {
-        Lang::En => Locale::en,
-        Lang::Ko => Locale::ko,
-    });
+    set_lang(lang);
     set_on_html("lang", lang.code());
 }
 

@@ -1,38 +1,45 @@
 //! The words of the screen, in its language.
 
+pub mod table;
+
 use std::cell::Cell;
 use std::fmt::Display;
 
-pub use crate::app::locales::i18n::Locale;
 use crate::domain::change::Label;
 use crate::domain::field::FieldName;
 use crate::present::lang::Lang;
 
 thread_local! {
-    static LOCALE: Cell<Locale> = const { Cell::new(Locale::en) };
+    static LANG: Cell<Lang> = const { Cell::new(Lang::En) };
 }
 
 /// The language of the screen. The whole tree is drawn anew when it changes, so that words need not be signals.
-pub fn locale() -> Locale {
-    LOCALE.get()
+pub fn lang() -> Lang {
+    LANG.get()
 }
 
 /// Sets the language of the screen; whoever calls it draws the tree anew.
-pub fn set_locale(locale: Locale) {
-    LOCALE.set(locale);
+pub fn set_lang(lang: Lang) {
+    LANG.set(lang);
+}
+
+/// A text in the language of the screen.
+pub fn text(at: usize) -> &'static str {
+    match lang() {
+        Lang::En => table::english(at),
+        Lang::Ko => table::korean(at),
+    }
 }
 
 /// `w!(board.empty)` is the text of that key in the language of the screen, checked when compiled;
 /// `w!(board.moved, name = title)` fills its `{name}`.
 macro_rules! w {
-    ($($key:ident).+) => {
-        leptos_i18n::td_string!($crate::app::words::locale(), $($key).+)
-    };
-    ($($key:ident).+, $($name:ident = $value:expr),+ $(,)?) => {
-        $crate::app::words::fill(
-            leptos_i18n::td_string!($crate::app::words::locale(), $($key).+),
-            &[$((stringify!($name), &$value)),+],
-        )
+    ($section:ident.$key:ident) => {{
+        const AT: usize = $crate::app::words::table::index(stringify!($section), stringify!($key));
+        $crate::app::words::text(AT)
+    }};
+    ($section:ident.$key:ident, $($name:ident = $value:expr),+ $(,)?) => {
+        $crate::app::words::fill(w!($section.$key), &[$((stringify!($name), &$value)),+])
     };
 }
 pub(crate) use w;
@@ -40,14 +47,6 @@ pub(crate) use w;
 /// Puts values in the place of `{name}`.
 pub fn fill(text: &str, values: &[(&str, &dyn Display)]) -> String {
     values.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), &value.to_string()))
-}
-
-/// The language, for the wording of numbers and dates.
-pub fn lang() -> Lang {
-    match locale() {
-        Locale::en => Lang::En,
-        Locale::ko => Lang::Ko,
-    }
 }
 
 macro_rules! keyed {

@@ -1,0 +1,20 @@
+//! What the macros of Leptos write into: elements, attributes and views without type parameters.
+//!
+//! Leptos' own renderer gives every element, attribute and closure a type of its own, so that each is compiled anew:
+//! two thirds of the site were that. Here a value loses its type at the door (`AttrValue`, `View`), elements are made
+//! at once, and what is alive is one render effect of one type. `view!` and `#[component]` stay as they are: they write
+//! `::leptos::…`, and `lib.rs` lets that path end in `facade`. Reactivity is Leptos' own.
+//!
+//! Differences to know: a live region is replaced by what its closure returns next, not patched; the focus is put back
+//! to the place where it was in it. Closures need not be `Send`.
+
+mod element;
+pub mod facade;
+mod flow;
+mod focus;
+mod list;
+mod live;
+mod span;
+mod tags;
+mod value;
+mod view;

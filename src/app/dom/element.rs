@@ -1,0 +1,219 @@
+//! An element that stands in the page, or is about to.
+
+use std::any::Any;
+
+use leptos::ev::EventDescriptor;
+use leptos::html::ElementType;
+use leptos::prelude::{NodeRef, Owner, RenderEffect, StoredValue};
+use leptos::tachys::html::node_ref::NodeRefContainer;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::app::dom::live::place;
+use crate::app::dom::value::{AttrValue, IntoAttributeValue};
+use crate::app::dom::view::{IntoView, View};
+
+/// An element under construction. It exists from the start; what is added to it is added to the page's own object.
+pub struct El(web_sys::Element);
+
+impl El {
+    /// An HTML element.
+    pub(super) fn html(tag: &str) -> Self {
+        Self::of(leptos::prelude::document().create_element(tag))
+    }
+
+    /// An element of a drawing.
+    pub(super) fn svg(tag: &str) -> Self {
+        Self::of(leptos::prelude::document().create_element_ns(Some("http://www.w3.org/2000/svg"), tag))
+    }
+
+    /// The names of elements are written in `tags`, and all of them are legal.
+    fn of(made: Result<web_sys::Element, JsValue>) -> Self {
+        Self(made.unwrap_or_else(JsCast::unchecked_into))
+    }
+
+    /// What stands in it, after what stands there already.
+    #[must_use]
+    pub fn child(self, child: impl IntoView) -> Self {
+        place(child.into_view(), &self.0, None);
+        self
+    }
+
+    /// An attribute.
+    #[must_use]
+    pub fn attr(self, name: &'static str, value: impl IntoAttributeValue) -> Self {
+        self.bind(Place::Attribute(name), value.into_attribute_value())
+    }
+
+    /// `class="…"`, or `class:name=…` as a pair.
+    #[must_use]
+    pub fn class(self, class: impl IntoClass) -> Self {
+        let (name, value) = class.into_class();
+        self.bind(name.map_or(Place::Classes, Place::Class), value)
+    }
+
+    /// `style:property=…`.
+    #[must_use]
+    pub fn style(self, (name, value): (&'static str, impl IntoAttributeValue)) -> Self {
+        self.bind(Place::Style(name), value.into_attribute_value())
+    }
+
+    /// A property of the element's object, such as `value` and `checked`.
+    #[must_use]
+    pub fn prop(self, name: &'static str, value: impl IntoAttributeValue) -> Self {
+        self.bind(Place::Property(name), value.into_attribute_value())
+    }
+
+    /// Markup that this program holds itself: never what somebody typed.
+    #[must_use]
+    pub fn inner_html(self, markup: AttrValue) -> Self {
+        self.0.set_inner_html(markup.text().unwrap_or_default());
+        self
+    }
+
+    /// Calls the handler at each event, in the reactive owner in which the element was made.
+    #[must_use]
+    pub fn on<E>(self, event: E, mut handler: impl FnMut(E::EventType) + 'static) -> Self
+    where
+        E: EventDescriptor,
+        E::EventType: From<JsValue>,
+    {
+        self.listen(&event.name(), Box::new(move |event| handler(JsValue::from(event).into())));
+        self
+    }
+
+    /// Fills the reference with this element.
+    #[must_use]
+    pub fn node_ref<E>(self, reference: NodeRef<E>) -> Self
+    where
+        E: ElementType + 'static,
+        E::Output: JsCast + Clone + 'static,
+    {
+        reference.load(&self.0);
+        self
+    }
+
+    fn listen(&self, name: &str, mut handler: Box<dyn FnMut(web_sys::Event)>) {
+        // Weak: the listener lies in what it belongs to.
+        let owner = Owner::current().map(|owner| owner.downgrade());
+        let closure =
+            Closure::new(move |event: web_sys::Event| match owner.as_ref().and_then(|owner| owner.upgrade()) {
+                Some(owner) => owner.with(|| handler(event)),
+                None => handler(event),
+            });
+        let added = self.0.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
+        if added.is_ok() {
+            keep(Box::new(Listener { element: self.0.clone(), name: name.to_owned(), closure }));
+        }
+    }
+
+    fn bind(self, place: Place, value: AttrValue) -> Self {
+        match value {
+            AttrValue::Live(mut read) => {
+                let element = self.0.clone();
+                let mut old = AttrValue::Unset;
+                keep(Box::new(RenderEffect::new(move |_| {
+                    let new = read().settled();
+                    if new != old {
+                        place.write(&element, &old, &new);
+                        old = new;
+                    }
+                })));
+            }
+            AttrValue::Unset => {}
+            value => place.write(&self.0, &AttrValue::Unset, &value),
+        }
+        self
+    }
+}
+
+impl IntoView for El {
+    fn into_view(self) -> View {
+        View::Node(self.0.into())
+    }
+}
+
+/// What `class` takes: classes, or the name of one and whether it is on.
+pub trait IntoClass {
+    /// The name, where it is one, and the value.
+    fn into_class(self) -> (Option<&'static str>, AttrValue);
+}
+
+impl<T: IntoAttributeValue> IntoClass for T {
+    fn into_class(self) -> (Option<&'static str>, AttrValue) {
+        (None, self.into_attribute_value())
+    }
+}
+
+impl<T: IntoAttributeValue> IntoClass for (&'static str, T) {
+    fn into_class(self) -> (Option<&'static str>, AttrValue) {
+        (Some(self.0), self.1.into_attribute_value())
+    }
+}
+
+/// Where on an element a value is written.
+enum Place {
+    Attribute(&'static str),
+    Property(&'static str),
+    Style(&'static str),
+    Class(&'static str),
+    Classes,
+}
+
+impl Place {
+    /// Writes a value over another. The names come from the program and are legal, so that none of this can be refused.
+    fn write(&self, element: &web_sys::Element, old: &AttrValue, new: &AttrValue) {
+        let _names_are_legal = match (self, new.text()) {
+            (Self::Attribute(name), Some(text)) => element.set_attribute(name, text),
+            (Self::Attribute(name), None) => element.remove_attribute(name),
+            (Self::Property(name), _) => js_sys::Reflect::set(element, &(*name).into(), &new.to_js()).map(drop),
+            (Self::Style(name), Some(text)) => style_of(element).set_property(name, text),
+            (Self::Style(name), None) => style_of(element).remove_property(name).map(drop),
+            (Self::Class(name), text) => element.class_list().toggle_with_force(name, text.is_some()).map(drop),
+            (Self::Classes, text) => {
+                change_classes(element, old.text().unwrap_or_default(), text.unwrap_or_default());
+                Ok(())
+            }
+        };
+    }
+}
+
+fn style_of(element: &web_sys::Element) -> web_sys::CssStyleDeclaration {
+    element.unchecked_ref::<web_sys::HtmlElement>().style()
+}
+
+/// Puts classes in the place of others, leaving those alone that `class:name` turns on and off.
+fn change_classes(element: &web_sys::Element, old: &str, new: &str) {
+    // The attribute, not `className`: that is no text where the element is a drawing.
+    let now = element.get_attribute("class").unwrap_or_default();
+    if now.is_empty() || now == old {
+        let _a_name_that_is_legal = element.set_attribute("class", new);
+        return;
+    }
+    let list = element.class_list();
+    for class in old.split_ascii_whitespace() {
+        let _no_white_space = list.remove_1(class);
+    }
+    for class in new.split_ascii_whitespace() {
+        let _no_white_space = list.add_1(class);
+    }
+}
+
+/// A listener that is taken off its element when it is dropped: an element that is on its way out hears no more.
+struct Listener {
+    element: web_sys::Element,
+    name: String,
+    closure: Closure<dyn FnMut(web_sys::Event)>,
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let listener = self.closure.as_ref().unchecked_ref();
+        let _an_element_takes_any_name = self.element.remove_event_listener_with_callback(&self.name, listener);
+    }
+}
+
+/// Keeps an effect or a listener for as long as the current reactive owner.
+pub(super) fn keep(what: Box<dyn Any>) {
+    StoredValue::new_local(what);
+}

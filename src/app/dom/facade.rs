@@ -1,0 +1,116 @@
+//! The names that Leptos' macros and our own `use leptos::…` expect, ours where rendering is concerned.
+
+pub use framework::{callback, component, ev, html, logging, reactive, task, typed_builder, typed_builder_macro};
+
+/// What `use leptos::prelude::*` brings.
+pub mod prelude {
+    pub use framework::prelude::*;
+
+    pub use super::super::element::El;
+    pub use super::super::flow::{Children, ChildrenFn, Show, ShowProps, ToChildren, ViewFn};
+    pub use super::super::list::{For, ForProps};
+    pub use super::super::value::IntoAttributeValue;
+    pub use super::super::view::{AnyView, CollectView, IntoAny, IntoView, View};
+    pub use super::{IntoMaybeErased, IntoRender, mount_to_body};
+}
+
+/// Children of components.
+pub mod children {
+    pub use super::super::flow::{ChildrenOptContainer, ToChildren};
+}
+
+/// Where the macros look for elements and events.
+pub mod tachys {
+    pub use super::super::tags::svg;
+
+    /// HTML.
+    pub mod html {
+        pub use framework::tachys::html::{event, node_ref};
+
+        pub use super::super::super::tags::html as element;
+        pub use super::super::InertElement;
+    }
+
+    /// Views.
+    pub mod view {
+        /// Views one after the other.
+        pub mod iterators {
+            pub use super::super::super::StaticVec;
+        }
+    }
+}
+
+use super::live::place;
+use super::view::{IntoView, View};
+use framework::prelude::Owner;
+
+/// A child between tags.
+pub trait IntoRender: Sized {
+    /// The view without its type.
+    fn into_render(self) -> View;
+}
+
+impl<T: IntoView> IntoRender for T {
+    fn into_render(self) -> View {
+        self.into_view()
+    }
+}
+
+/// One of several views.
+pub trait IntoMaybeErased: Sized {
+    /// The view without its type.
+    fn into_maybe_erased(self) -> View;
+}
+
+impl<T: IntoView> IntoMaybeErased for T {
+    fn into_maybe_erased(self) -> View {
+        self.into_view()
+    }
+}
+
+/// Views one after the other.
+pub struct StaticVec;
+
+impl StaticVec {
+    /// As one view.
+    #[must_use]
+    pub fn from(views: Vec<View>) -> View {
+        View::Many(views)
+    }
+}
+
+/// Markup without anything alive in it.
+pub struct InertElement;
+
+impl InertElement {
+    /// What the markup says; it is part of the program.
+    #[allow(clippy::new_ret_no_self, reason = "the macro calls it so")]
+    #[must_use]
+    pub fn new(markup: &'static str) -> View {
+        let template = framework::prelude::document().create_element("template");
+        let content = template.map(|template| {
+            template.set_inner_html(markup);
+            wasm_bindgen::JsCast::unchecked_into::<web_sys::HtmlTemplateElement>(template).content()
+        });
+        content.ok().and_then(|content| content.first_child()).map_or(View::Nothing, View::Node)
+    }
+}
+
+/// A closure in a view as it is: views here lose their types anyway.
+pub fn __as_shared_reactive_fn<F>(f: F) -> F {
+    f
+}
+
+/// Draws the app into the body of the page, where it stays.
+pub fn mount_to_body(app: impl FnOnce() -> View) {
+    // An error only says that it was started before.
+    let _running = any_spawner::Executor::init_wasm_bindgen();
+    let owner = Owner::new();
+    owner.with(|| {
+        if let Some(body) = framework::prelude::document().body() {
+            place(app(), &body, None);
+        }
+    });
+    // The app lives until the page is left.
+    std::mem::forget(owner);
+}

@@ -1,0 +1,107 @@
+//! What is shown under a condition, and what components take between their tags.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+/// What stands between the tags of a component, drawn once.
+pub type Children = Box<dyn FnOnce() -> View>;
+
+/// What stands between the tags of a component, drawn whenever it is needed.
+pub type ChildrenFn = Rc<dyn Fn() -> View>;
+
+/// Makes children of what `view!` found between the tags.
+pub trait ToChildren<F> {
+    /// The children.
+    fn to_children(f: F) -> Self;
+}
+
+/// Text between the tags of a component.
+pub struct ChildrenOptContainer<T>(pub T);
+
+impl<F, V> ToChildren<F> for Children
+where
+    F: FnOnce() -> V + 'static,
+    V: IntoView,
+{
+    fn to_children(f: F) -> Self {
+        Box::new(move || f().into_view())
+    }
+}
+
+impl<T: IntoView + 'static> ToChildren<ChildrenOptContainer<T>> for Children {
+    fn to_children(f: ChildrenOptContainer<T>) -> Self {
+        Box::new(move || f.0.into_view())
+    }
+}
+
+impl<F, V> ToChildren<F> for ChildrenFn
+where
+    F: Fn() -> V + 'static,
+    V: IntoView,
+{
+    fn to_children(f: F) -> Self {
+        Rc::new(move || f().into_view())
+    }
+}
+
+/// A condition: a closure, or a signal.
+pub struct When(Box<dyn Fn() -> bool>);
+
+impl<F: Fn() -> bool + 'static> From<F> for When {
+    fn from(when: F) -> Self {
+        Self(Box::new(when))
+    }
+}
+
+macro_rules! conditions {
+    ($($signal:ident)*) => {$(
+        impl From<$signal<bool>> for When {
+            fn from(when: $signal<bool>) -> Self {
+                Self(Box::new(move || when.get()))
+            }
+        }
+    )*};
+}
+conditions!(Signal Memo RwSignal);
+
+/// What is drawn whenever it is needed.
+pub struct ViewFn(Box<dyn Fn() -> View>);
+
+impl Default for ViewFn {
+    fn default() -> Self {
+        Self(Box::new(|| View::Nothing))
+    }
+}
+
+impl<F, V> From<F> for ViewFn
+where
+    F: Fn() -> V + 'static,
+    V: IntoView,
+{
+    fn from(draw: F) -> Self {
+        Self(Box::new(move || draw().into_view()))
+    }
+}
+
+/// Shows its children while the condition holds, and the fallback otherwise.
+#[component]
+pub fn Show(
+    /// What it shows.
+    children: ChildrenFn,
+    /// When.
+    #[prop(into)]
+    when: When,
+    /// What it shows otherwise.
+    #[prop(optional, into)]
+    fallback: ViewFn,
+) -> impl IntoView {
+    let holds = condition(when);
+    move || if holds.get() { children() } else { (fallback.0)() }
+}
+
+/// A memo, so that nothing is drawn anew while the condition stays as it is.
+fn condition(when: When) -> Memo<bool> {
+    let when = StoredValue::new_local(when);
+    Memo::new(move |_| when.with_value(|when| (when.0)()))
+}
