@@ -14,6 +14,7 @@ use crate::domain::identity;
 use crate::domain::journal::JournalEntry;
 use crate::domain::kinds::{Kind, RunField, Workspace, WorkspaceId};
 use crate::domain::record::Record;
+use crate::domain::sorting::Sorting;
 use crate::domain::undo::{Inverse, UndoStack, inverse};
 use crate::domain::value::Value;
 use crate::domain::{built_in, money::Currency};
@@ -350,7 +351,7 @@ impl Data {
 
     fn changed<'a>(self, records: impl Iterator<Item = &'a Arc<Record>>) {
         let mut kinds: Vec<Kind> = records.filter_map(|r| r.kind.known()).collect();
-        kinds.sort();
+        kinds.sorted_by(Ord::cmp);
         kinds.dedup();
         for kind in kinds {
             if let Some(version) = self.versions.with_value(|v| v.get(&kind).cloned()) {

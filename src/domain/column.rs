@@ -3,13 +3,14 @@
 use uuid::Uuid;
 
 use crate::domain::order::{OrderError, OrderKey, between, spread};
+use crate::domain::sorting::Sorting;
 
 /// A card and its order key; a card without one stands last.
 pub type Placed = (Uuid, Option<OrderKey>);
 
 /// Sorts cards as a column shows them: by key, those without one last, equal ones by id.
 pub fn sort<K: Ord>(column: &mut [(Uuid, Option<K>)]) {
-    column.sort_unstable_by(|(a_id, a), (b_id, b)| (a.is_none(), a, a_id).cmp(&(b.is_none(), b, b_id)));
+    column.sorted_by(|(a_id, a), (b_id, b)| (a.is_none(), a, a_id).cmp(&(b.is_none(), b, b_id)));
 }
 
 /// The keys to write so that `moving` stands, in its order, before the card that is now at `at`. The column is sorted and

@@ -8,6 +8,7 @@ use crate::domain::crm::{Applied, Touched};
 use crate::domain::dot::Dot;
 use crate::domain::field::FieldName;
 use crate::domain::record::{KindName, Record};
+use crate::domain::sorting::Sorting;
 use crate::domain::value::Value;
 
 /// One transaction, as history tells it.
@@ -126,7 +127,7 @@ impl Line {
 /// What is shown in `after` but not in `before`, and the other way round; by field.
 pub fn differences(before: &Record, after: &Record) -> Vec<FieldChange> {
     let mut fields: Vec<&FieldName> = before.fields().chain(after.fields()).collect();
-    fields.sort();
+    fields.sorted_by(Ord::cmp);
     fields.dedup();
     let name = |field: &FieldName, kind: &KindName| field.name(kind).into();
     let mut changes: Vec<FieldChange> = Vec::new();

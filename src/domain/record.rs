@@ -11,6 +11,7 @@ use uuid::Uuid;
 use crate::domain::dot::{Context, Dot};
 use crate::domain::field::{FieldName, FieldType};
 use crate::domain::kinds::{Kind, View};
+use crate::domain::sorting::Sorting;
 use crate::domain::value::{Value, canonical};
 
 /// The largest time that JSON readers agree on: 2^53 - 1.
@@ -164,8 +165,8 @@ impl Record {
         for element in &mut record.elements {
             (element.field, element.value) = read(&element.field, &element.value);
         }
-        record.values.sort_by(|a, b| (&a.field, a.dot).cmp(&(&b.field, b.dot)));
-        record.elements.sort_by(|a, b| (&a.field, &a.value, a.dot).cmp(&(&b.field, &b.value, b.dot)));
+        record.values.sorted_by(|a, b| (&a.field, a.dot).cmp(&(&b.field, b.dot)));
+        record.elements.sorted_by(|a, b| (&a.field, &a.value, a.dot).cmp(&(&b.field, &b.value, b.dot)));
         record
     }
 

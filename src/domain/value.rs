@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::domain::field::FieldType;
 use crate::domain::money::{Currency, Money};
+use crate::domain::sorting::Sorting;
 
 /// The stage of a deal together with the day on which it was entered: one field, because one without the other is wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -175,7 +176,7 @@ fn push_canonical(out: &mut String, json: &Json) {
     match json {
         Json::Object(members) => {
             let mut members: Vec<(&String, &Json)> = members.iter().collect();
-            members.sort_unstable_by_key(|(key, _)| *key);
+            members.sorted_by_key(|(key, _)| *key);
             out.push('{');
             for (key, value) in members {
                 out.push_str(between);

@@ -6,6 +6,7 @@ mod pieces;
 
 use chrono::{Days, NaiveDate};
 
+use crate::domain::sorting::Sorting;
 use crate::import::dates::pieces::{Piece, split_date};
 
 /// How a column writes its dates.
@@ -107,7 +108,7 @@ pub fn judge_column<'a>(values: impl IntoIterator<Item = &'a str>) -> DateVerdic
         return DateVerdict::Clear(*style);
     }
     // Taking days for years scatters a column over decades.
-    candidates.sort_by_key(|(_, span)| *span);
+    candidates.sorted_by_key(|(_, span)| *span);
     DateVerdict::Ambiguous { candidates: candidates.into_iter().map(|(style, _)| style).collect() }
 }
 

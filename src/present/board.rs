@@ -10,6 +10,7 @@ use crate::domain::crm::Crm;
 use crate::domain::kinds::{Company, Deal, Member, Outcome, Pipeline, PipelineId, Stage};
 use crate::domain::money::{Currency, Money};
 use crate::domain::order::OrderKey;
+use crate::domain::sorting::Sorting;
 use crate::present::deal_filter::DealFilter;
 use crate::present::deal_filter::choices::{GroupBy, StatusFilter};
 use crate::present::stage_table::StageTable;
@@ -83,14 +84,14 @@ pub struct Looking<'a> {
 /// The living pipelines, in order.
 pub fn pipelines(crm: &Crm) -> Vec<Pipeline<'_>> {
     let mut pipelines: Vec<_> = crm.all::<Pipeline<'_>>().collect();
-    pipelines.sort_by_key(|p| (p.order(), p.id()));
+    pipelines.sorted_by_key(|p| (p.order(), p.id()));
     pipelines
 }
 
 /// The living stages of a pipeline, in order.
 pub fn stages(crm: &Crm, pipeline: Uuid) -> Vec<Stage<'_>> {
     let mut stages: Vec<_> = crm.all::<Stage<'_>>().filter(|s| s.pipeline() == Some(PipelineId(pipeline))).collect();
-    stages.sort_by_key(|s| (s.order(), s.id()));
+    stages.sorted_by_key(|s| (s.order(), s.id()));
     stages
 }
 
@@ -183,7 +184,7 @@ pub fn board(crm: &Crm, pipeline: Option<Uuid>, group_by: GroupBy, looking: &Loo
     }
     if group_by != GroupBy::Stage {
         // Those without an owner, company or day stand last; the others by name or month.
-        laid.sort_by(|a, b| (is_rest(a.key), &a.title, a.key).cmp(&(is_rest(b.key), &b.title, b.key)));
+        laid.sorted_by(|a, b| (is_rest(a.key), &a.title, a.key).cmp(&(is_rest(b.key), &b.title, b.key)));
     }
     Board { pipeline, columns: laid, open: open.facts() }
 }

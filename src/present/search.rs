@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
+use crate::domain::sorting::Sorting;
 use crate::present::hangul::{Rank, SearchKey};
 use crate::present::search::prepared::{Merit, PreparedQuery};
 
@@ -113,7 +114,7 @@ impl Index {
             found.select_nth_unstable(limit);
             found.truncate(limit);
         }
-        found.sort_unstable();
+        found.sorted_by(Ord::cmp);
         found
             .into_iter()
             .map(|Found { merit, slot, .. }| Hit { entry: &slot.entry, rank: merit.rank, in_detail: merit.in_detail })

@@ -16,6 +16,7 @@ use crate::app::pages::field::words::link_text;
 use crate::app::words::{lang, w};
 use crate::domain::crm::Crm;
 use crate::domain::kinds::{Kind, Task, TaskField};
+use crate::domain::sorting::Sorting;
 use crate::present::day;
 
 /// The rows of a group that are drawn at first, and by how many more it grows.
@@ -90,7 +91,7 @@ pub fn TasksPage() -> impl IntoView {
         let rows = data.read(&FOLLOWED, |crm| {
             let open = crm.all::<Task<'_>>().filter(|task| task.done_on().is_none());
             let mut rows: Vec<Row> = open.map(|task| row(crm, task)).collect();
-            rows.sort_by_key(|row| (row.due.is_none(), row.due, row.id));
+            rows.sorted_by_key(|row| (row.due.is_none(), row.due, row.id));
             rows
         });
         Arc::new(rows)

@@ -17,6 +17,7 @@ use crate::app::words::{kind_name, w};
 use crate::domain::crm::Crm;
 use crate::domain::kinds::Kind;
 use crate::domain::record::Record;
+use crate::domain::sorting::Sorting;
 use crate::present::hangul::{Needle, SearchKey};
 
 /// When a record went into the trash.
@@ -27,7 +28,7 @@ fn deleted_at(record: &Record) -> u64 {
 /// What is in the trash, newest first.
 fn deleted(crm: &Crm) -> Vec<&Arc<Record>> {
     let mut gone: Vec<_> = crm.records().filter(|record| record.is_gone() && !record.is_empty()).collect();
-    gone.sort_by_key(|record| (std::cmp::Reverse(deleted_at(record)), record.id));
+    gone.sorted_by_key(|record| (std::cmp::Reverse(deleted_at(record)), record.id));
     gone
 }
 

@@ -2,6 +2,7 @@
 
 use crate::domain::kinds::{DealField, Kind};
 use crate::domain::money::Currency;
+use crate::domain::sorting::Sorting;
 use crate::import::mapping::reading::{Cell, ColumnReading, currency_of};
 use crate::import::mapping::target::{Reads, Target, fold};
 use crate::import::mapping::vocabulary::{Candidate, KINDS, Vocabulary};
@@ -30,7 +31,7 @@ pub fn kind(table: &Table, currency: Currency) -> (Option<Kind>, Confidence) {
         }
     }
     // A stable sort: of two with the same evidence the first stays first.
-    scored.sort_by_key(|(evidence, _)| std::cmp::Reverse(*evidence));
+    scored.sorted_by_key(|(evidence, _)| std::cmp::Reverse(*evidence));
     match scored.as_slice() {
         [(evidence, _), ..] if *evidence < ENOUGH => (None, Confidence::None),
         [(best, kind), (second, _), ..] if *best < second * 3 / 2 => (Some(*kind), Confidence::Low),
@@ -155,7 +156,7 @@ fn find(kind: Kind, table: &Table, currency: Currency, rows: usize) -> Vec<Optio
     for (column, header) in table.headers.iter().enumerate() {
         open.extend(vocabulary.candidates(header).into_iter().map(|candidate| (column, candidate)));
     }
-    open.sort_by_key(|(column, candidate)| (candidate.rank, *column));
+    open.sorted_by_key(|(column, candidate)| (candidate.rank, *column));
     let mut found: Vec<Option<Candidate>> = vec![None; table.headers.len()];
     for (column, candidate) in open {
         let taken = |other: &Candidate| other.target == candidate.target && !candidate.target.may_repeat(kind);

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use crate::domain::crm::Crm;
 use crate::domain::identity::imported;
 use crate::domain::kinds::Kind;
+use crate::domain::sorting::Sorting;
 use crate::domain::value::Value;
 use crate::import::mapping::Mapping;
 use crate::import::mapping::reading::Cell;
@@ -65,7 +66,7 @@ fn cells_key(row: &Row, mapping: &Mapping) -> String {
             (fold(&column.header), day.map_or_else(|| plain(cell), |day| day.to_string()))
         })
         .collect();
-    said.sort();
+    said.sorted_by(Ord::cmp);
     said.into_iter().map(|(header, cell)| format!("{}:{header}={}:{cell};", header.len(), cell.len())).collect()
 }
 

@@ -9,6 +9,7 @@ use crate::domain::crm::Crm;
 use crate::domain::field::FieldName;
 use crate::domain::identity::imported;
 use crate::domain::kinds::{Kind, MemberField};
+use crate::domain::sorting::Sorting;
 use crate::domain::value::Value;
 use crate::import::cell::email::normalise_email;
 use crate::import::plan::directory::Directory;
@@ -108,7 +109,7 @@ impl Linker {
     /// The offers, most rows first.
     pub fn offers(&self) -> Vec<MatchOffer> {
         let mut offers: Vec<MatchOffer> = self.offers.values().cloned().collect();
-        offers.sort_by_key(|offer| std::cmp::Reverse(offer.rows));
+        offers.sorted_by_key(|offer| std::cmp::Reverse(offer.rows));
         offers
     }
 
@@ -117,7 +118,7 @@ impl Linker {
         let mut resolved = Resolved::default();
         // The company first: it tells contacts of one name apart.
         let mut links = std::mem::take(&mut draft.links);
-        links.sort_by_key(|link| link.to != Kind::Company);
+        links.sorted_by_key(|link| link.to != Kind::Company);
         for link in &links {
             let company = resolved.company.clone();
             let found = self.one(draft, link, &company, directory, within);

@@ -15,6 +15,7 @@ use crate::domain::crm::Crm;
 use crate::domain::identity::imported;
 use crate::domain::kinds::{DealField, Kind, Outcome, PipelineField, StageField};
 use crate::domain::order::{OrderKey, between, spread};
+use crate::domain::sorting::Sorting;
 use crate::domain::value::Value;
 use crate::import::plan::draft::Draft;
 use crate::import::plan::names::name_key;
@@ -180,7 +181,7 @@ impl Stages {
             }
         };
         let mut judged = judged;
-        judged.sort_by_key(|(_, tally, outcome, probability)| (*outcome, *probability, tally.first_seen));
+        judged.sorted_by_key(|(_, tally, outcome, probability)| (*outcome, *probability, tally.first_seen));
         for (stage_key, tally, outcome, probability) in judged {
             let place = plan.find(&stage_key, outcome).unwrap_or_else(|| {
                 let name = if tally.name.is_empty() { options.words.stages[0] } else { &tally.name };

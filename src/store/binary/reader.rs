@@ -7,6 +7,7 @@ use crate::domain::dot::{Context, Dot, ReplicaId};
 use crate::domain::field::{FieldName, FieldSpec};
 use crate::domain::money::Money;
 use crate::domain::record::{Element, Entry, KindName, Life, Record};
+use crate::domain::sorting::Sorting;
 use crate::domain::value::{StageEntry, Value};
 use crate::store::binary::{BinaryError, VERSION, checksum, schema, tag};
 
@@ -90,8 +91,8 @@ impl Tables {
         record.seen = self.context(input)?;
         if self.foreign {
             // The numbers that stand for fields may have another order here.
-            record.values.sort_by(|a, b| (&a.field, a.dot).cmp(&(&b.field, b.dot)));
-            record.elements.sort_by(|a, b| (&a.field, &a.value, a.dot).cmp(&(&b.field, &b.value, b.dot)));
+            record.values.sorted_by(|a, b| (&a.field, a.dot).cmp(&(&b.field, b.dot)));
+            record.elements.sorted_by(|a, b| (&a.field, &a.value, a.dot).cmp(&(&b.field, &b.value, b.dot)));
         }
         Ok(record)
     }

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use crate::domain::crm::Crm;
 use crate::domain::dot::{Dot, ReplicaId};
 use crate::domain::kinds::{Kind, Run};
+use crate::domain::sorting::Sorting;
 
 /// The replicas of a file, by number.
 #[derive(Debug, Default)]
@@ -29,7 +30,7 @@ impl Numbers {
             }
         }
         let mut list: Vec<ReplicaId> = named.into_iter().collect();
-        list.sort_by_key(|replica| (began.get(replica).copied().unwrap_or(i64::MAX), *replica));
+        list.sorted_by_key(|replica| (began.get(replica).copied().unwrap_or(i64::MAX), *replica));
         Self::listed(list)
     }
 

@@ -4,6 +4,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::domain::dot::{Context, Dot};
 use crate::domain::record::{Element, Entry, Life, Record};
+use crate::domain::sorting::Sorting;
 use crate::domain::value::canonical;
 use crate::sync::snapshot::numbers::Numbers;
 
@@ -58,7 +59,7 @@ fn usual(record: &Record) -> Option<(Dot, u64)> {
     if stamps.is_empty() {
         stamps.extend(record.elements.iter().map(|e| (e.dot, 0)));
     }
-    stamps.sort_unstable();
+    stamps.sorted_by(Ord::cmp);
     let runs = stamps.chunk_by(PartialEq::eq);
     runs.rev().max_by_key(|run| run.len()).and_then(|run| run.first()).copied()
 }
@@ -74,7 +75,7 @@ fn fields(record: &Record, usual: Option<(Dot, u64)>, numbers: &Numbers) -> Part
             _ => {
                 let value = |e: &Entry| json!([numbers.number(e.dot.replica), e.dot.seq, e.t, e.value.to_json()]);
                 let mut store: Vec<&Entry> = store.iter().collect();
-                store.sort_by_key(|e| (numbers.number(e.dot.replica), e.dot.seq));
+                store.sorted_by_key(|e| (numbers.number(e.dot.replica), e.dot.seq));
                 otherwise.insert(name, store.into_iter().map(value).collect())
             }
         };
@@ -88,7 +89,7 @@ fn sets(record: &Record, usual: Option<(Dot, u64)>, numbers: &Numbers) -> Parts 
         let name = set[0].field.name(&record.kind);
         let mut elements: Vec<(String, &Element)> = set.iter().map(|e| (canonical(&e.value.to_json()), e)).collect();
         // By what is written, not by how this version reads it, so that versions agree on the order.
-        elements.sort_by(|a, b| (&a.0, a.1.dot).cmp(&(&b.0, b.1.dot)));
+        elements.sorted_by(|a, b| (&a.0, a.1.dot).cmp(&(&b.0, b.1.dot)));
         let (usual, others): (Vec<_>, Vec<_>) =
             elements.into_iter().map(|(_, e)| e).partition(|e| usual.is_some_and(|(dot, _)| dot == e.dot));
         let list = |elements: Vec<&Element>, each: &dyn Fn(&Element) -> Json| {
@@ -105,6 +106,6 @@ fn sets(record: &Record, usual: Option<(Dot, u64)>, numbers: &Numbers) -> Parts 
 fn beyond(context: &Context, other: &Context, numbers: &Numbers) -> Option<Json> {
     let more = context.iter().filter(|(replica, seq)| !other.iter().any(|known| known == (*replica, *seq)));
     let mut pairs: Vec<(u64, u64)> = more.map(|(replica, seq)| (numbers.number(replica), seq)).collect();
-    pairs.sort_unstable();
+    pairs.sorted_by(Ord::cmp);
     (!pairs.is_empty()).then(|| json!(pairs))
 }

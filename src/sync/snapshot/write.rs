@@ -6,6 +6,7 @@ use serde_json::json;
 
 use crate::domain::crm::Crm;
 use crate::domain::record::{MAX_T, Record};
+use crate::domain::sorting::Sorting;
 use crate::domain::value::canonical;
 use crate::sync::merge::take_in;
 use crate::sync::snapshot::numbers::Numbers;
@@ -52,7 +53,7 @@ pub fn body(crm: &Crm) -> String {
 /// All records by id, each id once.
 fn in_order(crm: &Crm) -> Vec<Arc<Record>> {
     let mut records: Vec<Arc<Record>> = crm.records().cloned().collect();
-    records.sort_by_key(|record| record.id);
+    records.sorted_by_key(|record| record.id);
     records.dedup_by(|next, first| {
         let same = next.id == first.id;
         if same {

@@ -14,6 +14,7 @@ use crate::domain::amount::{DecimalMark, parse_amount};
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldName;
 use crate::domain::kinds::{Deal, DealField, Requirement};
+use crate::domain::sorting::Sorting;
 use crate::domain::value::Value;
 use crate::present::board::ColumnKey;
 
@@ -199,7 +200,7 @@ fn known_reasons(crm: &Crm) -> Vec<String> {
         *counts.entry(deal.lost_reason()).or_default() += 1;
     }
     let mut reasons: Vec<(&str, usize)> = counts.into_iter().collect();
-    reasons.sort_by_key(|(reason, count)| (std::cmp::Reverse(*count), *reason));
+    reasons.sorted_by_key(|(reason, count)| (std::cmp::Reverse(*count), *reason));
     let usual = [w!(ask.price), w!(ask.rival), w!(ask.no_budget), w!(ask.no_decision), w!(ask.no_fit)];
     let mut known: Vec<String> = reasons.into_iter().map(|(reason, _)| reason.to_owned()).collect();
     for reason in usual {

@@ -8,6 +8,7 @@ use crate::app::pages::deals::state::{Deals, use_deals};
 use crate::app::words::{choice_name, w};
 use crate::domain::amount::{DecimalMark, parse_amount};
 use crate::domain::kinds::{Kind, Member, Source};
+use crate::domain::sorting::Sorting;
 use crate::present::deal_filter::DealFilter;
 use crate::present::deal_filter::choices::StatusFilter;
 use crate::present::money;
@@ -61,7 +62,7 @@ fn OwnerFilter(deals: Deals) -> impl IntoView {
         let mut members = data.read(&[Kind::Member], |crm| {
             crm.all::<Member<'_>>().map(|m| (m.name().to_owned(), m.id().0)).collect::<Vec<_>>()
         });
-        members.sort();
+        members.sorted_by(Ord::cmp);
         let option = |(name, id): (String, uuid::Uuid)| {
             let name = if mine == Some(id) { w!(filter.me, name = name) } else { name };
             view! {

@@ -10,6 +10,7 @@ use crate::app::words::w;
 use crate::domain::amount::{DecimalMark, parse_amount};
 use crate::domain::kinds::{Company, Kind};
 use crate::domain::names::company_key;
+use crate::domain::sorting::Sorting;
 use crate::present::board::ColumnKey;
 
 /// The foot of a column: a button, or the form that it opens.
@@ -153,7 +154,7 @@ fn CompanyNames() -> impl IntoView {
     let data = use_deals().actions.data;
     let names = data.peek(|crm| {
         let mut names: Vec<String> = crm.all::<Company<'_>>().map(|c| c.name().to_owned()).collect();
-        names.sort();
+        names.sorted_by(Ord::cmp);
         names.truncate(500);
         names
     });

@@ -6,6 +6,7 @@ use crate::app::components::look::Choice;
 use crate::domain::crm::Crm;
 use crate::domain::kinds::{Company, Contact, Deal, Kind, Member};
 use crate::domain::record::Record;
+use crate::domain::sorting::Sorting;
 use crate::present::board::{pipelines, stages};
 use crate::present::hangul::{Needle, SearchKey};
 use crate::present::route::Route;
@@ -23,7 +24,7 @@ pub fn find(crm: &Crm, kind: Kind, query: &str) -> Vec<Choice> {
             false => needle.find(&SearchKey::new(record.name())).map(|score| (Some(score), record)),
         })
         .collect();
-    found.sort_by(|(a, x), (b, y)| (a, x.name(), x.id).cmp(&(b, y.name(), y.id)));
+    found.sorted_by(|(a, x), (b, y)| (a, x.name(), x.id).cmp(&(b, y.name(), y.id)));
     found.truncate(SHOWN);
     found.into_iter().map(|(_, record)| choice(crm, record)).collect()
 }
@@ -59,7 +60,7 @@ pub fn page_of(kind: Kind, id: Uuid) -> Option<String> {
 /// Every teammate, by name.
 pub fn members(crm: &Crm) -> Vec<Choice> {
     let mut members: Vec<_> = crm.all::<Member<'_>>().map(|m| (m.name(), m.id())).collect();
-    members.sort();
+    members.sorted_by(Ord::cmp);
     members.into_iter().map(|(name, id)| Choice::new(id.to_string(), name)).collect()
 }
 

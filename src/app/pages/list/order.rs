@@ -9,6 +9,7 @@ use crate::domain::field::FieldType;
 use crate::domain::kinds::{Deal, Kind, Stage};
 use crate::domain::money::Money;
 use crate::domain::record::Record;
+use crate::domain::sorting::Sorting;
 use crate::domain::value::Value;
 use crate::present::rollup::RollUps;
 
@@ -23,7 +24,7 @@ pub enum Worth {
 
 /// Puts rows in the order of a column.
 pub fn sort(rows: &mut [(Option<Worth>, Uuid)], ascending: bool) {
-    rows.sort_by(|(a, a_id), (b, b_id)| {
+    rows.sorted_by(|(a, a_id), (b, b_id)| {
         let worth = match (a, b) {
             (Some(a), Some(b)) if ascending => a.cmp(b),
             (Some(a), Some(b)) => b.cmp(a),

@@ -14,6 +14,7 @@ use crate::app::pages::record::composer::Composer;
 use crate::app::words::{choice_name, lang, w};
 use crate::domain::crm::Crm;
 use crate::domain::kinds::{Activity, ActivityKind, Contact, Kind, Member, Task};
+use crate::domain::sorting::Sorting;
 use crate::present::day;
 
 /// The entries of a timeline that are shown at first, and by how many more it grows.
@@ -85,7 +86,7 @@ fn entries(crm: &Crm, shown: Shown, utc_offset: i32) -> Vec<Entry> {
         .filter(|t| linked(t.deal().map(|d| d.0), t.company().map(|c| c.0)) || is(t.contact().map(|c| c.0)));
     let mut all: Vec<Entry> = activities.map(activity).chain(tasks.map(task)).collect();
     // Open tasks first, the nearest on top; then the newest day on top.
-    all.sort_by_key(|e| match &e.what {
+    all.sorted_by_key(|e| match &e.what {
         What::Task { done: false, due } => (false, *due, std::cmp::Reverse((None, 0)), e.id),
         _ => (true, None, std::cmp::Reverse((e.day, e.at)), e.id),
     });

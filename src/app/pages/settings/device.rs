@@ -9,6 +9,7 @@ use crate::app::components::select_field::SelectField;
 use crate::app::pages::settings::Block;
 use crate::app::words::{lang, w};
 use crate::domain::kinds::{Kind, Member};
+use crate::domain::sorting::Sorting;
 use crate::present::lang::Lang;
 use crate::store::prefs::Theme;
 
@@ -40,7 +41,7 @@ fn WorkerChoice() -> impl IntoView {
             let choice = |member: Member<'_>| Choice::new(member.id().to_string(), member.name());
             crm.all::<Member<'_>>().map(choice).collect::<Vec<Choice>>()
         });
-        members.sort_by(|a, b| (&a.text, &a.key).cmp(&(&b.text, &b.key)));
+        members.sorted_by(|a, b| (&a.text, &a.key).cmp(&(&b.text, &b.key)));
         if data.author.get().is_none() {
             members.insert(0, Choice::new("", w!(settings.nobody)));
         }

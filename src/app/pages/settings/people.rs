@@ -9,6 +9,7 @@ use crate::app::components::avatar::Avatar;
 use crate::app::pages::settings::Block;
 use crate::app::words::w;
 use crate::domain::kinds::{Kind, Member, MemberField};
+use crate::domain::sorting::Sorting;
 use crate::domain::value::Value;
 
 /// What a row shows of a member.
@@ -28,7 +29,7 @@ pub fn PeopleSettings() -> impl IntoView {
     let rows = Memo::new(move |_| {
         data.read(&[Kind::Member], |crm| {
             let mut rows: Vec<Row> = crm.all::<Member<'_>>().map(row).collect();
-            rows.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
+            rows.sorted_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
             rows
         })
     });

@@ -8,6 +8,7 @@ use crate::app::words::{lang, w};
 use crate::domain::crm::Crm;
 use crate::domain::kinds::{Company, Contact, Deal, Kind, Member, Product};
 use crate::domain::record::Record;
+use crate::domain::sorting::Sorting;
 use crate::present::hangul::Rank;
 use crate::present::money;
 use crate::present::route::Route;
@@ -57,7 +58,7 @@ impl RecordIndex {
             groups.push((best, Group { name: name_of(*kind).to_owned(), rows }));
         }
         groups.extend(commands.filter(|((rank, _), _)| !some_sure || sure(*rank)));
-        groups.sort_by_key(|(merit, _)| *merit);
+        groups.sorted_by_key(|(merit, _)| *merit);
         groups.into_iter().map(|(_, group)| group).collect()
     }
 }

@@ -7,6 +7,7 @@ use crate::domain::crm::Crm;
 use crate::domain::identity::built_in;
 use crate::domain::kinds::{Kind, Outcome, Pipeline, Stage};
 use crate::domain::order::OrderKey;
+use crate::domain::sorting::Sorting;
 use crate::import::plan::names::name_key;
 use crate::import::plan::stages::{PipelinePlan, StagePlan};
 
@@ -60,9 +61,9 @@ impl Standing {
             }
         }
         for pipeline in &mut all {
-            pipeline.stages.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
+            pipeline.stages.sorted_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
         }
-        all.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
+        all.sorted_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
         all
     }
 

@@ -8,6 +8,7 @@ use crate::app::pages::field::words::link_text;
 use crate::app::words::{choice_name, lang};
 use crate::domain::crm::Crm;
 use crate::domain::kinds::{Company, CompanyId, Contact, Deal, Kind, Outcome, Task};
+use crate::domain::sorting::Sorting;
 use crate::present::{day, money};
 
 /// As many as a panel shows before it refers to the list.
@@ -102,7 +103,7 @@ fn company_item(crm: &Crm, company: Company<'_>) -> Item {
 /// Deals, the open ones first, the largest on top.
 pub fn deals(crm: &Crm, wanted: impl Fn(&Deal<'_>) -> bool) -> Panel {
     let mut deals: Vec<Deal<'_>> = crm.all::<Deal<'_>>().filter(wanted).collect();
-    deals.sort_by_key(|deal| {
+    deals.sorted_by_key(|deal| {
         let amount = std::cmp::Reverse(deal.amount().map(|m| m.amount));
         (crm.outcome(*deal) != Outcome::Open, amount, deal.id())
     });
@@ -113,7 +114,7 @@ pub fn deals(crm: &Crm, wanted: impl Fn(&Deal<'_>) -> bool) -> Panel {
 pub fn contacts_of(crm: &Crm, company: Uuid) -> Panel {
     let here = crm.all::<Contact<'_>>().filter(|c| c.company().is_some_and(|id| id.0 == company));
     let mut contacts: Vec<Contact<'_>> = here.collect();
-    contacts.sort_by_key(|c| (c.name(), c.id()));
+    contacts.sorted_by_key(|c| (c.name(), c.id()));
     Panel::of(contacts.into_iter().map(|c| contact_item(c, false)).collect())
 }
 
@@ -129,7 +130,7 @@ pub fn tasks_of(crm: &Crm, company: Uuid, now: Now) -> Panel {
         .all::<Task<'_>>()
         .filter(|t| t.done_on().is_none() && t.company().is_some_and(|c| c.0 == company))
         .collect();
-    tasks.sort_by_key(|t| (t.due().is_none(), t.due(), t.id()));
+    tasks.sorted_by_key(|t| (t.due().is_none(), t.due(), t.id()));
     let item = |task: Task<'_>| Item {
         id: task.id().0,
         kind: Kind::Task,
