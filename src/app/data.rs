@@ -108,10 +108,15 @@ impl Data {
 
     /// Reads, following the tables of these kinds.
     pub fn read<T>(self, kinds: &[Kind], f: impl FnOnce(&Crm) -> T) -> T {
+        self.follow(kinds);
+        self.peek(f)
+    }
+
+    /// Follows the tables of these kinds.
+    fn follow(self, kinds: &[Kind]) {
         for kind in kinds {
             self.versions.with_value(|v| v.get(kind).map(ArcRwSignal::track));
         }
-        self.peek(f)
     }
 
     /// Reads without following anything: in handlers and actions.

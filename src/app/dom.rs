@@ -14,6 +14,7 @@ mod flow;
 mod focus;
 mod list;
 mod live;
+mod memo;
 mod span;
 mod tags;
 mod value;

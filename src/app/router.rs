@@ -32,8 +32,8 @@ impl Router {
             }
         });
         on_cleanup(move || handle.remove());
-        let route = Memo::new(move |_| address.with(|a| a.route.clone()));
-        let query = Memo::new(move |_| address.with(|a| a.query.clone()));
+        let route = memo(move || address.with(|a| a.route.clone()));
+        let query = memo(move || address.with(|a| a.query.clone()));
         Self { address, route, query }
     }
 

@@ -43,7 +43,7 @@ pub fn Shell(
     });
     on_cleanup(move || keys.remove());
     let router = use_router();
-    let welcoming = Memo::new(move |_| router.route.with(|route| *route == Route::Welcome));
+    let welcoming = memo(move || router.route.with(|route| *route == Route::Welcome));
     view! {
         <Show
             when=move || !welcoming.get()

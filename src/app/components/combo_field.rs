@@ -53,7 +53,7 @@ pub fn ComboField(
     let typed = RwSignal::new(None::<String>);
     let active = RwSignal::new(None::<usize>);
     let input = NodeRef::<html::Input>::new();
-    let offers = Memo::new(move |_| typed.get().map(|text| offers(&text, value.with(|v| v.text.clone()), source)));
+    let offers = memo(move || typed.get().map(|text| offers(&text, value.with(|v| v.text.clone()), source)));
     let text = move || value.with(|value| value.text.clone());
     let close = move || {
         typed.set(None);

@@ -81,15 +81,15 @@ pub fn Table(
     let scrolled = RwSignal::new(0.0);
     let sizes = RwSignal::new((VIEWPORT, ROW_HEIGHT));
     watch_size(wrap, sizes);
-    let count = Memo::new(move |_| rows.with(|rows| rows.len()));
-    let drawn = Memo::new(move |_| {
+    let count = memo(move || rows.with(|rows| rows.len()));
+    let drawn = memo(move || {
         let (viewport, height) = sizes.get();
         let range = window::visible(scrolled.get(), viewport, height, count.get(), OVERSCAN);
         range.start / STRIDE * STRIDE..(range.end.div_ceil(STRIDE) * STRIDE).min(count.get())
     });
     let shown = move || rows.with(|rows| rows.get(drawn.get()).unwrap_or_default().to_vec());
-    let room = Memo::new(move |_| window::spacers(&drawn.get(), sizes.get().1, count.get()));
-    let places = Memo::new(move |_| {
+    let room = memo(move || window::spacers(&drawn.get(), sizes.get().1, count.get()));
+    let places = memo(move || {
         let from = drawn.get().start;
         shown().into_iter().enumerate().map(|(at, id)| (id, from + at)).collect::<std::collections::HashMap<_, _>>()
     });
@@ -197,7 +197,7 @@ fn RowView(
     row: Callback<Uuid, Row>,
     chosen: RwSignal<BTreeSet<Uuid>>,
 ) -> impl IntoView {
-    let is_chosen = Memo::new(move |_| chosen.with(|chosen| chosen.contains(&id)));
+    let is_chosen = memo(move || chosen.with(|chosen| chosen.contains(&id)));
     let choose = move |event: leptos::ev::Event| {
         let within = event_target_checked(&event);
         chosen.update(|chosen| {

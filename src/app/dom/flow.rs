@@ -103,5 +103,5 @@ pub fn Show(
 /// A memo, so that nothing is drawn anew while the condition stays as it is.
 fn condition(when: When) -> Memo<bool> {
     let when = StoredValue::new_local(when);
-    Memo::new(move |_| when.with_value(|when| (when.0)()))
+    memo(move || when.with_value(|when| (when.0)()))
 }

@@ -170,7 +170,7 @@ struct Twin {
 #[component]
 fn Similar(kind: Kind, name: RwSignal<String>, draft: Draft) -> impl IntoView {
     let data = use_actions().data;
-    let twins = Memo::new(move |_| {
+    let twins = memo(move || {
         let draft = draft.get();
         name.with(|name| data.read(&[kind], |crm| twins(crm, kind, name.trim(), &draft)))
     });

@@ -31,7 +31,7 @@ pub fn DealsPage() -> impl IntoView {
     let deals = Deals::new();
     provide_context(deals);
     Effect::new(move || document().set_title(&format!("{} · {}", w!(nav.deals), w!(app.name))));
-    let view = Memo::new(move |_| deals.page.with(|page| page.view));
+    let view = memo(move || deals.page.with(|page| page.view));
     let body = move || match view.get() {
         View::Board => view! { <BoardView /> }.into_any(),
         View::List => view! { <DealsList /> }.into_any(),

@@ -35,7 +35,7 @@ pub fn ImportPage() -> impl IntoView {
         }
     });
     on_cleanup(move || paste.remove());
-    let has_files = Memo::new(move |_| desk.files.with(|files| !files.is_empty()));
+    let has_files = memo(move || desk.files.with(|files| !files.is_empty()));
     view! {
         <main class="page import-page" id="main">
             <PageHead title=w!(importing.title)>
@@ -62,7 +62,7 @@ pub fn ImportPage() -> impl IntoView {
 /// Where one is: files, columns, preview, result.
 #[component]
 fn Steps(desk: Desk) -> impl IntoView {
-    let at = Memo::new(move |_| match () {
+    let at = memo(move || match () {
         () if desk.done.with(Option::is_some) => 3,
         () if desk.preview.with(Option::is_some) => 2,
         () if desk.files.with(|files| !files.is_empty()) => 1,

@@ -39,7 +39,7 @@ pub fn ListPage(
 ) -> impl IntoView {
     let data = use_actions().data;
     let router = use_router();
-    let total = Memo::new(move |_| data.read(&[kind], |crm| crm.table(kind).filter(|r| !r.is_gone()).count()));
+    let total = memo(move || data.read(&[kind], |crm| crm.table(kind).filter(|r| !r.is_gone()).count()));
     let listed = Listed::new(kind);
     let rows = rows_of(listed, router.query.into());
     let chosen = RwSignal::new(BTreeSet::<Uuid>::new());
@@ -52,7 +52,7 @@ pub fn ListPage(
         (shown, all) => w!(list.count_of, shown = shown, all = all),
     };
     // Drawn again only when it is another thing, not when it holds more or less.
-    let state = Memo::new(move |_| (total.get() > 0, shown() > 0));
+    let state = memo(move || (total.get() > 0, shown() > 0));
     let body = move || match state.get() {
         (false, _) => view! { <NoneYet kind adding /> }.into_any(),
         (true, false) => view! { <NoneFound /> }.into_any(),

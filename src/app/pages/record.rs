@@ -49,7 +49,7 @@ pub fn RecordPage(
     id: Uuid,
 ) -> impl IntoView {
     let data = use_actions().data;
-    let known = Memo::new(move |_| data.read(&[kind], |crm| crm.record(id).is_some_and(|r| r.kind == kind.into())));
+    let known = memo(move || data.read(&[kind], |crm| crm.record(id).is_some_and(|r| r.kind == kind.into())));
     let shown = Shown { kind, id };
     move || match known.get() {
         true => view! { <Whole shown /> }.into_any(),
@@ -61,7 +61,7 @@ pub fn RecordPage(
 fn Whole(shown: Shown) -> impl IntoView {
     let Shown { kind, id } = shown;
     let data = use_actions().data;
-    let gone = Memo::new(move |_| data.read(&[kind], |crm| crm.record(id).is_none_or(|record| record.is_gone())));
+    let gone = memo(move || data.read(&[kind], |crm| crm.record(id).is_none_or(|record| record.is_gone())));
     Effect::new(move || {
         let name = data.read(&[kind], |crm| crm.name(id).to_owned());
         document().set_title(&format!("{name} · {}", w!(app.name)));
@@ -86,7 +86,7 @@ fn Whole(shown: Shown) -> impl IntoView {
 #[component]
 fn Middle(shown: Shown, gone: Memo<bool>) -> impl IntoView {
     let router = use_router();
-    let part = Memo::new(move |_| {
+    let part = memo(move || {
         router.query.with(|q| if q.get("tab") == Some("history") { Part::History } else { Part::Timeline })
     });
     let tabs = vec![

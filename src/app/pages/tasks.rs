@@ -87,7 +87,7 @@ fn row(crm: &Crm, task: Task<'_>) -> Row {
 #[component]
 pub fn TasksPage() -> impl IntoView {
     let data = use_actions().data;
-    let open = Memo::new(move |_| {
+    let open = memo(move || {
         let rows = data.read(&FOLLOWED, |crm| {
             let open = crm.all::<Task<'_>>().filter(|task| task.done_on().is_none());
             let mut rows: Vec<Row> = open.map(|task| row(crm, task)).collect();
@@ -166,7 +166,7 @@ fn QuickAdd() -> impl IntoView {
 fn Group(when: When, open: Memo<Arc<Vec<Row>>>) -> impl IntoView {
     let data = use_actions().data;
     let length = RwSignal::new(STRETCH);
-    let rows = Memo::new(move |_| {
+    let rows = memo(move || {
         let today = data.today.get();
         open.with(|rows| rows.iter().filter(|row| When::of(row.due, today) == when).cloned().collect::<Vec<_>>())
     });
@@ -202,7 +202,7 @@ fn Group(when: When, open: Memo<Arc<Vec<Row>>>) -> impl IntoView {
 #[component]
 fn TaskRow(id: Uuid, rows: Memo<Vec<Row>>, when: When) -> impl IntoView {
     let actions = use_actions();
-    let row = Memo::new(move |_| rows.with(|rows| rows.iter().find(|row| row.id == id).cloned()));
+    let row = memo(move || rows.with(|rows| rows.iter().find(|row| row.id == id).cloned()));
     let title = move || row.with(|row| row.as_ref().map(|row| row.title.clone()).unwrap_or_default());
     let due = move || row.with(|row| row.as_ref().and_then(|row| row.due));
     let about = move || {

@@ -38,14 +38,14 @@ pub fn TrashPage() -> impl IntoView {
     let actions = use_actions();
     let data = actions.data;
     let router = use_router();
-    let total = Memo::new(move |_| data.read(Kind::ALL, |crm| deleted(crm).len()));
-    let rows: Rows = Memo::new(move |_| {
+    let total = memo(move || data.read(Kind::ALL, |crm| deleted(crm).len()));
+    let rows: Rows = memo(move || {
         let needle = router.query.with(|query| Needle::new(query.get("q").unwrap_or_default().trim()));
         let found = |record: &Record| needle.is_empty() || needle.find(&SearchKey::new(record.name())).is_some();
         data.read(Kind::ALL, |crm| Arc::new(deleted(crm).into_iter().filter(|r| found(r)).map(|r| r.id).collect()))
     });
     let chosen = RwSignal::new(BTreeSet::<Uuid>::new());
-    let state = Memo::new(move |_| (total.get() > 0, rows.with(|rows| !rows.is_empty())));
+    let state = memo(move || (total.get() > 0, rows.with(|rows| !rows.is_empty())));
     Effect::new(move || document().set_title(&format!("{} · {}", w!(nav.trash), w!(app.name))));
     let body = move || match state.get() {
         (false, _) => {

@@ -19,20 +19,20 @@ pub fn Sidebar(
     sample: bool,
 ) -> impl IntoView {
     let data = use_actions().data;
-    let open_deals = Memo::new(move |_| {
+    let open_deals = memo(move || {
         data.read(&[Kind::Deal, Kind::Stage], |crm| {
             let stages = StageTable::new(crm);
             crm.all::<Deal<'_>>().filter(|deal| stages.outcome(*deal) == Outcome::Open).count()
         })
     });
-    let companies = Memo::new(move |_| data.read(&[Kind::Company], |crm| crm.all::<Company<'_>>().count()));
-    let contacts = Memo::new(move |_| data.read(&[Kind::Contact], |crm| crm.all::<Contact<'_>>().count()));
-    let due_tasks = Memo::new(move |_| {
+    let companies = memo(move || data.read(&[Kind::Company], |crm| crm.all::<Company<'_>>().count()));
+    let contacts = memo(move || data.read(&[Kind::Contact], |crm| crm.all::<Contact<'_>>().count()));
+    let due_tasks = memo(move || {
         let today = data.today.get();
         let due = |task: &Task<'_>| task.done_on().is_none() && task.due().is_some_and(|due| due <= today);
         data.read(&[Kind::Task], |crm| crm.all::<Task<'_>>().filter(due).count())
     });
-    let none = Memo::new(|_| 0_usize);
+    let none = memo(|| 0_usize);
     view! {
         <nav class="sidebar" id="sidebar" popover="auto" aria-label=w!(app.main)>
             <a class="sidebar-brand" href=Route::Deals.to_string()>
@@ -136,7 +136,7 @@ fn DataState(sample: bool) -> impl IntoView {
 #[component]
 fn Person() -> impl IntoView {
     let data = use_actions().data;
-    let name = Memo::new(move |_| {
+    let name = memo(move || {
         let author = data.author.get();
         data.read(&[Kind::Member], |crm| author.map_or(String::new(), |id| crm.name(id).to_owned()))
     });

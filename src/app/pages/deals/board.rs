@@ -35,7 +35,7 @@ pub fn BoardView() -> impl IntoView {
     let width = RwSignal::new(view_width());
     let resized = window_event_listener(leptos::ev::resize, move |_| width.set(view_width()));
     on_cleanup(move || resized.remove());
-    let drawn = Memo::new(move |_| {
+    let drawn = memo(move || {
         let board = deals.board.get();
         deals.folded.with(|folded| in_view(&board, |key| folded.contains(&key), left.get(), width.get()))
     });

@@ -28,13 +28,13 @@ pub fn CardView(
 ) -> impl IntoView {
     let deals = use_deals();
     let data = deals.actions.data;
-    let content = Memo::new(move |_| {
+    let content = memo(move || {
         let steps = deals.steps.get();
         let today = data.today.get();
         data.read(&CARD_KINDS, |crm| card(crm, id, &steps, today))
     });
-    let chosen = Memo::new(move |_| deals.chosen.with(|chosen| chosen.contains(&id)));
-    let dragged = Memo::new(move |_| deals.drag.carries(id));
+    let chosen = memo(move || deals.chosen.with(|chosen| chosen.contains(&id)));
+    let dragged = memo(move || deals.drag.carries(id));
     let stalled = move || content.with(|card| card.as_ref().is_some_and(|card| card.stalled.is_some()));
     let height = move || deals.fields.with(|fields| format!("{}px", card_height(fields.len())));
     view! {

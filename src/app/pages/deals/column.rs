@@ -33,9 +33,9 @@ pub fn ColumnView(
     key: ColumnKey,
 ) -> impl IntoView {
     let deals = use_deals();
-    let column = Memo::new(move |_| deals.board.with(|board| board.columns.iter().find(|c| c.key == key).cloned()));
+    let column = memo(move || deals.board.with(|board| board.columns.iter().find(|c| c.key == key).cloned()));
     let heading = column_id(key);
-    let is_folded = Memo::new(move |_| deals.folded.with(|folded| folded.contains(&key)));
+    let is_folded = memo(move || deals.folded.with(|folded| folded.contains(&key)));
     let fold = move |_| {
         deals.folded.update(|folded| {
             if !folded.remove(&key) {
@@ -235,8 +235,8 @@ fn Cards(key: ColumnKey, column: Memo<Option<Column>>) -> impl IntoView {
     let deals = use_deals();
     let node = NodeRef::<html::Ul>::new();
     let top = RwSignal::new(0.0_f64);
-    let count = Memo::new(move |_| column.with(|c| c.as_ref().map_or(0, |c| c.cards.len())));
-    let drawn = Memo::new(move |_| visible(top.get(), view_height(), stride(deals), count.get(), OVERSCAN));
+    let count = memo(move || column.with(|c| c.as_ref().map_or(0, |c| c.cards.len())));
+    let drawn = memo(move || visible(top.get(), view_height(), stride(deals), count.get(), OVERSCAN));
     let on_scroll = move |_| {
         if let Some(node) = node.get_untracked() {
             let at = f64::from(node.scroll_top());

@@ -20,7 +20,7 @@ pub fn ColumnFoot(
     key: ColumnKey,
 ) -> impl IntoView {
     let deals = use_deals();
-    let open = Memo::new(move |_| deals.adding.get() == Some(key));
+    let open = memo(move || deals.adding.get() == Some(key));
     view! {
         <footer class="column-foot">
             <Show
@@ -54,7 +54,7 @@ fn QuickAdd(key: ColumnKey) -> impl IntoView {
             let _stays_where_it_is_otherwise = input.focus();
         }
     });
-    let money = Memo::new(move |_| {
+    let money = memo(move || {
         let text = amount.get();
         (!text.trim().is_empty()).then(|| parse_amount(&text, data.currency(), DecimalMark::Guess)).transpose()
     });

@@ -65,7 +65,7 @@ pub fn Head() -> impl IntoView {
 #[component]
 fn PipelineSelect(deals: Deals) -> impl IntoView {
     let data = deals.actions.data;
-    let all = Memo::new(move |_| {
+    let all = memo(move || {
         data.read(&[Kind::Pipeline], |crm| {
             pipelines(crm).iter().map(|p| (p.id().0, p.name().to_owned())).collect::<Vec<_>>()
         })

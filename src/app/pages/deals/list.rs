@@ -22,13 +22,13 @@ pub fn DealsList() -> impl IntoView {
     let deals = use_deals();
     let router = use_router();
     let listed = Listed::new(Kind::Deal);
-    let rows = Memo::new(move |_| {
+    let rows = memo(move || {
         let ids = deals.board.with(|board| board.columns.iter().flat_map(|c| c.cards.iter().copied()).collect());
         let sort = deals.page.with(|page| page.sort.clone());
         listed.data.read(listed.followed, |crm| Arc::new(listed.ordered(crm, ids, sort)))
     });
-    let some = Memo::new(move |_| rows.with(|rows| !rows.is_empty()));
-    let filtered = Memo::new(move |_| deals.page.with(|page| !page.filter.is_empty()));
+    let some = memo(move || rows.with(|rows| !rows.is_empty()));
+    let filtered = memo(move || deals.page.with(|page| !page.filter.is_empty()));
     move || match (some.get(), filtered.get()) {
         (true, _) => {
             let ordering = order_in_address(router);

@@ -90,9 +90,9 @@ impl Deals {
         let actions = use_actions();
         let router = use_router();
         let data = actions.data;
-        let page = Memo::new(move |_| router.query.with(DealsPage::from_query));
-        let asked = Memo::new(move |_| page.with(|page| page.pipeline));
-        let pipeline = Memo::new(move |_| {
+        let page = memo(move || router.query.with(DealsPage::from_query));
+        let asked = memo(move || page.with(|page| page.pipeline));
+        let pipeline = memo(move || {
             let remembered = || prefs::last_pipeline(workspace::current().database());
             let stands = |id: &Uuid| {
                 data.read(&[Kind::Pipeline], |crm| {
@@ -108,7 +108,7 @@ impl Deals {
             |old, new| !matches!((old, new), (Some(a), Some(b)) if Arc::ptr_eq(a, b)),
         );
         let (texts, prepared) = texts(actions);
-        let board = Memo::new(move |_| {
+        let board = memo(move || {
             let page = page.get();
             let needle = needle.get();
             if !needle.is_empty() {
@@ -121,7 +121,7 @@ impl Deals {
                 data.read(&BOARD_KINDS, |crm| Arc::new(board::board(crm, pipeline.get(), page.group_by, &looking)))
             })
         });
-        let steps = Memo::new(move |_| data.read(&[Kind::Task], |crm| Arc::new(next_steps(crm))));
+        let steps = memo(move || data.read(&[Kind::Task], |crm| Arc::new(next_steps(crm))));
         let kept =
             prefs::card_fields().map(|words| CardField::ALL.into_iter().filter(|f| is_among(*f, &words)).collect());
         let fields = kept.unwrap_or_else(|| BTreeSet::from([CardField::Who, CardField::Amount, CardField::Step]));

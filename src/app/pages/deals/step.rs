@@ -65,7 +65,7 @@ fn Plan(id: Uuid) -> impl IntoView {
     let actions = deals.actions;
     let data = actions.data;
     let deal = data.peek(|crm| crm.name(id).to_owned());
-    let standing = Memo::new(move |_| {
+    let standing = memo(move || {
         let task = deals.steps.with(|steps| steps.get(&id).copied())?;
         data.read(&[Kind::Task], |crm| crm.get::<Task<'_>>(task.into()).map(|t| (task, t.title().to_owned(), t.due())))
     });

@@ -39,7 +39,7 @@ impl Slot {
     /// A field of a record.
     pub fn of_record(actions: Actions, kind: Kind, id: Uuid, field: FieldName) -> Self {
         let read = field.clone();
-        let value = Memo::new(move |_| {
+        let value = memo(move || {
             actions.data.read(&[kind], |crm| crm.record(id).map_or(Value::Null, |record| record.value(&read)))
         });
         let written = field.clone();
@@ -140,7 +140,7 @@ fn choices(slot: Slot, look: Look, words: &'static [&'static str]) -> AnyView {
 fn stage(slot: Slot, look: Look) -> AnyView {
     let data = use_actions().data;
     let (held, write) = (slot.value, slot.write);
-    let choices = Memo::new(move |_| data.read(&[Kind::Pipeline, Kind::Stage], all_stages));
+    let choices = memo(move || data.read(&[Kind::Pipeline, Kind::Stage], all_stages));
     let value = Signal::derive(move || match held.get() {
         Value::Stage(entry) => entry.stage.to_string(),
         _ => String::new(),
@@ -156,7 +156,7 @@ fn stage(slot: Slot, look: Look) -> AnyView {
 fn member(slot: Slot, look: Look) -> AnyView {
     let data = use_actions().data;
     let (held, write) = (slot.value, slot.write);
-    let choices = Memo::new(move |_| {
+    let choices = memo(move || {
         let none = Choice::new("", w!(record.nobody));
         std::iter::once(none).chain(data.read(&[Kind::Member], members)).collect::<Vec<_>>()
     });
@@ -225,7 +225,7 @@ fn LinkEditor(of: Slot, look: Look, to: Kind) -> impl IntoView {
             None => {}
         }
     });
-    let gone = Memo::new(move |_| {
+    let gone = memo(move || {
         let id = id()?;
         data.read(&[to], |crm| crm.record(id).filter(|r| r.is_gone()).map(|r| (r.id, r.name().to_owned())))
     });
@@ -263,7 +263,7 @@ pub fn SetEditor(
     let actions = use_actions();
     let word = set.name(&KindName::Known(kind)).to_owned();
     let (read, links) = (set.clone(), word.clone());
-    let chips = Memo::new(move |_| {
+    let chips = memo(move || {
         let chip = |value: &Value| {
             let text = plain_text(value);
             Chip { href: href(&links, &text), text }

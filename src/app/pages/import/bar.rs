@@ -45,16 +45,15 @@ pub fn WorkRow() -> impl IntoView {
 #[component]
 pub fn ImportBar() -> impl IntoView {
     let desk = use_desk();
-    let rows =
-        Memo::new(move |_| desk.files.with(|files| files.iter().map(|file| file.table.rows.len()).sum::<usize>()));
-    let open = Memo::new(move |_| {
+    let rows = memo(move || desk.files.with(|files| files.iter().map(|file| file.table.rows.len()).sum::<usize>()));
+    let open = memo(move || {
         let open = |file: &crate::app::actions::import::DeskFile| file.mapping.with(|m| !m.questions().is_empty());
         desk.files.with(|files| files.iter().filter(|file| open(file)).count())
     });
     let counts = move || desk.preview.with(|preview| preview.as_ref().map(|preview| preview.plan.counts()));
-    let planned = Memo::new(move |_| desk.preview.with(Option::is_some));
+    let planned = memo(move || desk.preview.with(Option::is_some));
     // What is asked for while files are read or planned comes after that.
-    let writing = Memo::new(move |_| desk.work.with(|work| matches!(work, Some(Work::Writing))));
+    let writing = memo(move || desk.work.with(|work| matches!(work, Some(Work::Writing))));
     let blocked = move || open.get() > 0 || writing.get();
     let preview = move |_| {
         if !untrack(blocked) {

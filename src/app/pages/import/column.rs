@@ -25,7 +25,7 @@ pub fn ColumnRow(
 ) -> impl IntoView {
     let mapping = RwSignal::from(file.with_value(|file| file.mapping.clone()));
     let header = file.with_value(|file| file.table.headers.get(at).cloned().unwrap_or_default());
-    let column = Memo::new(move |_| mapping.with(|mapping| mapping.columns.get(at).cloned()));
+    let column = memo(move || mapping.with(|mapping| mapping.columns.get(at).cloned()));
     let kind = mapping.with_untracked(|mapping| mapping.kind).unwrap_or(Kind::Deal);
     let samples = move || column.with(|column| column.as_ref().map_or(String::new(), |c| c.samples.join(" · ")));
     let ignored = move || column.with(|c| c.as_ref().is_some_and(|c| matches!(c.target, Target::Keep | Target::Skip)));
@@ -80,7 +80,7 @@ fn TargetChoice(
     let many = file.with_value(|file| file.table.headers.len() > MANY_COLUMNS);
     let visited = RwSignal::new(!many);
     let candidates = move || file.with_value(|file| file.mapping.with_untracked(Mapping::candidates));
-    let options = Memo::new(move |_| {
+    let options = memo(move || {
         let listed = match visited.get() {
             true => candidates(),
             false => column.with(|column| column.iter().map(|column| column.target.clone()).collect()),

@@ -21,7 +21,7 @@ const CURRENCIES: [&str; 8] = ["KRW", "USD", "EUR", "JPY", "GBP", "CNY", "SGD", 
 pub fn FileGroup(file: DeskFile) -> impl IntoView {
     let desk = use_desk();
     let mapping = RwSignal::from(file.mapping.clone());
-    let kind = Memo::new(move |_| mapping.with(|mapping| mapping.kind));
+    let kind = memo(move || mapping.with(|mapping| mapping.kind));
     let key = file.key;
     let id = format!("file-{key}");
     let name = file.table.name.clone();
@@ -132,7 +132,7 @@ fn CurrencyChoice(file: StoredValue<DeskFile>) -> impl IntoView {
     let desk = use_desk();
     let mapping = RwSignal::from(file.with_value(|file| file.mapping.clone()));
     let default = desk.actions.data.currency();
-    let asked = Memo::new(move |_| mapping.with(|m| m.amounts_refused() > 0 || m.currency != default));
+    let asked = memo(move || mapping.with(|m| m.amounts_refused() > 0 || m.currency != default));
     let value = Signal::derive(move || mapping.with(|mapping| mapping.currency.code().to_owned()));
     let on_change = Callback::new(move |code: String| {
         if let Ok(currency) = code.parse::<Currency>() {

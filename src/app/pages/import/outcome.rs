@@ -23,7 +23,7 @@ pub fn OutcomeBlock() -> impl IntoView {
             None => String::new(),
         })
     };
-    let shown = Memo::new(move |_| desk.done.with(Option::is_some));
+    let shown = memo(move || desk.done.with(Option::is_some));
     let written = move || desk.done.with(|done| done.as_ref().is_some_and(|done| done.dot.is_some() && !done.undone));
     let failed = move || desk.done.with(|done| done.as_ref().is_some_and(|done| done.counts.failed > 0));
     let download = move |_| {

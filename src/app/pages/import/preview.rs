@@ -26,10 +26,10 @@ const FAILED_SHOWN: usize = 100;
 pub fn PreviewBlocks() -> impl IntoView {
     let desk = use_desk();
     // Choices made here plan anew: what they stand in is kept, so that the keyboard stays where it is.
-    let offers = Memo::new(move |_| {
+    let offers = memo(move || {
         desk.preview.with(|preview| preview.as_ref().map_or(Vec::new(), |preview| preview.plan.offers.clone()))
     });
-    let pipelines = Memo::new(move |_| {
+    let pipelines = memo(move || {
         desk.preview.with(|preview| preview.as_ref().map_or(Vec::new(), |preview| preview.plan.pipelines.clone()))
     });
     view! {

@@ -114,7 +114,7 @@ fn FieldFilter(kind: Kind, word: &'static str) -> impl IntoView {
         let source = crate::app::components::combo_field::Source { open: None, ..records(actions, to, false) };
         return view! { <ComboField look=Look::Filter name value=chosen source hint=any on_pick /> }.into_any();
     }
-    let choices = Memo::new(move |_| {
+    let choices = memo(move || {
         let some: Vec<Choice> = match ty {
             Some(FieldType::Link(_)) => data.read(&[Kind::Member], members),
             Some(FieldType::Choice(words)) => words.iter().map(|word| Choice::new(*word, choice_name(word))).collect(),

@@ -45,7 +45,7 @@ impl Listed {
             Kind::Product => &[Kind::Product, Kind::Deal, Kind::Stage],
             _ => &[Kind::Deal, Kind::Company, Kind::Stage, Kind::Member, Kind::Product],
         };
-        let rollups = Memo::new(move |_| {
+        let rollups = memo(move || {
             let read = |crm: &Crm| match kind {
                 Kind::Company => rollup::by_company(crm),
                 Kind::Product => rollup::by_product(crm),
@@ -53,7 +53,7 @@ impl Listed {
             };
             Arc::new(data.read(followed, read))
         });
-        Self { kind, followed, data, now: Memo::new(move |_| data.now()), rollups }
+        Self { kind, followed, data, now: memo(move || data.now()), rollups }
     }
 
     /// Rows in the order that an address asks for; as they stand where it asks for none.
@@ -74,7 +74,7 @@ impl Listed {
 pub fn rows_of(listed: Listed, query: Signal<Query>) -> Rows {
     let Listed { kind, followed, data, .. } = listed;
     let texts = texts(listed);
-    Memo::new(move |_| {
+    memo(move || {
         let query = query.get();
         let needle = Needle::new(query.get("q").unwrap_or_default().trim());
         let texts = (!needle.is_empty()).then(|| texts.get());

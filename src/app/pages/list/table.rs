@@ -87,7 +87,7 @@ fn draw(listed: Listed, columns: Arc<Vec<ListColumn>>, id: Uuid) -> Row {
     let Listed { kind, followed, data, now, rollups } = listed;
     let name = Signal::derive(move || data.read(&[kind], |crm| crm.name(id).to_owned()));
     let read = columns.clone();
-    let texts = Memo::new(move |_| {
+    let texts = memo(move || {
         let now = now.get();
         let rollups = rollups.get();
         data.read(followed, |crm| {
@@ -97,7 +97,7 @@ fn draw(listed: Listed, columns: Arc<Vec<ListColumn>>, id: Uuid) -> Row {
         })
     });
     let cell = |(at, column): (usize, &ListColumn)| {
-        let text = Memo::new(move |_| texts.with(|texts| texts.get(at).cloned().unwrap_or_default()));
+        let text = memo(move || texts.with(|texts| texts.get(at).cloned().unwrap_or_default()));
         let class = class_of(column, kind);
         match &column.what {
             What::Title => match page_of(kind, id) {

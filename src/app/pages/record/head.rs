@@ -36,8 +36,8 @@ pub fn RecordHead(
     let Shown { kind, id } = shown;
     let actions = use_actions();
     let data = actions.data;
-    let name = Memo::new(move |_| data.read(&[kind], |crm| crm.name(id).to_owned()));
-    let facts = Memo::new(move |_| {
+    let name = memo(move || data.read(&[kind], |crm| crm.name(id).to_owned()));
+    let facts = memo(move || {
         let today = data.today.get();
         let followed = [Kind::Deal, Kind::Company, Kind::Contact, Kind::Stage];
         data.read(&followed, |crm| facts(crm, shown, today))

@@ -28,7 +28,7 @@ use crate::present::rollup;
 const FOLLOWED: [Kind; 5] = [Kind::Deal, Kind::Company, Kind::Contact, Kind::Stage, Kind::Task];
 
 fn panel(data: Data, read: impl Fn(&Crm) -> Panel + Send + Sync + 'static) -> Memo<Panel> {
-    Memo::new(move |_| data.read(&FOLLOWED, |crm| read(crm)))
+    memo(move || data.read(&FOLLOWED, |crm| read(crm)))
 }
 
 /// The panels of a record.
@@ -48,7 +48,7 @@ pub fn LinkedRecords(
         Kind::Company => {
             let here = move |field: FieldName| vec![Preset { field, value: Value::Link(id) }];
             let deals_here = panel(data, move |crm| deals(crm, |deal| deal.company().is_some_and(|c| c.0 == id)));
-            let tasks = Memo::new(move |_| {
+            let tasks = memo(move || {
                 let now = data.now();
                 data.read(&FOLLOWED, |crm| tasks_of(crm, id, now))
             });
@@ -257,7 +257,7 @@ fn AddContact(deal: Uuid, on_close: Callback<()>) -> impl IntoView {
 #[component]
 fn RollUps(id: Uuid) -> impl IntoView {
     let data = use_actions().data;
-    let rollup = Memo::new(move |_| {
+    let rollup = memo(move || {
         let followed = [Kind::Deal, Kind::Stage, Kind::Activity, Kind::Contact];
         data.read(&followed, |crm| rollup::by_company(crm).remove(&id).unwrap_or_default())
     });

@@ -31,7 +31,7 @@ pub fn Properties(
 ) -> impl IntoView {
     let Shown { kind, id } = shown;
     let data = use_actions().data;
-    let imported = Memo::new(move |_| {
+    let imported = memo(move || {
         data.read(&[kind], |crm| {
             let is_imported = |f: &&FieldName| matches!(f, FieldName::Other(n) if n.starts_with(FieldName::IMPORTED));
             let record = crm.record(id);

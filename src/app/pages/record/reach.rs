@@ -17,7 +17,7 @@ pub fn Reach(
     id: Uuid,
 ) -> impl IntoView {
     let actions = use_actions();
-    let ways = Memo::new(move |_| {
+    let ways = memo(move || {
         actions.data.read(&[Kind::Contact], |crm| {
             let contact = crm.get::<Contact<'_>>(id.into());
             let phone = contact.and_then(|c| c.phones().next().map(str::to_owned));

@@ -53,7 +53,7 @@ pub fn Stages(
     id: Uuid,
 ) -> impl IntoView {
     let actions = use_actions();
-    let steps = Memo::new(move |_| steps(actions.data, id));
+    let steps = memo(move || steps(actions.data, id));
     // The ends have buttons of their own; one that was reached is a step.
     let is_step = |step: &Step| step.outcome == Outcome::Open || step.here.is_some();
     let item = move |step: Step| {
@@ -91,7 +91,7 @@ pub fn Outcomes(
     id: Uuid,
 ) -> impl IntoView {
     let actions = use_actions();
-    let steps = Memo::new(move |_| steps(actions.data, id));
+    let steps = memo(move || steps(actions.data, id));
     let now = move || steps.with(|steps| steps.iter().find(|s| s.here.is_some()).map(|s| s.outcome));
     let to = move |outcome: Outcome| {
         let stage = steps.with_untracked(|steps| steps.iter().find(|s| s.outcome == outcome).map(|s| s.id));

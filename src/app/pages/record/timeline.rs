@@ -104,7 +104,7 @@ pub fn Timeline(
     let data = use_actions().data;
     let length = RwSignal::new(STRETCH);
     let followed = [Kind::Activity, Kind::Task, Kind::Contact, Kind::Member];
-    let all = Memo::new(move |_| {
+    let all = memo(move || {
         let now = data.now();
         Arc::new(data.read(&followed, |crm| entries(crm, shown, now.utc_offset)))
     });

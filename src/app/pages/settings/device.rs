@@ -36,7 +36,7 @@ pub fn DeviceSettings() -> impl IntoView {
 fn WorkerChoice() -> impl IntoView {
     let actions = use_actions();
     let data = actions.data;
-    let choices = Memo::new(move |_| {
+    let choices = memo(move || {
         let mut members = data.read(&[Kind::Member], |crm| {
             let choice = |member: Member<'_>| Choice::new(member.id().to_string(), member.name());
             crm.all::<Member<'_>>().map(choice).collect::<Vec<Choice>>()

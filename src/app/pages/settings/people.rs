@@ -26,7 +26,7 @@ struct Row {
 pub fn PeopleSettings() -> impl IntoView {
     let actions = use_actions();
     let data = actions.data;
-    let rows = Memo::new(move |_| {
+    let rows = memo(move || {
         data.read(&[Kind::Member], |crm| {
             let mut rows: Vec<Row> = crm.all::<Member<'_>>().map(row).collect();
             rows.sorted_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
@@ -47,7 +47,7 @@ pub fn PeopleSettings() -> impl IntoView {
         <Block id="settings-members" title=w!(settings.members) note=w!(settings.members_note)>
             <ul class="settings-list">
                 <For each=move || rows.get() key=|row| row.id let(Row { id, .. })>
-                    <MemberRow row=Memo::new(move |_| rows.with(|rows| of(rows, id))) id />
+                    <MemberRow row=memo(move || rows.with(|rows| of(rows, id))) id />
                 </For>
             </ul>
             <form class="settings-add" on:submit=add>

@@ -18,7 +18,7 @@ use crate::domain::value::Value;
 pub fn PipelineSettings() -> impl IntoView {
     let actions = use_actions();
     let data = actions.data;
-    let all = Memo::new(move |_| {
+    let all = memo(move || {
         data.read(&[Kind::Pipeline], |crm| pipelines(crm).into_iter().map(|(id, _)| id).collect::<Vec<Uuid>>())
     });
     view! {
@@ -41,8 +41,8 @@ pub fn PipelineSettings() -> impl IntoView {
 fn PipelineTable(id: Uuid) -> impl IntoView {
     let actions = use_actions();
     let data = actions.data;
-    let name = Memo::new(move |_| data.read(&[Kind::Pipeline], |crm| crm.name(id).to_owned()));
-    let stages = Memo::new(move |_| {
+    let name = memo(move || data.read(&[Kind::Pipeline], |crm| crm.name(id).to_owned()));
+    let stages = memo(move || {
         data.read(&[Kind::Stage], |crm| stages_of(crm, id).into_iter().map(|(id, _)| id).collect::<Vec<Uuid>>())
     });
     let field = NodeRef::<html::Input>::new();
@@ -108,8 +108,8 @@ fn PipelineTable(id: Uuid) -> impl IntoView {
 fn StageRow(id: Uuid, stages: Memo<Vec<Uuid>>) -> impl IntoView {
     let actions = use_actions();
     let data = actions.data;
-    let name = Memo::new(move |_| data.read(&[Kind::Stage], |crm| crm.name(id).to_owned()));
-    let outcome = Memo::new(move |_| {
+    let name = memo(move || data.read(&[Kind::Stage], |crm| crm.name(id).to_owned()));
+    let outcome = memo(move || {
         let of = |stage: Stage<'_>| stage.outcome().unwrap_or(Outcome::Open);
         let outcome = data.read(&[Kind::Stage], |crm| crm.get::<Stage<'_>>(id.into()).map_or(Outcome::Open, of));
         outcome.word().to_owned()
@@ -182,7 +182,7 @@ fn StageRow(id: Uuid, stages: Memo<Vec<Uuid>>) -> impl IntoView {
 #[component]
 fn NumberCell(id: Uuid, field: StageField, label: Signal<String>, max: i64) -> impl IntoView {
     let actions = use_actions();
-    let value = Memo::new(move |_| {
+    let value = memo(move || {
         actions.data.read(&[Kind::Stage], |crm| match crm.record(id)?.shown(&field.into())? {
             Value::Int(number) => Some(*number),
             _ => None,

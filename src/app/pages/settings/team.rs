@@ -20,16 +20,16 @@ const CURRENCIES: [&str; 12] = ["KRW", "USD", "EUR", "JPY", "GBP", "CNY", "SGD",
 pub fn WorkspaceSettings() -> impl IntoView {
     let actions = use_actions();
     let data = actions.data;
-    let name = Memo::new(move |_| {
+    let name = memo(move || {
         data.read(&[Kind::Workspace], |crm| {
             crm.get::<Workspace<'_>>(WorkspaceId(workspace_id())).map_or("", Workspace::name).to_owned()
         })
     });
-    let currency = Memo::new(move |_| {
+    let currency = memo(move || {
         data.read(&[Kind::Workspace], |_| ());
         data.currency().code().to_owned()
     });
-    let choices = Memo::new(move |_| {
+    let choices = memo(move || {
         let own = currency.get();
         let other = (!CURRENCIES.contains(&own.as_str())).then(|| Choice::new(own.as_str(), own.as_str()));
         let usual = CURRENCIES.iter().map(|code| Choice::new(*code, *code));

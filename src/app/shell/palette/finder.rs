@@ -89,7 +89,7 @@ impl Finder {
         // Built when somebody first looks for something, and anew when they look again after a change.
         let index = Memo::new_with_compare(move |_| records::index(actions.data), |_, _| true);
         let commands = StoredValue::new(commands::Commands::new());
-        let groups = Memo::new(move |_| {
+        let groups = memo(move || {
             if place.get().is_none() {
                 return Vec::new();
             }

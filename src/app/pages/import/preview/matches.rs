@@ -12,7 +12,7 @@ use crate::import::plan::linking::{MatchName, MatchOffer};
 #[component]
 pub fn MatchBlock(offers: Memo<Vec<MatchOffer>>) -> impl IntoView {
     let desk = use_desk();
-    let count = Memo::new(move |_| offers.with(Vec::len));
+    let count = memo(move || offers.with(Vec::len));
     let link_all = move |_| {
         let names = offers.with_untracked(|offers| offers.iter().map(|offer| offer.name.clone()).collect::<Vec<_>>());
         desk.choose(|choices| choices.accepted.extend(names));

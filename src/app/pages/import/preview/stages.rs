@@ -30,7 +30,7 @@ fn StageBlock(pipelines: Memo<Vec<PipelinePlan>>, at: usize) -> impl IntoView {
     let current = Signal::derive(move || of(|plan| if plan.is_new { NEW.to_owned() } else { plan.id.to_string() }));
     let tag =
         move || if current.with(|word| word == NEW) { w!(importing.pipeline_new) } else { w!(importing.pipeline_here) };
-    let stages = Memo::new(move |_| pipelines.with(|all| all.get(at).map_or(Vec::new(), |plan| plan.stages.clone())));
+    let stages = memo(move || pipelines.with(|all| all.get(at).map_or(Vec::new(), |plan| plan.stages.clone())));
     let rows = move || {
         let named = |stage: &StagePlan| (stage.name.clone(), stage.is_new, stage.rows);
         stages.with(|stages| stages.iter().map(named).collect::<Vec<_>>())
@@ -83,7 +83,7 @@ fn PipelineSelect(current: Signal<String>) -> impl IntoView {
 fn StageItem(stages: Memo<Vec<StagePlan>>, name: String, is_new: bool, rows: usize) -> impl IntoView {
     let desk = use_desk();
     let own = name.clone();
-    let now = Memo::new(move |_| {
+    let now = memo(move || {
         let stage = stages.with(|stages| stages.iter().find(|stage| stage.name == own).cloned());
         stage.map_or((Outcome::Open, 0), |stage| (stage.outcome, stage.probability))
     });
