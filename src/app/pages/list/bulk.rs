@@ -6,9 +6,10 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::app::actions::use_actions;
+use crate::app::components::focus::focus;
 use crate::app::components::icon::Icon;
 use crate::app::pages::field::choices::members;
-use crate::app::words::w;
+use crate::app::words::{number, w};
 use crate::domain::kinds::Kind;
 use crate::domain::value::Value;
 
@@ -24,8 +25,19 @@ pub fn ListBulk(
     children: Option<ChildrenFn>,
 ) -> impl IntoView {
     let actions = use_actions();
-    let ids = move || chosen.with_untracked(|chosen| chosen.iter().copied().collect::<Vec<_>>());
-    let clear = move || chosen.update(BTreeSet::clear);
+    // What has gone since it was chosen is left alone.
+    let living = Memo::new(move |_| {
+        let chosen = chosen.read();
+        actions.data.read(&[kind], |crm| {
+            let lives = |id: &&Uuid| crm.record(**id).is_some_and(|record| !record.is_gone());
+            chosen.iter().filter(lives).copied().collect::<Vec<Uuid>>()
+        })
+    });
+    let ids = move || living.get_untracked();
+    let clear = move || {
+        chosen.update(BTreeSet::clear);
+        focus("#main h1");
+    };
     let owner = kind.field("owner");
     let tags = kind.field("tags");
     let tag = RwSignal::new(String::new());
@@ -71,9 +83,9 @@ pub fn ListBulk(
         })
     };
     view! {
-        <Show when=move || chosen.with(|chosen| !chosen.is_empty())>
+        <Show when=move || living.with(|living| !living.is_empty())>
             <div class="bulkbar" role="toolbar" aria-label=w!(list.selected)>
-                <span class="bulkbar-count">{move || w!(bulk.count, count = chosen.with(BTreeSet::len))}</span>
+                <span class="bulkbar-count">{move || w!(bulk.count, count = number(living.with(Vec::len)))}</span>
                 <span class="bulkbar-divider"></span>
                 {children.as_ref().map(|children| children())}
                 {owner_select.clone()}
