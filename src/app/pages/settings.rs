@@ -2,6 +2,7 @@
 
 mod device;
 mod people;
+mod stage_tools;
 mod pipelines;
 mod team;
 
@@ -44,7 +45,9 @@ fn Block(
     view! {
         <section class="block" aria-labelledby=id>
             <header class="block-head">
-                <h2 id=id>{title}</h2>
+                <h2 id=id tabindex="-1">
+                    {title}
+                </h2>
                 <span class="muted">{note}</span>
             </header>
             {children()}
