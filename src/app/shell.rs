@@ -13,7 +13,7 @@ pub use crate::app::shell::sidebar::BrandMark;
 
 use crate::app::actions::import::Desk;
 use crate::app::actions::{Actions, use_actions};
-use crate::app::components::focus::{focus, focus_if_lost};
+use crate::app::components::focus::{focus, focus_if_lost, keep_focus};
 use crate::app::components::icon::Icon;
 use crate::app::pages::Page;
 use crate::app::pages::create::CreateDialog;
@@ -46,6 +46,7 @@ pub fn Shell(
     });
     on_cleanup(move || keys.remove());
     take_dropped_files();
+    keep_focus();
     let router = use_router();
     // Another screen takes away what had the focus: its heading has it then.
     Effect::new(move |shown: Option<()>| {

@@ -45,9 +45,7 @@ fn Block(
     view! {
         <section class="block" aria-labelledby=id>
             <header class="block-head">
-                <h2 id=id tabindex="-1">
-                    {title}
-                </h2>
+                <h2 id=id>{title}</h2>
                 <span class="muted">{note}</span>
             </header>
             {children()}

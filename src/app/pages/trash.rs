@@ -8,7 +8,6 @@ use uuid::Uuid;
 
 use crate::app::actions::use_actions;
 use crate::app::components::empty::Empty;
-use crate::app::components::focus::focus_if_lost;
 use crate::app::components::icon::Icon;
 use crate::app::components::table::{Column, Ordering, Row, Table, TableWords};
 use crate::app::pages::field::words::moment;
@@ -78,7 +77,6 @@ pub fn TrashPage() -> impl IntoView {
         let ids: Vec<Uuid> = chosen.with_untracked(|chosen| chosen.iter().flat_map(|id| meant.run(*id)).collect());
         if actions.restore(&ids) {
             chosen.update(BTreeSet::clear);
-            focus_if_lost("#main h1".to_owned());
         }
     };
     let search = move |event| {
@@ -156,7 +154,6 @@ fn TrashTable(rows: Rows, chosen: RwSignal<BTreeSet<Uuid>>, meant: Callback<Uuid
             chosen.update(|chosen| {
                 chosen.remove(&id);
             });
-            focus_if_lost("#main h1".to_owned());
         };
         let cells = view! {
             <th scope="row">{name.clone()}</th>

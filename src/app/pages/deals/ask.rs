@@ -8,6 +8,7 @@ use crate::app::actions::deals::Spot;
 use crate::app::actions::questions::Question;
 use crate::app::actions::{Actions, use_actions};
 use crate::app::components::dialog::Dialog;
+use crate::app::components::focus::focus_if_lost;
 use crate::app::components::look::Look;
 use crate::app::pages::deals::column::number;
 use crate::app::pages::deals::state::Deals;
@@ -83,6 +84,9 @@ fn Ask(actions: Actions, question: Question) -> impl IntoView {
         }
         actions.question.set(None);
         actions.move_deals(&question.ids, question.stage, question.spot, &extra);
+        if let Some(id) = question.ids.first() {
+            focus_if_lost(format!("[data-deal=\"{id}\"] .card-title"));
+        }
     };
     view! {
         <Dialog title class="narrow" on_close=done>

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use crate::app::actions::import::{Work, use_desk};
-use crate::app::components::focus::focus;
 use crate::app::pages::import::preview::CountList;
 use crate::app::words::w;
 
@@ -26,17 +25,13 @@ pub fn WorkRow() -> impl IntoView {
             _ => None,
         })
     };
-    let cancel = move |_| {
-        desk.cancel();
-        focus("#main h1");
-    };
     let can_stop = move || desk.work.with(|work| !matches!(work, Some(Work::Writing)));
     view! {
         <Show when=move || desk.work.with(Option::is_some)>
             <div class="block progress-row">
                 <span role="status">{words}</span>
                 <Show when=can_stop>
-                    <button class="button small" type="button" on:click=cancel>
+                    <button class="button small" type="button" on:click=move |_| desk.cancel()>
                         {w!(importing.cancel)}
                     </button>
                 </Show>

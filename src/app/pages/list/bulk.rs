@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::app::actions::use_actions;
-use crate::app::components::focus::focus;
 use crate::app::components::icon::Icon;
 use crate::app::pages::field::choices::members;
 use crate::app::words::{number, w};
@@ -34,10 +33,7 @@ pub fn ListBulk(
         })
     });
     let ids = move || living.get_untracked();
-    let clear = move || {
-        chosen.update(BTreeSet::clear);
-        focus("#main h1");
-    };
+    let clear = move || chosen.update(BTreeSet::clear);
     let owner = kind.field("owner");
     let tags = kind.field("tags");
     let tag = RwSignal::new(String::new());

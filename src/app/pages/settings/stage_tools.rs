@@ -6,7 +6,6 @@ use uuid::Uuid;
 use crate::app::actions::pipelines::{Way, deals_in};
 use crate::app::actions::use_actions;
 use crate::app::components::dialog::Dialog;
-use crate::app::components::focus::focus_if_lost;
 use crate::app::components::icon::Icon;
 use crate::app::components::select::Select;
 use crate::app::pages::field::choices::all_stages;
@@ -27,30 +26,20 @@ pub fn StageTools(
     let is_first = Signal::derive(move || stages.with(|stages| stages.first() == Some(&id)));
     let is_last = Signal::derive(move || stages.with(|stages| stages.last() == Some(&id)));
     let step = move |way: Way, icon: icondata_core::Icon, what: &'static str, at_end: Signal<bool>| {
-        let tool = format!("{id}-{what}");
-        let selector = format!("[data-tool=\"{tool}\"]");
         view! {
             <button
                 class="button ghost icon-only small"
                 type="button"
-                data-tool=tool
                 aria-label=move || format!("{}: {what}", name.get())
                 aria-disabled=move || at_end.get().to_string()
-                on:click=move |_| {
-                    actions.move_stage(id, way);
-                    // The row went to another place, and its button with it.
-                    focus_if_lost(selector.clone());
-                }
+                on:click=move |_| { actions.move_stage(id, way); }
             >
                 <Icon icon />
             </button>
         }
     };
     let remove = move |_| match actions.data.peek(|crm| deals_in(crm, id).is_empty()) {
-        true => {
-            actions.remove_stage(id, None);
-            focus_if_lost("#settings-pipelines".to_owned());
-        }
+        true => drop(actions.remove_stage(id, None)),
         false => removing.set(true),
     };
     view! {
@@ -85,7 +74,6 @@ fn RemoveStage(id: Uuid, removing: RwSignal<bool>) -> impl IntoView {
     let remove = move |_| {
         removing.set(false);
         actions.remove_stage(id, to.get_untracked().parse().ok());
-        focus_if_lost("#settings-pipelines".to_owned());
     };
     view! {
         <Dialog title=w!(settings.remove_stage, name = name) class="narrow" on_close>
