@@ -40,7 +40,17 @@ pub(crate) use w;
 
 /// Puts values in the place of `{name}`.
 pub fn fill(text: &str, values: &[(&str, &dyn Display)]) -> String {
-    values.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), &value.to_string()))
+    let mut filled = String::with_capacity(text.len());
+    let mut rest = text;
+    // In one go: a value may say '{name}' itself.
+    while let Some((before, (name, after))) = rest.split_once('{').and_then(|(b, a)| Some((b, a.split_once('}')?))) {
+        filled.push_str(before);
+        if let Some((_, value)) = values.iter().find(|(known, _)| *known == name) {
+            filled.push_str(&value.to_string());
+        }
+        rest = after;
+    }
+    filled + rest
 }
 
 /// The language, for the wording of numbers and dates.
