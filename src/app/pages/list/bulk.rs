@@ -43,17 +43,12 @@ pub fn ListBulk(
     };
     let owner_select = move || {
         owner.clone().map(|field| {
-            let set = move |event| {
-                if let Ok(owner) = event_target_value(&event).parse() {
+            let set = Callback::new(move |owner: String| {
+                if let Ok(owner) = owner.parse() {
                     actions.set_many(&ids(), field.clone(), Value::Link(owner));
                 }
-            };
-            view! {
-                <select class="select small" aria-label=w!(bulk.owner) prop:value="" on:change=set>
-                    <option value="">{w!(bulk.owner)}</option>
-                    {owners}
-                </select>
-            }
+            });
+            view! { <DeedSelect name=w!(bulk.owner) on_choose=set>{owners}</DeedSelect> }
         })
     };
     let tag_form = move || {
@@ -107,5 +102,27 @@ pub fn ListBulk(
                 </button>
             </div>
         </Show>
+    }
+}
+
+/// A select that does what is chosen, and goes back to its name.
+#[component]
+pub fn DeedSelect(
+    /// What it does.
+    name: &'static str,
+    /// Does it.
+    on_choose: Callback<String>,
+    /// The options.
+    children: Children,
+) -> impl IntoView {
+    let choose = move |event: leptos::ev::Event| {
+        on_choose.run(event_target_value(&event));
+        event_target::<web_sys::HtmlSelectElement>(&event).set_value("");
+    };
+    view! {
+        <select class="select small" aria-label=name on:change=choose>
+            <option value="">{name}</option>
+            {children()}
+        </select>
     }
 }
