@@ -1,6 +1,7 @@
 //! What screens are built of. A component here knows no business type.
 
 pub mod avatar;
+pub mod focus;
 pub mod dialog;
 pub mod empty;
 pub mod heading;

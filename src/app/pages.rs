@@ -33,7 +33,7 @@ pub fn Page() -> impl IntoView {
     let router = use_router();
     move || match router.route.get() {
         Route::Import => view! { <ImportPage /> }.into_any(),
-        Route::Deals => view! { <DealsPage /> }.into_any(),
+        Route::Today | Route::Deals => view! { <DealsPage /> }.into_any(),
         Route::Settings => view! { <SettingsPage /> }.into_any(),
         Route::Welcome => view! { <WelcomePage /> }.into_any(),
         Route::Companies => view! { <ListPage kind=Kind::Company /> }.into_any(),

@@ -1,5 +1,6 @@
 //! The frame around every screen: sidebar, top bar, notices, keyboard.
 
+mod drops;
 mod palette;
 mod shortcuts;
 mod sidebar;
@@ -12,11 +13,13 @@ pub use crate::app::shell::sidebar::BrandMark;
 
 use crate::app::actions::import::Desk;
 use crate::app::actions::{Actions, use_actions};
+use crate::app::components::focus::{focus, focus_if_lost, keep_focus};
 use crate::app::components::icon::Icon;
 use crate::app::pages::Page;
 use crate::app::pages::create::CreateDialog;
 use crate::app::pages::deals::ask::Asking;
 use crate::app::router::use_router;
+use crate::app::shell::drops::take_dropped_files;
 use crate::app::shell::palette::{Finder, Palette};
 use crate::app::shell::shortcuts::Shortcuts;
 use crate::app::shell::sidebar::Sidebar;
@@ -42,7 +45,16 @@ pub fn Shell(
         }
     });
     on_cleanup(move || keys.remove());
+    take_dropped_files();
+    keep_focus();
     let router = use_router();
+    // Another screen takes away what had the focus: its heading has it then.
+    Effect::new(move |shown: Option<()>| {
+        router.route.track();
+        if shown.is_some() {
+            focus_if_lost("#main h1".to_owned());
+        }
+    });
     let welcoming = memo(move || router.route.with(|route| *route == Route::Welcome));
     view! {
         <Show
@@ -118,12 +130,4 @@ fn skip_to_main(event: leptos::ev::MouseEvent) {
     // The hash is the route, so that the link can't work by itself.
     event.prevent_default();
     focus("#main h1");
-}
-
-fn focus(selector: &str) {
-    use wasm_bindgen::JsCast;
-    let element = document().query_selector(selector).ok().flatten();
-    if let Some(element) = element.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
-        let _stays_where_it_is_otherwise = element.focus();
-    }
 }

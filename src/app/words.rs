@@ -8,6 +8,7 @@ use std::fmt::Display;
 use crate::domain::change::Label;
 use crate::domain::field::FieldName;
 use crate::present::lang::Lang;
+use crate::present::money::grouped;
 
 thread_local! {
     static LANG: Cell<Lang> = const { Cell::new(Lang::En) };
@@ -46,7 +47,22 @@ pub(crate) use w;
 
 /// Puts values in the place of `{name}`.
 pub fn fill(text: &str, values: &[(&str, &dyn Display)]) -> String {
-    values.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), &value.to_string()))
+    let mut filled = String::with_capacity(text.len());
+    let mut rest = text;
+    // In one go: a value may say '{name}' itself.
+    while let Some((before, (name, after))) = rest.split_once('{').and_then(|(b, a)| Some((b, a.split_once('}')?))) {
+        filled.push_str(before);
+        if let Some((_, value)) = values.iter().find(|(known, _)| *known == name) {
+            filled.push_str(&value.to_string());
+        }
+        rest = after;
+    }
+    filled + rest
+}
+
+/// A whole number with separators between its thousands.
+pub fn number(count: usize) -> String {
+    grouped(count as u128)
 }
 
 macro_rules! keyed {
@@ -86,23 +102,31 @@ pub fn label_text(label: &Label) -> String {
         Label::Created { kind, name } => w!(label.created, kind = kind_name(kind), name = name),
         Label::Edited { kind, name, field } => w!(label.edited, name = name, field = field_name(kind, field)),
         Label::EditedMany { kind, field, count } => {
-            w!(label.edited_many, field = field_name(kind, field), count = count)
+            w!(label.edited_many, field = field_name(kind, field), count = number(*count))
         }
         Label::Moved { name, stage } => w!(label.moved, name = name, stage = stage),
-        Label::MovedMany { count, stage } => w!(label.moved_many, count = count, stage = stage),
+        Label::MovedMany { count, stage } => w!(label.moved_many, count = number(*count), stage = stage),
         Label::Reordered { name } => w!(label.reordered, name = name),
         Label::Won { name } => w!(label.won, name = name),
         Label::Lost { name } => w!(label.lost, name = name),
         Label::Reopened { name } => w!(label.reopened, name = name),
         Label::Deleted { name, count, .. } if *count == 1 => w!(label.deleted, name = name),
-        Label::Deleted { count, .. } => w!(label.deleted_many, count = count),
+        Label::Deleted { count, .. } => w!(label.deleted_many, count = number(*count)),
         Label::Restored { name, count, .. } if *count == 1 => w!(label.restored, name = name),
-        Label::Restored { count, .. } => w!(label.restored_many, count = count),
+        Label::Restored { count, .. } => w!(label.restored_many, count = number(*count)),
         Label::Noted { name } => w!(label.noted, name = name),
         Label::Done { name } => w!(label.done, name = name),
-        Label::Imported { count } => w!(label.imported, count = count),
-        Label::Undone(what) => w!(label.undone, what = label_text(what)),
-        Label::Redone(what) => w!(label.redone, what = label_text(what)),
+        Label::Imported { count } => w!(label.imported, count = number(*count)),
+        Label::Undone(what) => w!(label.undone, what = label_text(deed(what))),
+        Label::Redone(what) => w!(label.redone, what = label_text(deed(what))),
         Label::Merged => w!(label.merged).to_owned(),
+    }
+}
+
+/// What was done in the first place, however often it was taken back and done again since.
+fn deed(label: &Label) -> &Label {
+    match label {
+        Label::Undone(what) | Label::Redone(what) => deed(what),
+        label => label,
     }
 }

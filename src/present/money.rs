@@ -109,7 +109,8 @@ fn signed(money: Money, digits: &str) -> String {
     }
 }
 
-fn grouped(number: u128) -> String {
+/// A whole number with separators between its thousands.
+pub fn grouped(number: u128) -> String {
     let digits = number.to_string();
     let mut text = String::with_capacity(digits.len() * 4 / 3);
     for (index, digit) in digits.chars().enumerate() {

@@ -14,6 +14,10 @@ use crate::domain::money::Money;
 use crate::domain::order::OrderKey;
 use crate::domain::value::{StageEntry, Value};
 
+/// What a stage may ask for, and is left alone where a deal says it already.
+const ASKED_WHERE_EMPTY: [DealField; 4] =
+    [DealField::amount, DealField::expected_close, DealField::company, DealField::owner];
+
 /// Where in its new column a card goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Spot {
@@ -119,7 +123,7 @@ fn move_label(crm: &Crm, ids: &[Uuid], stage: Uuid, stage_name: String, outcome:
 }
 
 /// The changes that move deals: one card written each, unless keys leave no room.
-fn moves(
+pub fn moves(
     crm: &Crm,
     ids: &[Uuid],
     stage: Uuid,
@@ -145,7 +149,12 @@ fn moves(
                 Outcome::Open => {}
             }
         }
-        changes.extend(extra.iter().map(|(field, value)| Change::set(*id, field.clone(), value.clone())));
+        // Of several deals only those are asked about that lack the answer: what the others say stays.
+        let is_told = |field: &FieldName| {
+            ASKED_WHERE_EMPTY.iter().any(|asked| *field == (*asked).into()) && !deal.0.value(field).is_null()
+        };
+        let answers = extra.iter().filter(|(field, _)| !is_told(field));
+        changes.extend(answers.map(|(field, value)| Change::set(*id, field.clone(), value.clone())));
     }
     for (id, key) in keys(&column, at, ids) {
         changes.push(Change::set(id, DealField::order, key.as_str()));

@@ -3,11 +3,14 @@
 use uuid::Uuid;
 
 use crate::app::actions::Actions;
+use crate::app::actions::deals::{Spot, moves};
+use crate::app::actions::setup::pipeline_words;
 use crate::clock;
+use crate::domain::built_in;
 use crate::domain::change::{Change, Label};
 use crate::domain::column::{self, Placed, sort};
 use crate::domain::crm::Crm;
-use crate::domain::kinds::{Kind, Outcome, Pipeline, PipelineField, Stage, StageField};
+use crate::domain::kinds::{Deal, DealField, Kind, Outcome, Pipeline, PipelineField, Stage, StageField};
 use crate::domain::order::OrderKey;
 use crate::domain::value::Value;
 
@@ -42,6 +45,48 @@ impl Actions {
         let field = |(id, key): &(Uuid, OrderKey)| Change::set(*id, StageField::order, key.as_str());
         let label = Label::Edited { kind: Kind::Stage.word().to_owned(), name, field: "order".to_owned() };
         self.act(label, keys.iter().map(field).collect())
+    }
+
+    /// Puts a stage into the trash; its deals go to another first.
+    pub fn remove_stage(self, stage: Uuid, to: Option<Uuid>) -> bool {
+        let today = self.data.today_untracked();
+        let changes = self.data.peek(|crm| {
+            let deals = deals_in(crm, stage);
+            let moves = to.map(|to| moves(crm, &deals, to, Spot::Before(None), &[], today));
+            moves.into_iter().flatten().chain([Change::Delete { id: stage }]).collect()
+        });
+        let name = self.data.peek(|crm| crm.name(stage).to_owned());
+        self.act(Label::Deleted { kind: Kind::Stage.word().to_owned(), name, count: 1 }, changes)
+    }
+
+    /// Adds a pipeline after the others, with the stages that an empty workspace starts with.
+    pub fn add_pipeline(self, name: &str) -> bool {
+        let id = clock::new_id();
+        let order = self.data.peek(|crm| {
+            let all = pipelines(crm);
+            column::place(&all, all.len(), &[id], clock::random_u64).unwrap_or_default()
+        });
+        let keys = order.iter().filter(|(other, _)| *other != id);
+        let mut changes: Vec<Change> =
+            keys.map(|(other, key)| Change::set(*other, PipelineField::order, key.as_str())).collect();
+        for change in built_in::pipeline(pipeline_words()) {
+            let Change::BuiltIn { kind, mut values, .. } = change else { continue };
+            let is_pipeline = kind == Kind::Pipeline;
+            for (field, value) in &mut values {
+                if is_pipeline && *field == kind.title_field() {
+                    *value = Value::text(name);
+                } else if is_pipeline {
+                    let key = order.iter().find(|(placed, _)| *placed == id);
+                    *value = key.map_or(Value::Null, |(_, key)| Value::text(key.as_str()));
+                } else if *field == StageField::pipeline.into() {
+                    *value = Value::Link(id);
+                }
+            }
+            values.retain(|(_, value)| !value.is_null());
+            let id = if is_pipeline { id } else { clock::new_id() };
+            changes.push(Change::Create { id, kind, values, elements: Vec::new() });
+        }
+        self.act(Label::Created { kind: Kind::Pipeline.word().to_owned(), name: name.to_owned() }, changes)
     }
 
     /// Adds a stage after the last open one.
@@ -81,6 +126,13 @@ pub fn pipelines(crm: &Crm) -> Vec<Placed> {
 pub fn stages_of(crm: &Crm, pipeline: Uuid) -> Vec<Placed> {
     let of_it = |stage: &Stage<'_>| stage.pipeline().is_some_and(|id| id.0 == pipeline);
     placed(crm.all::<Stage<'_>>().filter(of_it).map(|stage| stage.0.id), crm, StageField::order)
+}
+
+/// The deals of a stage, in the order of its column.
+pub fn deals_in(crm: &Crm, stage: Uuid) -> Vec<Uuid> {
+    let here = |deal: &Deal<'_>| deal.stage().is_some_and(|entry| entry.stage == stage);
+    let deals = crm.all::<Deal<'_>>().filter(here).map(|deal| deal.0.id);
+    placed(deals, crm, DealField::order).into_iter().map(|(id, _)| id).collect()
 }
 
 fn placed(

@@ -46,9 +46,9 @@ fn lacking(crm: &Crm, ids: &[Uuid], stage: Uuid) -> Vec<Requirement> {
             && match what {
                 Requirement::Amount => deal.amount().is_none(),
                 Requirement::ExpectedClose => deal.expected_close().is_none(),
+                Requirement::Company => deal.company().is_none(),
+                Requirement::Owner => deal.owner().is_none(),
                 Requirement::LostReason => true,
-                // These two want a search, which the deal's page has; they are said there.
-                Requirement::Company | Requirement::Owner => false,
             }
     };
     let deals: Vec<Deal<'_>> = ids.iter().filter_map(|id| crm.get::<Deal<'_>>((*id).into())).collect();

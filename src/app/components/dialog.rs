@@ -3,6 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::app::components::focus::is_lost;
 use crate::app::notices::use_notices;
 
 /// A modal dialog. It is open as long as it is in the tree; Escape and the backdrop call `on_close`.
@@ -54,7 +55,8 @@ pub fn Modal(
             let _stays_unmodal_in_a_browser_without_it = dialog.show_modal();
         }
     });
-    on_cleanup(move || give_focus_back(before));
+    // Until the dialog is gone the page behind can't take the focus.
+    on_cleanup(move || request_animation_frame(move || give_focus_back(before)));
     let on_click = move |event: leptos::ev::MouseEvent| {
         let target = event.target();
         if node.get_untracked().is_some_and(|dialog| target.as_ref() == Some(dialog.as_ref())) {
@@ -82,7 +84,9 @@ pub fn Modal(
 
 fn give_focus_back(before: Option<web_sys::Element>) {
     use wasm_bindgen::JsCast;
+    // What was done in the dialog may have put it somewhere already.
     if let Some(element) = before.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok())
+        && is_lost()
         && element.is_connected()
     {
         let _stays_where_it_is_otherwise = element.focus();

@@ -12,7 +12,7 @@ use crate::app::components::dialog::Dialog;
 use crate::app::components::icon::Icon;
 use crate::app::components::look::{Look, error_id, new_id};
 use crate::app::pages::field::choices::page_of;
-use crate::app::pages::field::editor::{FieldEditor, Slot};
+use crate::app::pages::field::editor::{Draft, FieldEditor, Slot};
 use crate::app::router::use_router;
 use crate::app::words::{field_name, w};
 use crate::domain::crm::Crm;
@@ -52,8 +52,6 @@ pub fn new_of(kind: Kind) -> &'static str {
         _ => w!(board.new_deal),
     }
 }
-
-type Draft = RwSignal<BTreeMap<FieldName, Value>>;
 
 /// The dialog; on success it closes, and shows the new record where it has a page.
 #[component]
@@ -95,11 +93,7 @@ pub fn CreateDialog(
     };
     let field = move |word: &&str| {
         let field = kind.field(word)?;
-        let read = field.clone();
-        let value = Signal::derive(move || draft.with(|draft| draft.get(&read).cloned().unwrap_or(Value::Null)));
-        let written = field.clone();
-        let write = Callback::new(move |value: Value| draft.update(|draft| drop(draft.insert(written.clone(), value))));
-        Some(view! { <FieldEditor of=Slot { kind, field, value, write } look=Look::Form /> })
+        Some(view! { <FieldEditor of=Slot::of_draft(draft, kind, field) look=Look::Form /> })
     };
     view! {
         <Dialog title=new_of(kind) on_close>

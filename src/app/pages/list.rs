@@ -26,7 +26,7 @@ use crate::app::pages::list::filters::FilterBar;
 use crate::app::pages::list::rows::{Listed, rows_of};
 use crate::app::pages::list::table::{RecordTable, order_in_address};
 use crate::app::router::use_router;
-use crate::app::words::w;
+use crate::app::words::{number, w};
 use crate::domain::kinds::Kind;
 use crate::present::query::Query;
 use crate::present::route::Route;
@@ -48,8 +48,8 @@ pub fn ListPage(
     Effect::new(move || document().set_title(&format!("{title} · {}", w!(app.name))));
     let shown = move || rows.with(|rows| rows.len());
     let meta = move || match (shown(), total.get()) {
-        (shown, all) if shown == all => w!(list.count, count = all),
-        (shown, all) => w!(list.count_of, shown = shown, all = all),
+        (shown, all) if shown == all => w!(list.count, count = number(all)),
+        (shown, all) => w!(list.count_of, shown = number(shown), all = number(all)),
     };
     // Drawn again only when it is another thing, not when it holds more or less.
     let state = memo(move || (total.get() > 0, shown() > 0));
@@ -94,7 +94,8 @@ fn title_of(kind: Kind) -> &'static str {
     match kind {
         Kind::Company => w!(nav.companies),
         Kind::Contact => w!(nav.contacts),
-        _ => w!(nav.products),
+        Kind::Product => w!(nav.products),
+        _ => w!(nav.deals),
     }
 }
 

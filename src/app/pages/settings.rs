@@ -2,6 +2,7 @@
 
 mod device;
 mod people;
+mod stage_tools;
 mod pipelines;
 mod team;
 

@@ -13,23 +13,31 @@ use crate::app::components::table::{Column, Ordering, Row, Table, TableWords};
 use crate::app::pages::field::words::moment;
 use crate::app::pages::list::{NoneFound, Rows};
 use crate::app::router::use_router;
-use crate::app::words::{kind_name, w};
+use crate::app::words::{kind_name, number, w};
 use crate::domain::crm::Crm;
+use crate::domain::dot::Dot;
 use crate::domain::kinds::Kind;
 use crate::domain::record::Record;
 use crate::domain::sorting::Sorting;
 use crate::present::hangul::{Needle, SearchKey};
 
-/// When a record went into the trash.
-fn deleted_at(record: &Record) -> u64 {
-    record.lives.iter().map(|life| life.t).max().unwrap_or_default()
+/// What put a record into the trash, and when.
+fn deletion(record: &Record) -> Option<(u64, Dot)> {
+    record.lives.iter().map(|life| (life.t, life.dot)).max()
 }
 
-/// What is in the trash, newest first.
+/// What is in the trash, newest first; what went together stands together.
 fn deleted(crm: &Crm) -> Vec<&Arc<Record>> {
     let mut gone: Vec<_> = crm.records().filter(|record| record.is_gone() && !record.is_empty()).collect();
-    gone.sorted_by_key(|record| (std::cmp::Reverse(deleted_at(record)), record.id));
+    gone.sorted_by_key(|record| (std::cmp::Reverse(deletion(record)), record.id));
     gone
+}
+
+/// What went into the trash with a record, itself included.
+fn gone_with(crm: &Crm, id: Uuid) -> Vec<Uuid> {
+    let deed = crm.record(id).and_then(|record| deletion(record));
+    let with = |record: &&Arc<Record>| record.is_gone() && deletion(record) == deed;
+    crm.records().filter(with).map(|record| record.id).collect()
 }
 
 /// The trash.
@@ -39,10 +47,22 @@ pub fn TrashPage() -> impl IntoView {
     let data = actions.data;
     let router = use_router();
     let total = memo(move || data.read(Kind::ALL, |crm| deleted(crm).len()));
+    let words = memo(move || router.query.with(|query| query.get("q").unwrap_or_default().trim().to_owned()));
     let rows: Rows = memo(move || {
-        let needle = router.query.with(|query| Needle::new(query.get("q").unwrap_or_default().trim()));
-        let found = |record: &Record| needle.is_empty() || needle.find(&SearchKey::new(record.name())).is_some();
-        data.read(Kind::ALL, |crm| Arc::new(deleted(crm).into_iter().filter(|r| found(r)).map(|r| r.id).collect()))
+        let needle = words.with(|words| Needle::new(words));
+        data.read(Kind::ALL, |crm| {
+            let mut rows = deleted(crm);
+            // Who searches wants that one back; else what went at once is one line.
+            match needle.is_empty() {
+                true => rows.dedup_by_key(|record| deletion(record)),
+                false => rows.retain(|record| needle.find(&SearchKey::new(record.name())).is_some()),
+            }
+            Arc::new(rows.into_iter().map(|record| record.id).collect())
+        })
+    });
+    let meant = Callback::new(move |id: Uuid| match words.with(String::is_empty) {
+        true => data.peek(|crm| gone_with(crm, id)),
+        false => vec![id],
     });
     let chosen = RwSignal::new(BTreeSet::<Uuid>::new());
     let state = memo(move || (total.get() > 0, rows.with(|rows| !rows.is_empty())));
@@ -52,10 +72,10 @@ pub fn TrashPage() -> impl IntoView {
             view! { <Empty icon=icondata_lu::LuTrash2 title=w!(trash.empty) text=w!(trash.empty_text) /> }.into_any()
         }
         (true, false) => view! { <NoneFound /> }.into_any(),
-        (true, true) => view! { <TrashTable rows chosen /> }.into_any(),
+        (true, true) => view! { <TrashTable rows chosen meant /> }.into_any(),
     };
     let restore = move |_| {
-        let ids: Vec<Uuid> = chosen.with_untracked(|chosen| chosen.iter().copied().collect());
+        let ids: Vec<Uuid> = chosen.with_untracked(|chosen| chosen.iter().flat_map(|id| meant.run(*id)).collect());
         if actions.restore(&ids) {
             chosen.update(BTreeSet::clear);
         }
@@ -73,13 +93,16 @@ pub fn TrashPage() -> impl IntoView {
             <header class="page-head">
                 <div class="page-title">
                     <h1 tabindex="-1">{w!(nav.trash)}</h1>
-                    <p class="page-meta">{move || w!(trash.count, count = total.get())}</p>
+                    <p class="page-meta">{move || w!(trash.count, count = number(total.get()))}</p>
                 </div>
                 <div class="page-actions">
                     <Show when=move || chosen.with(|chosen| !chosen.is_empty())>
                         <button class="button primary" type="button" on:click=restore>
                             <Icon icon=icondata_lu::LuUndo2 />
-                            {move || w!(trash.restore_chosen, count = chosen.with(BTreeSet::len))}
+                            {move || {
+                                let count = chosen.with(|chosen| chosen.iter().map(|id| meant.run(*id).len()).sum::<usize>());
+                                w!(trash.restore_chosen, count = number(count))
+                            }}
                         </button>
                     </Show>
                 </div>
@@ -102,7 +125,7 @@ pub fn TrashPage() -> impl IntoView {
 }
 
 #[component]
-fn TrashTable(rows: Rows, chosen: RwSignal<BTreeSet<Uuid>>) -> impl IntoView {
+fn TrashTable(rows: Rows, chosen: RwSignal<BTreeSet<Uuid>>, meant: Callback<Uuid, Vec<Uuid>>) -> impl IntoView {
     let actions = use_actions();
     let data = actions.data;
     let column = |name: &str, width, class| Column { key: None, name: name.to_owned(), width, class };
@@ -115,20 +138,27 @@ fn TrashTable(rows: Rows, chosen: RwSignal<BTreeSet<Uuid>>) -> impl IntoView {
     let row = Callback::new(move |id: Uuid| {
         let now = untrack(|| data.now());
         let (name, kind, at) = data.peek(|crm| match crm.record(id) {
-            Some(record) => (record.name().to_owned(), kind_name(record.kind.word()), deleted_at(record)),
+            Some(record) => {
+                let at = deletion(record).map_or(0, |(at, _)| at);
+                (record.name().to_owned(), kind_name(record.kind.word()), at)
+            }
             None => Default::default(),
         });
         let name = if name.is_empty() { w!(trash.nameless).to_owned() } else { name };
+        let name = match untrack(|| meant.run(id)).len() {
+            0 | 1 => name,
+            count => w!(trash.and_more, name = name, count = number(count - 1)),
+        };
         let label = w!(record.restore_named, name = name);
         let restore = move |_| {
-            actions.restore(&[id]);
+            actions.restore(&meant.run(id));
             chosen.update(|chosen| {
                 chosen.remove(&id);
             });
         };
         let cells = view! {
             <th scope="row">{name.clone()}</th>
-            <td class="wide">{kind}</td>
+            <td class="wide kind">{kind}</td>
             <td class="wide">{moment(i64::try_from(at).unwrap_or(i64::MAX), now)}</td>
             <td>
                 <button class="button small" type="button" aria-label=label on:click=restore>

@@ -8,12 +8,15 @@ use crate::app::actions::deals::Spot;
 use crate::app::actions::questions::Question;
 use crate::app::actions::{Actions, use_actions};
 use crate::app::components::dialog::Dialog;
+use crate::app::components::focus::focus_if_lost;
+use crate::app::components::look::Look;
+use crate::app::pages::deals::column::number;
 use crate::app::pages::deals::state::Deals;
+use crate::app::pages::field::editor::{Draft, FieldEditor, Slot};
 use crate::app::words::w;
-use crate::domain::amount::{DecimalMark, parse_amount};
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldName;
-use crate::domain::kinds::{Deal, DealField, Requirement};
+use crate::domain::kinds::{Deal, DealField, Kind, Requirement};
 use crate::domain::sorting::Sorting;
 use crate::domain::value::Value;
 use crate::present::board::ColumnKey;
@@ -42,72 +45,60 @@ pub fn Asking() -> impl IntoView {
 #[component]
 fn Ask(actions: Actions, question: Question) -> impl IntoView {
     let data = actions.data;
-    let asks = |what| question.needs.contains(&what);
-    let lost = asks(Requirement::LostReason);
-    let (wants_amount, wants_close) = (asks(Requirement::Amount), asks(Requirement::ExpectedClose));
+    let lost = question.needs.contains(&Requirement::LostReason);
+    let needed = question.needs.iter().filter(|need| **need != Requirement::LostReason);
+    let needed: Vec<FieldName> = needed.filter_map(|need| Kind::Deal.field(need.word())).collect();
+    // What was said of an earlier loss goes with it.
+    let said = [DealField::lost_note, DealField::try_again_on].map(|field| (field.into(), Value::Null));
+    let draft: Draft = RwSignal::new(said.into_iter().filter(|_| lost).collect());
     let reason = RwSignal::new(String::new());
-    let note = RwSignal::new(String::new());
-    let again = RwSignal::new(String::new());
-    let amount = RwSignal::new(String::new());
-    let close = RwSignal::new(String::new());
     let tried = RwSignal::new(false);
     let name = data.peek(|crm| match question.ids.as_slice() {
         [id] => crm.name(*id).to_owned(),
-        ids => w!(board.deals_count, count = ids.len()),
+        ids => w!(board.deals_count, count = number(ids.len())),
     });
-    let title = if lost { w!(ask.lose, name = name) } else { w!(ask.needs, name = name) };
+    let title = match (lost, question.ids.len()) {
+        (true, 1) => w!(ask.lose, name = name),
+        (true, _) => w!(ask.lose_many, name = name),
+        (false, _) => w!(ask.needs, name = name),
+    };
     let done = Callback::new(move |()| actions.question.set(None));
-    let ids = question.ids.clone();
+    let editor =
+        |field: FieldName| view! { <FieldEditor of=Slot::of_draft(draft, Kind::Deal, field) look=Look::Form /> };
+    let editors = needed.iter().cloned().map(editor).collect_view();
+    let is_missing = Signal::derive(move || {
+        draft.with(|draft| needed.iter().any(|field| draft.get(field).is_none_or(Value::is_null)))
+    });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
-        let mut extra: Vec<(FieldName, Value)> = Vec::new();
+        let mut extra: Vec<(FieldName, Value)> = draft.get_untracked().into_iter().collect();
         if lost {
             let reason = reason.get_untracked();
             if reason.trim().is_empty() {
                 return;
             }
             extra.push((DealField::lost_reason.into(), Value::text(reason.trim())));
-            extra.push((DealField::lost_note.into(), Value::text(note.get_untracked().trim())));
-            extra.push((DealField::try_again_on.into(), day(again).into()));
         }
-        if wants_amount {
-            match parse_amount(&amount.get_untracked(), data.currency(), DecimalMark::Guess) {
-                Ok(money) => extra.push((DealField::amount.into(), money.into())),
-                Err(_) => return,
-            }
-        }
-        if wants_close {
-            match day(close) {
-                Some(day) => extra.push((DealField::expected_close.into(), day.into())),
-                None => return,
-            }
+        if is_missing.get_untracked() {
+            return;
         }
         actions.question.set(None);
-        actions.move_deals(&ids, question.stage, question.spot, &extra);
+        actions.move_deals(&question.ids, question.stage, question.spot, &extra);
+        if let Some(id) = question.ids.first() {
+            focus_if_lost(format!("[data-deal=\"{id}\"] .card-title"));
+        }
     };
     view! {
         <Dialog title class="narrow" on_close=done>
             <form novalidate on:submit=submit>
                 <div class="dialog-body">
-                    {lost.then(|| view! { <LostFields actions reason note again tried /> })}
-                    {wants_amount
-                        .then(|| {
-                            let bad = move || {
-                                tried.get() && parse_amount(&amount.get(), data.currency(), DecimalMark::Guess).is_err()
-                            };
-                            view! { <Answer label=w!(field.amount) kind="text" value=amount bad=Signal::derive(bad) /> }
-                        })}
-                    {wants_close
-                        .then(|| {
-                            let bad = move || {
-                                close.track();
-                                tried.get() && day(close).is_none()
-                            };
-                            view! {
-                                <Answer label=w!(field.expected_close) kind="date" value=close bad=Signal::derive(bad) />
-                            }
-                        })}
+                    {lost.then(|| view! { <LostFields actions reason draft tried /> })} {editors}
+                    <Show when=move || tried.get() && is_missing.get()>
+                        <p class="field-error" role="alert">
+                            {w!(ask.answer_missing)}
+                        </p>
+                    </Show>
                 </div>
                 <footer class="dialog-foot">
                     <button class="button" type="button" on:click=move |_| done.run(())>
@@ -123,15 +114,12 @@ fn Ask(actions: Actions, question: Question) -> impl IntoView {
 }
 
 #[component]
-fn LostFields(
-    actions: Actions,
-    reason: RwSignal<String>,
-    note: RwSignal<String>,
-    again: RwSignal<String>,
-    tried: RwSignal<bool>,
-) -> impl IntoView {
+fn LostFields(actions: Actions, reason: RwSignal<String>, draft: Draft, tried: RwSignal<bool>) -> impl IntoView {
     let known = actions.data.peek(known_reasons);
     let bad = move || tried.get() && reason.with(|r| r.trim().is_empty());
+    let editor = |field: DealField| {
+        view! { <FieldEditor of=Slot::of_draft(draft, Kind::Deal, field.into()) look=Look::Form /> }
+    };
     view! {
         <div class="field">
             <label class="field-label" for="lost-reason">
@@ -154,42 +142,7 @@ fn LostFields(
                 <p class="field-error">{w!(ask.reason_missing)}</p>
             </Show>
         </div>
-        <div class="field">
-            <label class="field-label" for="lost-note">
-                {w!(field.lost_note)}
-            </label>
-            <textarea
-                class="textarea"
-                id="lost-note"
-                rows="3"
-                prop:value=note
-                on:input=move |event| note.set(event_target_value(&event))
-            ></textarea>
-        </div>
-        <Answer label=w!(field.try_again_on) kind="date" value=again bad=Signal::stored(false) />
-    }
-}
-
-#[component]
-fn Answer(label: &'static str, kind: &'static str, value: RwSignal<String>, bad: Signal<bool>) -> impl IntoView {
-    let id = format!("ask-{kind}-{}", label.len());
-    view! {
-        <div class="field">
-            <label class="field-label" for=id.clone()>
-                {label}
-            </label>
-            <input
-                class="input"
-                id=id
-                type=kind
-                aria-invalid=move || bad.get().to_string()
-                prop:value=value
-                on:input=move |event| value.set(event_target_value(&event))
-            />
-            <Show when=move || bad.get()>
-                <p class="field-error">{w!(ask.answer_missing)}</p>
-            </Show>
-        </div>
+        {[DealField::lost_note, DealField::try_again_on].map(editor).into_iter().collect_view()}
     }
 }
 
@@ -210,10 +163,6 @@ fn known_reasons(crm: &Crm) -> Vec<String> {
     }
     known.truncate(12);
     known
-}
-
-fn day(text: RwSignal<String>) -> Option<NaiveDate> {
-    text.with_untracked(|text| text.parse().ok())
 }
 
 fn last_day(year: i32, month: u32) -> Option<NaiveDate> {

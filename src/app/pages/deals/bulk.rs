@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::actions::deals::Spot;
 use crate::app::pages::deals::state::use_deals;
-use crate::app::pages::list::bulk::ListBulk;
+use crate::app::pages::list::bulk::{DeedSelect, ListBulk};
 use crate::app::words::w;
 use crate::domain::kinds::Kind;
 use crate::present::board::stages;
@@ -32,15 +32,10 @@ fn StageSelect() -> impl IntoView {
         });
         Some(names.into_iter().map(|(id, name)| view! { <option value=id>{name}</option> }).collect_view())
     };
-    let set = move |event| {
-        if let Ok(stage) = event_target_value(&event).parse() {
+    let set = Callback::new(move |stage: String| {
+        if let Ok(stage) = stage.parse() {
             deals.actions.move_asking(ids(), stage, Spot::Top);
         }
-    };
-    view! {
-        <select class="select small" aria-label=w!(bulk.stage) prop:value="" on:change=set>
-            <option value="">{w!(bulk.stage)}</option>
-            {options}
-        </select>
-    }
+    });
+    view! { <DeedSelect name=w!(bulk.stage) on_choose=set>{options}</DeedSelect> }
 }

@@ -12,7 +12,7 @@ use crate::app::pages::list::export::ExportButton;
 use crate::app::pages::list::rows::Listed;
 use crate::app::pages::list::table::{RecordTable, order_in_address};
 use crate::app::router::use_router;
-use crate::app::words::w;
+use crate::app::words::{number, w};
 use crate::domain::kinds::Kind;
 use crate::present::route::Route;
 
@@ -34,7 +34,7 @@ pub fn DealsList() -> impl IntoView {
             let ordering = order_in_address(router);
             view! { <RecordTable listed columns=columns_of(Kind::Deal) rows ordering chosen=deals.chosen />
                 <div class="list-foot">
-                    <span>{move || w!(list.count, count = rows.with(|rows| rows.len()))}</span>
+                    <span>{move || w!(board.deals_count, count = number(rows.with(|rows| rows.len())))}</span>
                     <ExportButton listed rows />
                 </div>
             }

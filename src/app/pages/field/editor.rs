@@ -1,5 +1,7 @@
 //! The editor of a field, chosen by its type; over a record, or over the draft of a new one.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -21,6 +23,9 @@ use crate::domain::kinds::Kind;
 use crate::domain::record::KindName;
 use crate::domain::value::{StageEntry, Value};
 use crate::present::money;
+
+/// The fields of a record that isn't made yet, or of a question.
+pub type Draft = RwSignal<BTreeMap<FieldName, Value>>;
 
 /// A field that is edited: what it holds, and what takes another value.
 #[derive(Clone)]
@@ -48,6 +53,14 @@ impl Slot {
             value => drop(actions.set_field(id, written.clone(), value)),
         });
         Self { kind, field, value: value.into(), write }
+    }
+
+    /// A field of what is still being filled in.
+    pub fn of_draft(draft: Draft, kind: Kind, field: FieldName) -> Self {
+        let (read, written) = (field.clone(), field.clone());
+        let value = Signal::derive(move || draft.with(|draft| draft.get(&read).cloned().unwrap_or(Value::Null)));
+        let write = Callback::new(move |value: Value| draft.update(|draft| drop(draft.insert(written.clone(), value))));
+        Self { kind, field, value, write }
     }
 
     /// The field's name on screens.
@@ -85,8 +98,12 @@ pub fn FieldEditor(
 fn reading(slot: &Slot, ty: Option<FieldType>) -> Callback<String, Result<(), String>> {
     let data = use_actions().data;
     let (word, write) = (slot.word(), slot.write);
+    let names = slot.field == slot.kind.title_field();
     Callback::new(move |typed: String| {
         let value = read_text(&word, ty, &typed, data.currency())?;
+        if names && value.is_null() {
+            return Err(w!(list.name_missing).to_owned());
+        }
         write.run(value);
         Ok(())
     })

@@ -20,11 +20,6 @@ pub fn DropZone(
         // The same file can be chosen again after it was repaired.
         input.set_value("");
     };
-    let dropped = move |event: leptos::ev::DragEvent| {
-        event.prevent_default();
-        over.set(false);
-        desk.read(listed(event.data_transfer().and_then(|data| data.files())));
-    };
     let pasted = move |event: leptos::ev::ClipboardEvent| {
         if let Some(text) = pasted_text(&event) {
             event.prevent_default();
@@ -37,12 +32,9 @@ pub fn DropZone(
                 class="dropzone"
                 class:slim=slim
                 class:over=over
-                on:dragover=move |event: leptos::ev::DragEvent| {
-                    event.prevent_default();
-                    over.set(true);
-                }
+                on:dragover=move |_| over.set(true)
                 on:dragleave=move |_| over.set(false)
-                on:drop=dropped
+                on:drop=move |_| over.set(false)
             >
                 <Icon icon=icondata_lu::LuUpload />
                 <input

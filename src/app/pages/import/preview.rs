@@ -12,8 +12,8 @@ use crate::app::actions::import::{Preview, use_desk};
 use crate::app::pages::import::outcome::{DownloadFailed, download_failed};
 use crate::app::pages::import::preview::matches::MatchBlock;
 use crate::app::pages::import::preview::stages::StageBlocks;
-use crate::app::pages::import::wording::{self, grouped};
-use crate::app::words::{field_name, kind_name, w};
+use crate::app::pages::import::wording;
+use crate::app::words::{field_name, kind_name, number, w};
 use crate::domain::record::KindName;
 use crate::import::plan::outcome::{Counts, RowOutcome};
 use crate::import::plan::{FilePlan, Plan};
@@ -31,6 +31,16 @@ pub fn PreviewBlocks() -> impl IntoView {
     });
     let pipelines = memo(move || {
         desk.preview.with(|preview| preview.as_ref().map_or(Vec::new(), |preview| preview.plan.pipelines.clone()))
+    });
+    let planned = memo(move || desk.preview.with(Option::is_some));
+    Effect::new(move || {
+        if planned.get() {
+            request_animation_frame(|| {
+                if let Some(head) = document().get_element_by_id("import-preview") {
+                    head.scroll_into_view();
+                }
+            });
+        }
     });
     view! {
         {move || desk.preview.get().map(|preview| view! { <FileCounts preview /> })}
@@ -54,7 +64,7 @@ pub fn CountList(counts: Counts, small: bool) -> impl IntoView {
         view! {
             <div class=if count == 0 { "zero" } else { class }>
                 <dt>{name}</dt>
-                <dd>{grouped(count)}</dd>
+                <dd>{number(count)}</dd>
             </div>
         }
     };
@@ -77,7 +87,7 @@ fn FileCounts(preview: Arc<Preview>) -> impl IntoView {
     ];
     let rows = preview.plan.files.iter().map(|file| {
         let Counts { new, updated, skipped, failed } = file.counts;
-        let cells = [new, updated, skipped, failed].map(|count| view! { <td class="number">{grouped(count)}</td> });
+        let cells = [new, updated, skipped, failed].map(|count| view! { <td class="number">{number(count)}</td> });
         view! {
             <tr>
                 <th scope="row">{file.name.clone()}</th>
@@ -124,7 +134,7 @@ fn plan_notes(plan: &Plan) -> Vec<String> {
     let list = |counts: &BTreeMap<crate::domain::kinds::Kind, usize>| {
         let parts = counts.iter().filter(|(_, count)| **count > 0);
         let parts: Vec<String> =
-            parts.map(|(kind, count)| format!("{} {}", kind_name(kind.word()), grouped(*count))).collect();
+            parts.map(|(kind, count)| format!("{} {}", kind_name(kind.word()), number(*count))).collect();
         (!parts.is_empty()).then(|| parts.join(", "))
     };
     let made = list(&plan.made).map(|what| w!(importing.made, what = what));
@@ -142,7 +152,7 @@ fn changed_fields(file: &FilePlan) -> Option<String> {
             *counts.entry(field_name(file.kind.word(), field.name(&kind))).or_default() += 1;
         }
     }
-    let fields: Vec<String> = counts.iter().map(|(field, count)| format!("{field} ({})", grouped(*count))).collect();
+    let fields: Vec<String> = counts.iter().map(|(field, count)| format!("{field} ({})", number(*count))).collect();
     (!fields.is_empty()).then(|| w!(importing.changes, name = file.name, fields = fields.join(", ")))
 }
 
@@ -173,7 +183,7 @@ fn FailedRows(preview: Arc<Preview>) -> impl IntoView {
         view! {
             <section class="block" aria-labelledby="import-failed">
                 <header class="block-head">
-                    <h2 id="import-failed">{w!(importing.failed_title, count = grouped(total))}</h2>
+                    <h2 id="import-failed">{w!(importing.failed_title, count = number(total))}</h2>
                     <span class="muted">{(shown < total).then(|| w!(importing.failed_first, count = shown))}</span>
                     <div class="button-row">
                         <DownloadFailed on_click=Callback::new(move |_| preview.with_value(|p| download_failed(p))) />

@@ -1,7 +1,7 @@
 //! What the import says, in words.
 
 use crate::app::actions::import::{DeskFile, Trouble};
-use crate::app::words::{field_name, kind_name, w};
+use crate::app::words::{field_name, kind_name, number, w};
 use crate::domain::field::FieldName;
 use crate::domain::kinds::Kind;
 use crate::domain::record::KindName;
@@ -74,7 +74,7 @@ pub fn facts(file: &DeskFile) -> String {
         Delimiter::Pipe => w!(importing.pipe),
         Delimiter::Bang => w!(importing.bang),
     };
-    let rows = w!(importing.rows, count = grouped(file.table.rows.len()));
+    let rows = w!(importing.rows, count = number(file.table.rows.len()));
     let mut facts = format!("{rows} · {} · {between}", file.encoding);
     if file.damaged_places > 0 {
         facts.push_str(" · ");
@@ -151,14 +151,14 @@ pub fn column(kind: Kind, column: &Column) -> Option<Note> {
     }
     if column.unreadable > 0 {
         let sample = column.unreadable_sample.as_deref().unwrap_or_default();
-        let (count, of) = (grouped(column.unreadable), grouped(column.filled));
+        let (count, of) = (number(column.unreadable), number(column.filled));
         return Some(Note::Warn(w!(importing.unreadable, count = count, of = of, sample = sample)));
     }
     match (&column.target, column.reading.reads, column.reading.dates.first()) {
         (Target::Keep, ..) => Some(Note::Plain(w!(importing.kept).to_owned())),
         (Target::Skip, ..) => Some(Note::Plain(w!(importing.skipped_column).to_owned())),
         (_, Reads::Date, Some(style)) => Some(Note::Good(date_style(*style).to_owned())),
-        _ => Some(Note::Good(w!(importing.filled, count = grouped(column.filled)))),
+        _ => Some(Note::Good(w!(importing.filled, count = number(column.filled)))),
     }
 }
 
@@ -196,17 +196,4 @@ pub fn reason(reason: &FailReason) -> String {
 pub fn outcome(counts: Counts) -> String {
     let Counts { new, updated, skipped, failed } = counts;
     w!(importing.outcome, new = new, updated = updated, skipped = skipped, failed = failed)
-}
-
-/// A count with separators.
-pub fn grouped(count: usize) -> String {
-    let digits = count.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::app::actions::use_actions;
 use crate::app::components::icon::Icon;
 use crate::app::pages::field::choices::members;
-use crate::app::words::w;
+use crate::app::words::{number, w};
 use crate::domain::kinds::Kind;
 use crate::domain::value::Value;
 
@@ -24,7 +24,15 @@ pub fn ListBulk(
     children: Option<ChildrenFn>,
 ) -> impl IntoView {
     let actions = use_actions();
-    let ids = move || chosen.with_untracked(|chosen| chosen.iter().copied().collect::<Vec<_>>());
+    // What has gone since it was chosen is left alone.
+    let living = memo(move || {
+        let chosen = chosen.read();
+        actions.data.read(&[kind], |crm| {
+            let lives = |id: &&Uuid| crm.record(**id).is_some_and(|record| !record.is_gone());
+            chosen.iter().filter(lives).copied().collect::<Vec<Uuid>>()
+        })
+    });
+    let ids = move || living.get_untracked();
     let clear = move || chosen.update(BTreeSet::clear);
     let owner = kind.field("owner");
     let tags = kind.field("tags");
@@ -35,17 +43,12 @@ pub fn ListBulk(
     };
     let owner_select = move || {
         owner.clone().map(|field| {
-            let set = move |event| {
-                if let Ok(owner) = event_target_value(&event).parse() {
+            let set = Callback::new(move |owner: String| {
+                if let Ok(owner) = owner.parse() {
                     actions.set_many(&ids(), field.clone(), Value::Link(owner));
                 }
-            };
-            view! {
-                <select class="select small" aria-label=w!(bulk.owner) prop:value="" on:change=set>
-                    <option value="">{w!(bulk.owner)}</option>
-                    {owners}
-                </select>
-            }
+            });
+            view! { <DeedSelect name=w!(bulk.owner) on_choose=set>{owners}</DeedSelect> }
         })
     };
     let tag_form = move || {
@@ -71,9 +74,9 @@ pub fn ListBulk(
         })
     };
     view! {
-        <Show when=move || chosen.with(|chosen| !chosen.is_empty())>
+        <Show when=move || living.with(|living| !living.is_empty())>
             <div class="bulkbar" role="toolbar" aria-label=w!(list.selected)>
-                <span class="bulkbar-count">{move || w!(bulk.count, count = chosen.with(BTreeSet::len))}</span>
+                <span class="bulkbar-count">{move || w!(bulk.count, count = number(living.with(Vec::len)))}</span>
                 <span class="bulkbar-divider"></span>
                 {children.as_ref().map(|children| children())}
                 {owner_select.clone()}
@@ -99,5 +102,27 @@ pub fn ListBulk(
                 </button>
             </div>
         </Show>
+    }
+}
+
+/// A select that does what is chosen, and goes back to its name.
+#[component]
+pub fn DeedSelect(
+    /// What it does.
+    name: &'static str,
+    /// Does it.
+    on_choose: Callback<String>,
+    /// The options.
+    children: Children,
+) -> impl IntoView {
+    let choose = move |event: leptos::ev::Event| {
+        on_choose.run(event_target_value(&event));
+        event_target::<web_sys::HtmlSelectElement>(&event).set_value("");
+    };
+    view! {
+        <select class="select small" aria-label=name on:change=choose>
+            <option value="">{name}</option>
+            {children()}
+        </select>
     }
 }

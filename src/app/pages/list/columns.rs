@@ -82,7 +82,7 @@ pub fn columns_of(kind: Kind) -> Vec<ListColumn> {
             field(kind, "owner", 136).edited(),
             figure("open", Figure::Open, 110).narrow(),
             figure("won", Figure::Won, 110),
-            figure("last", Figure::LastContact, 130),
+            figure("last", Figure::LastContact, 166),
             field(kind, "tags", 120),
         ],
         Kind::Contact => vec![
@@ -105,7 +105,7 @@ pub fn columns_of(kind: Kind) -> Vec<ListColumn> {
             field(kind, "company", 140),
             field(kind, "stage", 116).edited().narrow(),
             field(kind, "amount", 110).edited().narrow(),
-            field(kind, "expected_close", 122).edited(),
+            field(kind, "expected_close", 130).edited(),
             field(kind, "owner", 136).edited(),
             field(kind, "product", 110),
             field(kind, "source", 96).edited(),

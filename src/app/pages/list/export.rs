@@ -6,16 +6,19 @@ use crate::app::actions::download::offer;
 use crate::app::actions::use_actions;
 use crate::app::components::icon::Icon;
 use crate::app::pages::field::words::{link_text, plain_text};
-use crate::app::pages::list::Rows;
 use crate::app::pages::list::cells::{CellText, cell};
-use crate::app::pages::list::columns::{ListColumn, What, columns_of};
+use crate::app::pages::list::columns::{Figure, ListColumn, What, columns_of};
 use crate::app::pages::list::rows::Listed;
+use crate::app::pages::list::{Rows, title_of};
 use crate::app::words::{choice_name, w};
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldType;
+use crate::domain::kinds::Deal;
 use crate::domain::record::Record;
 use crate::domain::value::Value;
 use crate::export::csv::write_csv;
+use crate::present::board::age;
+use crate::present::day::local_date;
 use crate::present::money;
 
 /// The button that saves a list.
@@ -28,7 +31,7 @@ pub fn ExportButton(
 ) -> impl IntoView {
     let notices = use_actions().notices;
     let save = move |_| {
-        let name = format!("{}.csv", listed.kind.word());
+        let name = format!("{}.csv", title_of(listed.kind).to_lowercase());
         match offer(&name, "text/csv;charset=utf-8", &csv(listed, rows)) {
             true => notices.tell(w!(list.exported, count = rows.with_untracked(|rows| rows.len()), name = name)),
             false => notices.alarm(w!(list.not_exported).to_owned()),
@@ -70,16 +73,25 @@ fn text(listed: Listed, crm: &Crm, record: &Record, column: &ListColumn) -> Stri
 
 fn figure(listed: Listed, crm: &Crm, record: &Record, column: &ListColumn) -> String {
     let rollups = listed.rollups.get_untracked();
-    let sums = rollups.get(&record.id).map(|rollup| match column.key {
-        "open" => rollup.open.as_slice(),
-        "won" => rollup.won.as_slice(),
+    let now = listed.now.get_untracked();
+    let rollup = rollups.get(&record.id);
+    let sums = match &column.what {
+        What::Figure(Figure::Open) => rollup.map_or(&[][..], |rollup| rollup.open.as_slice()),
+        What::Figure(Figure::Won) => rollup.map_or(&[][..], |rollup| rollup.won.as_slice()),
         _ => &[],
-    });
-    match sums {
-        Some([sum]) => money::plain(*sum),
-        _ => match cell(crm, record, column, &rollups, listed.now.get_untracked()) {
-            CellText::Text(text) => text,
-            _ => String::new(),
-        },
-    }
+    };
+    let plain = match (&column.what, sums) {
+        (_, [sum]) => Some(money::plain(*sum)),
+        (What::Figure(Figure::LastContact), _) => {
+            rollup.and_then(|r| r.last_contact).and_then(|at| local_date(at, now.utc_offset)).map(|day| day.to_string())
+        }
+        (What::Figure(Figure::Age), _) => {
+            record.view::<Deal<'_>>().and_then(|deal| age(deal, now.today)).map(|days| days.to_string())
+        }
+        _ => None,
+    };
+    plain.unwrap_or_else(|| match cell(crm, record, column, &rollups, now) {
+        CellText::Text(text) => text,
+        _ => String::new(),
+    })
 }

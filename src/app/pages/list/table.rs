@@ -139,9 +139,11 @@ fn EditableCell(
             if editing.is_disposed() {
                 return;
             }
-            let wrong =
-                |cell: web_sys::HtmlElement| cell.query_selector("[aria-invalid=true]").ok().flatten().is_some();
-            if cell.get_untracked().is_some_and(|cell| !wrong(cell.into())) {
+            let Some(drawn) = cell.get_untracked() else { return };
+            // The button that made room for the editor loses the focus too, but to the editor.
+            let is_inside = drawn.contains(document().active_element().as_deref());
+            let is_wrong = drawn.query_selector("[aria-invalid=true]").ok().flatten().is_some();
+            if !is_wrong && (refocus || !is_inside) {
                 editing.set(false);
                 if refocus {
                     focus_in(cell, "button");

@@ -6,6 +6,8 @@ use uuid::Uuid;
 
 use crate::app::actions::use_actions;
 use crate::app::components::avatar::Avatar;
+use crate::app::components::text_field::show;
+use crate::app::pages::field::read::read_text;
 use crate::app::pages::settings::Block;
 use crate::app::words::w;
 use crate::domain::kinds::{Kind, Member, MemberField};
@@ -84,8 +86,17 @@ fn MemberRow(row: Memo<Row>, id: Uuid) -> impl IntoView {
             false => drop(actions.set_field(id, MemberField::name, text.as_str())),
         }
     };
-    let write_email = move |event| {
-        actions.set_field(id, MemberField::email, event_target_value(&event).trim());
+    let write_email = move |event: leptos::ev::Event| match read_text(
+        "email",
+        None,
+        &event_target_value(&event),
+        actions.data.currency(),
+    ) {
+        Ok(email) => drop(actions.set_field(id, MemberField::email, email)),
+        Err(problem) => {
+            actions.notices.alarm(problem);
+            show(event.target(), &row.get_untracked().email);
+        }
     };
     view! {
         <li class="settings-row member">

@@ -4,13 +4,13 @@ use leptos::html;
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use crate::app::actions::pipelines::{Way, pipelines, stages_of};
+use crate::app::actions::pipelines::{pipelines, stages_of};
 use crate::app::actions::use_actions;
-use crate::app::components::icon::Icon;
 use crate::app::components::select::Select;
 use crate::app::pages::settings::Block;
+use crate::app::pages::settings::stage_tools::StageTools;
 use crate::app::words::{choice_name, w};
-use crate::domain::kinds::{Kind, Outcome, PipelineField, Stage, StageField};
+use crate::domain::kinds::{Kind, Outcome, PipelineField, Requirement, Stage, StageField};
 use crate::domain::value::Value;
 
 /// All pipelines.
@@ -21,18 +21,31 @@ pub fn PipelineSettings() -> impl IntoView {
     let all = memo(move || {
         data.read(&[Kind::Pipeline], |crm| pipelines(crm).into_iter().map(|(id, _)| id).collect::<Vec<Uuid>>())
     });
+    let field = NodeRef::<html::Input>::new();
+    let add = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let Some(input) = field.get_untracked() else { return };
+        let done = match input.value().trim() {
+            // The first one needs no name of its own.
+            "" if all.with_untracked(Vec::is_empty) => actions.add_built_in_pipeline(),
+            "" => false,
+            name => actions.add_pipeline(name),
+        };
+        if done {
+            input.set_value("");
+        }
+    };
     view! {
         <Block id="settings-pipelines" title=w!(settings.pipelines) note=w!(settings.pipelines_note)>
             <For each=move || all.get() key=|id| *id let:id>
                 <PipelineTable id />
             </For>
-            <Show when=move || all.with(Vec::is_empty)>
-                <div class="button-row">
-                    <button class="button" type="button" on:click=move |_| { actions.add_built_in_pipeline(); }>
-                        {w!(settings.add_pipeline)}
-                    </button>
-                </div>
-            </Show>
+            <form class="settings-add" on:submit=add>
+                <input class="input" node_ref=field aria-label=w!(settings.new_pipeline) placeholder=w!(settings.new_pipeline) />
+                <button class="button" type="submit">
+                    {w!(settings.add_pipeline)}
+                </button>
+            </form>
         </Block>
     }
 }
@@ -67,6 +80,7 @@ fn PipelineTable(id: Uuid) -> impl IntoView {
         w!(settings.outcome),
         w!(settings.probability),
         w!(settings.stalled_days),
+        w!(field.requires),
         w!(settings.order),
     ];
     view! {
@@ -99,6 +113,11 @@ fn PipelineTable(id: Uuid) -> impl IntoView {
                 <button class="button" type="submit">
                     {w!(settings.add_stage)}
                 </button>
+                <Show when=move || stages.with(Vec::is_empty)>
+                    <button class="button ghost" type="button" on:click=move |_| { actions.delete(&[id]); }>
+                        {move || w!(settings.remove_stage, name = name.get())}
+                    </button>
+                </Show>
             </form>
         </div>
     }
@@ -114,8 +133,6 @@ fn StageRow(id: Uuid, stages: Memo<Vec<Uuid>>) -> impl IntoView {
         let outcome = data.read(&[Kind::Stage], |crm| crm.get::<Stage<'_>>(id.into()).map_or(Outcome::Open, of));
         outcome.word().to_owned()
     });
-    let is_first = move || stages.with(|stages| stages.first() == Some(&id));
-    let is_last = move || stages.with(|stages| stages.last() == Some(&id));
     let rename = move |event: leptos::ev::Event| {
         let text = event_target_value(&event).trim().to_owned();
         match text.is_empty() {
@@ -131,7 +148,6 @@ fn StageRow(id: Uuid, stages: Memo<Vec<Uuid>>) -> impl IntoView {
         }
     });
     let label = move |what: &'static str| Signal::derive(move || format!("{}: {what}", name.get()));
-    let (up, down) = (label(w!(settings.up)), label(w!(settings.down)));
     view! {
         <tr>
             <td class="editable">
@@ -153,28 +169,47 @@ fn StageRow(id: Uuid, stages: Memo<Vec<Uuid>>) -> impl IntoView {
                 <NumberCell id field=StageField::stalled_days label=label(w!(settings.stalled_days)) max=9999 />
             </td>
             <td>
-                <span class="button-row">
-                    <button
-                        class="button ghost icon-only small"
-                        type="button"
-                        aria-label=up
-                        aria-disabled=move || is_first().to_string()
-                        on:click=move |_| { actions.move_stage(id, Way::Up); }
-                    >
-                        <Icon icon=icondata_lu::LuArrowUp />
-                    </button>
-                    <button
-                        class="button ghost icon-only small"
-                        type="button"
-                        aria-label=down
-                        aria-disabled=move || is_last().to_string()
-                        on:click=move |_| { actions.move_stage(id, Way::Down); }
-                    >
-                        <Icon icon=icondata_lu::LuArrowDown />
-                    </button>
-                </span>
+                <RequiresCell id label=label(w!(field.requires)) />
+            </td>
+            <td>
+                <StageTools id name stages />
             </td>
         </tr>
+    }
+}
+
+/// What a stage may ask for, in the order in which it is offered. A loss wants its reason anyway.
+const REQUIREMENTS: [Requirement; 4] =
+    [Requirement::Amount, Requirement::ExpectedClose, Requirement::Company, Requirement::Owner];
+
+/// What a deal must have to enter a stage; choosing asks for it, or not any more.
+#[component]
+fn RequiresCell(id: Uuid, label: Signal<String>) -> impl IntoView {
+    let actions = use_actions();
+    let required = memo(move || {
+        actions.data.read(&[Kind::Stage], |crm| {
+            let stage = crm.get::<Stage<'_>>(id.into());
+            stage.map(|stage| stage.requires().collect::<Vec<Requirement>>()).unwrap_or_default()
+        })
+    });
+    let options = Signal::derive(move || {
+        let required = required.get();
+        let names: Vec<String> = required.iter().map(|what| choice_name(what.word())).collect();
+        let sum = if names.is_empty() { "–".to_owned() } else { names.join(", ") };
+        let option = |what: &Requirement| {
+            let tick = if required.contains(what) { "✓ " } else { "" };
+            (what.word().to_owned(), format!("{tick}{}", choice_name(what.word())))
+        };
+        std::iter::once((String::new(), sum)).chain(REQUIREMENTS.iter().map(option)).collect::<Vec<_>>()
+    });
+    let toggle = Callback::new(move |word: String| {
+        if let Ok(what) = word.parse::<Requirement>() {
+            let within = required.with_untracked(|required| required.contains(&what));
+            actions.set_element(&[id], StageField::requires, what, !within);
+        }
+    });
+    view! {
+        <Select label options value=Signal::stored(String::new()) on_change=toggle class="select small settings-requires" />
     }
 }
 

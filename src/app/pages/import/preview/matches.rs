@@ -4,8 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::actions::import::use_desk;
 use crate::app::components::icon::Icon;
-use crate::app::pages::import::wording::grouped;
-use crate::app::words::{kind_name, w};
+use crate::app::words::{kind_name, number, w};
 use crate::import::plan::linking::{MatchName, MatchOffer};
 
 /// The near-misses, most rows first.
@@ -53,7 +52,7 @@ fn Match(offer: MatchOffer) -> impl IntoView {
         <li class="match">
             <div>
                 <span class="match-name">{said}</span>
-                <span class="match-note">{w!(importing.in_rows, count = grouped(rows))}</span>
+                <span class="match-note">{w!(importing.in_rows, count = number(rows))}</span>
             </div>
             <Icon icon=icondata_lu::LuArrowRightLeft />
             <div>

@@ -5,8 +5,7 @@ use leptos::prelude::*;
 use crate::app::actions::import::use_desk;
 use crate::app::actions::pipelines::pipelines;
 use crate::app::components::select::Select;
-use crate::app::pages::import::wording::grouped;
-use crate::app::words::{choice_name, w};
+use crate::app::words::{choice_name, number, w};
 use crate::domain::kinds::Outcome;
 use crate::import::plan::stages::{PipelineChoice, PipelinePlan, StagePlan};
 
@@ -115,7 +114,7 @@ fn StageItem(stages: Memo<Vec<StagePlan>>, name: String, is_new: bool, rows: usi
     view! {
         <li class="stage-item">
             <span class="stage-item-name">{name}</span>
-            <span class="faint">{w!(importing.in_rows, count = grouped(rows))}</span>
+            <span class="faint">{w!(importing.in_rows, count = number(rows))}</span>
             <span class="faint">{move || w!(importing.likely, percent = now.get().1)}</span>
             {meaning}
         </li>

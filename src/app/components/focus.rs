@@ -1,0 +1,74 @@
+//! Where the keyboard is.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// Gives an element the focus.
+pub fn focus(selector: &str) {
+    let element = document().query_selector(selector).ok().flatten();
+    if let Some(element) = element.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _stays_where_it_is_otherwise = element.focus();
+    }
+}
+
+/// Gives an element the focus once the page is drawn, if what had it is gone by then.
+pub fn focus_if_lost(selector: String) {
+    request_animation_frame(move || {
+        if is_lost() {
+            focus(&selector);
+        }
+    });
+}
+
+/// Whether nothing has the focus.
+pub fn is_lost() -> bool {
+    document().active_element().is_none_or(|element| element.tag_name() == "BODY")
+}
+
+/// How long after a key the page has settled.
+const SETTLED: Duration = Duration::from_millis(100);
+const FOCUSABLE: &str = "a[href], button, input, select, textarea, [tabindex='0']";
+
+/// Whatever a key takes away while it has the focus leaves it to what stands nearest.
+pub fn keep_focus() {
+    let trail = StoredValue::new_local(Vec::<web_sys::Element>::new());
+    let came = window_event_listener(leptos::ev::focusin, move |event| {
+        let mut next = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let up = std::iter::from_fn(|| {
+            let element = next.take()?;
+            next = element.parent_element();
+            Some(element)
+        });
+        trail.set_value(up.collect());
+    });
+    // Who clicks beside everything wants nothing to have it.
+    let left = window_event_listener(leptos::ev::pointerdown, move |_| trail.set_value(Vec::new()));
+    let key = window_event_listener(leptos::ev::keyup, move |_| {
+        set_timeout(move || trail.with_value(|trail| find_again(trail)), SETTLED);
+    });
+    on_cleanup(move || {
+        came.remove();
+        left.remove();
+        key.remove();
+    });
+}
+
+/// Gives the focus to the first of these that still stands, or to the first thing in it.
+fn find_again(trail: &[web_sys::Element]) {
+    let Some((at, standing)) = trail.iter().enumerate().find(|(_, element)| element.is_connected()) else { return };
+    if !is_lost() {
+        return;
+    }
+    let whole_page = standing.query_selector("#main").ok().flatten().is_some();
+    let found = match at {
+        0 => Some(standing.clone()),
+        _ if whole_page => None,
+        _ => standing.query_selector(FOCUSABLE).ok().flatten(),
+    };
+    match found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        Some(element) => drop(element.focus()),
+        None => focus("#main h1"),
+    }
+}
