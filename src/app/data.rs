@@ -1,6 +1,8 @@
 //! The open workspace: one private `Crm`, read through versions of its tables, written only by transactions.
 
+use std::cell::RefCell;
 use std::collections::{HashMap, VecDeque};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -54,7 +56,7 @@ pub struct Pending {
 /// The open workspace. A handle: copying it copies nothing.
 #[derive(Clone, Copy)]
 pub struct Data {
-    open: StoredValue<Open, LocalStorage>,
+    open: StoredValue<Rc<RefCell<Open>>, LocalStorage>,
     versions: StoredValue<HashMap<Kind, ArcRwSignal<u64>>>,
     /// Counts whatever changes what undo and redo would do.
     steps: RwSignal<u64>,
@@ -96,7 +98,7 @@ impl Data {
         let open = Open { crm, stack, queue: VecDeque::new(), generation, replica, seq: 0, tab, device, wake: None };
         let versions = Kind::ALL.iter().map(|kind| (*kind, ArcRwSignal::new(0))).collect();
         Self {
-            open: StoredValue::new_local(open),
+            open: StoredValue::new_local(Rc::new(RefCell::new(open))),
             versions: StoredValue::new(versions),
             steps: RwSignal::new(0),
             journal: RwSignal::default(),
@@ -121,12 +123,12 @@ impl Data {
 
     /// Reads without following anything: in handlers and actions.
     pub fn peek<T>(self, f: impl FnOnce(&Crm) -> T) -> T {
-        self.open.with_value(|open| f(&open.crm))
+        f(&self.open().borrow().crm)
     }
 
     /// The same where the workspace may have been closed meanwhile: in what runs later.
     pub fn try_peek<T>(self, f: impl FnOnce(&Crm) -> T) -> Option<T> {
-        self.open.try_with_value(|open| f(&open.crm))
+        self.open.try_get_value().map(|open| f(&open.borrow().crm))
     }
 
     /// The day, without following it.
@@ -179,13 +181,13 @@ impl Data {
 
     /// Takes back what this tab did last. `None` if there is nothing; what others have changed since stays, and is named.
     pub fn undo(self) -> Option<Result<(Label, Inverse), ChangeError>> {
-        let entry = self.open.with_value(|open| open.stack.undo().cloned())?;
+        let entry = self.open().borrow().stack.undo().cloned()?;
         Some(self.reverse(&entry, Label::Undone(Box::new(entry.label.clone())), Role::Undo(entry.dot)))
     }
 
     /// Does again what undo took back last.
     pub fn redo(self) -> Option<Result<(Label, Inverse), ChangeError>> {
-        let entry = self.open.with_value(|open| open.stack.redo().cloned())?;
+        let entry = self.open().borrow().stack.redo().cloned()?;
         let done = match &entry.label {
             Label::Undone(label) => (**label).clone(),
             label => label.clone(),
@@ -196,19 +198,19 @@ impl Data {
     /// What undo would take back, for its button.
     pub fn next_undo(self) -> Option<Label> {
         self.steps.track();
-        self.open.with_value(|open| open.stack.undo().map(|e| e.label.clone()))
+        self.open().borrow().stack.undo().map(|e| e.label.clone())
     }
 
     /// Which transaction undo would take back.
     pub fn next_undo_dot(self) -> Option<Dot> {
         self.steps.track();
-        self.open.with_value(|open| open.stack.undo().map(|e| e.dot))
+        self.open().borrow().stack.undo().map(|e| e.dot)
     }
 
     /// What redo would do again, for its button.
     pub fn next_redo(self) -> Option<Label> {
         self.steps.track();
-        self.open.with_value(|open| open.stack.redo().map(|e| e.label.clone()))
+        self.open().borrow().stack.redo().map(|e| e.label.clone())
     }
 
     /// Looks at the calendar again: an open page notices midnight.
@@ -221,17 +223,17 @@ impl Data {
 
     /// What to call when a transaction waits to be stored.
     pub fn on_pending(self, wake: Arc<dyn Fn()>) {
-        self.open.update_value(|open| open.wake = Some(wake));
+        self.open().borrow_mut().wake = Some(wake);
     }
 
     /// The oldest transaction that isn't on the disk yet.
     pub fn first_pending<T>(self, f: impl FnOnce(&Pending) -> T) -> Option<T> {
-        self.open.with_value(|open| open.queue.front().map(f))
+        self.open().borrow().queue.front().map(f)
     }
 
     /// The generation of the disk up to which what others wrote has been taken in.
     pub fn generation(self) -> u64 {
-        self.open.with_value(|open| open.generation)
+        self.open().borrow().generation
     }
 
     /// The disk can't be followed any more; what is here stays here.
@@ -241,37 +243,41 @@ impl Data {
 
     /// The oldest waiting transaction is on the disk.
     pub fn stored(self) {
-        self.open.update_value(|open| drop(open.queue.pop_front()));
-        if self.open.with_value(|open| open.queue.is_empty()) {
+        drop(self.open().borrow_mut().queue.pop_front());
+        if self.open().borrow().queue.is_empty() {
             self.durable.set(Durable::Saved);
         }
     }
 
     /// All that is here, for a database that lost its data.
     pub fn everything(self) -> Batch {
-        self.open.with_value(|open| Batch::everything(&open.crm, None))
+        Batch::everything(&self.open().borrow().crm, None)
     }
 
     /// All that is here is on the disk, which had lost its data.
     pub fn written_anew(self, generation: u64) {
-        self.open.update_value(|open| {
+        {
+            let open = self.open();
+            let mut open = open.borrow_mut();
             open.generation = generation;
             open.queue.clear();
-        });
+        }
         self.durable.set(Durable::Saved);
     }
 
     /// The oldest waiting transaction can't be kept: it is taken back, and everything behind it.
     pub fn refused(self, error: StoreError) {
         let (mut touched, mut refused) = (Vec::new(), Vec::new());
-        self.open.update_value(|open| {
+        {
+            let open = self.open();
+            let open = &mut *open.borrow_mut();
             while let Some(pending) = open.queue.pop_back() {
                 open.crm.take_back(&pending.applied);
                 open.stack.forget(pending.entry.dot);
                 refused.push(pending.entry.dot);
                 touched.extend(pending.applied.touched.into_iter().map(|t| t.after));
             }
-        });
+        }
         self.journal.update(|journal| journal.retain(|entry| !refused.contains(&entry.dot)));
         self.changed(touched.iter());
         self.durable.set(Durable::Failed(error));
@@ -279,7 +285,9 @@ impl Data {
 
     /// Takes in what other tabs wrote. What waits here stands on it then, and so does what would be taken back.
     pub fn take_in(self, generation: u64, records: Vec<Arc<Record>>) {
-        self.open.update_value(|open| {
+        {
+            let open = self.open();
+            let open = &mut *open.borrow_mut();
             open.generation = open.generation.max(generation);
             for record in &records {
                 for touched in open.queue.iter_mut().flat_map(|p| &mut p.applied.touched) {
@@ -290,14 +298,22 @@ impl Data {
                 let merged = take_in(open.crm.record(record.id), record.clone());
                 open.crm.replace(merged);
             }
-        });
+        }
         if !records.is_empty() {
             self.changed(records.iter());
         }
     }
 
+    fn open(self) -> Rc<RefCell<Open>> {
+        self.open.get_value()
+    }
+
     fn reverse(self, entry: &JournalEntry, label: Label, role: Role) -> Result<(Label, Inverse), ChangeError> {
-        let inverse = self.open.with_value(|open| inverse(entry, &open.crm, |dot| open.stack.is_own(dot)));
+        let inverse = {
+            let open = self.open();
+            let open = open.borrow();
+            inverse(entry, &open.crm, |dot| open.stack.is_own(dot))
+        };
         self.transact(label, role, inverse.changes.clone())?;
         Ok((entry.label.clone(), inverse))
     }
@@ -309,7 +325,11 @@ impl Data {
 
     /// The first write of a run is preceded by a record that says whose it is.
     fn introduce_run(self) -> Result<(), ChangeError> {
-        let (seq, replica, device) = self.open.with_value(|open| (open.seq, open.replica, open.device.clone()));
+        let (seq, replica, device) = {
+            let open = self.open();
+            let open = open.borrow();
+            (open.seq, open.replica, open.device.clone())
+        };
         if seq > 0 {
             return Ok(());
         }
@@ -327,7 +347,10 @@ impl Data {
 
     fn apply(self, label: Label, role: Role, changes: Vec<Change>, undoable: bool) -> Result<Dot, ChangeError> {
         let author = self.author.get_untracked();
-        let applied = self.open.try_update_value(|open| {
+        // Closed meanwhile: there is nothing left to do it to.
+        let Some(open) = self.open.try_get_value() else { return Ok(Dot::BUILT_IN) };
+        let (applied, entry) = {
+            let open = &mut *open.borrow_mut();
             let dot = Dot { replica: open.replica, seq: open.seq + 1 };
             let tx = Transaction { dot, now: clock::now_ms(), author, label, role, changes };
             let applied = open.crm.apply(&tx)?;
@@ -340,15 +363,13 @@ impl Data {
             let changed = applied.touched.iter().map(|t| t.after.clone());
             let batch = Batch::new(open.generation, changed, Some(entry.clone()), &open.crm);
             open.queue.push_back(Pending { applied: applied.clone(), entry: entry.clone(), batch });
-            Ok((applied, entry))
-        });
-        let Some((applied, entry)) = applied.transpose()? else {
-            return Ok(Dot::BUILT_IN);
+            (applied, entry)
         };
         self.journal.update(|journal| journal.push(entry));
         self.durable.set(Durable::Saving);
         self.changed(applied.touched.iter().map(|t| &t.after));
-        if let Some(wake) = self.open.with_value(|open| open.wake.clone()) {
+        let wake = self.open().borrow().wake.clone();
+        if let Some(wake) = wake {
             wake();
         }
         Ok(applied.dot)
