@@ -9,12 +9,11 @@ use leptos::tachys::html::node_ref::NodeRefContainer;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::app::dom::live::place;
 use crate::app::dom::value::{AttrValue, IntoAttributeValue};
-use crate::app::dom::view::{IntoView, View};
+use crate::app::dom::view::IntoView;
 
 /// An element under construction. It exists from the start; what is added to it is added to the page's own object.
-pub struct El(web_sys::Element);
+pub struct El(pub(super) web_sys::Element);
 
 impl El {
     /// An HTML element.
@@ -34,51 +33,60 @@ impl El {
 
     /// What stands in it, after what stands there already.
     #[must_use]
+    #[inline(always)]
     pub fn child(self, child: impl IntoView) -> Self {
-        place(child.into_view(), &self.0, None);
+        child.append_to(&self.0);
         self
     }
 
     /// An attribute.
     #[must_use]
+    #[inline(always)]
     pub fn attr(self, name: &'static str, value: impl IntoAttributeValue) -> Self {
-        self.bind(Place::Attribute(name), value.into_attribute_value())
+        value.write_on(&self.0, Place::Attribute, name);
+        self
     }
 
     /// `class="…"`, or `class:name=…` as a pair.
     #[must_use]
+    #[inline(always)]
     pub fn class(self, class: impl IntoClass) -> Self {
-        let (name, value) = class.into_class();
-        self.bind(name.map_or(Place::Classes, Place::Class), value)
+        class.set_class(&self.0);
+        self
     }
 
     /// `style:property=…`.
     #[must_use]
+    #[inline(always)]
     pub fn style(self, (name, value): (&'static str, impl IntoAttributeValue)) -> Self {
-        self.bind(Place::Style(name), value.into_attribute_value())
+        value.write_on(&self.0, Place::Style, name);
+        self
     }
 
     /// A property of the element's object, such as `value` and `checked`.
     #[must_use]
+    #[inline(always)]
     pub fn prop(self, name: &'static str, value: impl IntoAttributeValue) -> Self {
-        self.bind(Place::Property(name), value.into_attribute_value())
+        value.write_on(&self.0, Place::Property, name);
+        self
     }
 
     /// Markup that this program holds itself: never what somebody typed.
     #[must_use]
-    pub fn inner_html(self, markup: AttrValue) -> Self {
-        self.0.set_inner_html(markup.text().unwrap_or_default());
+    pub fn inner_html(self, markup: &'static str) -> Self {
+        self.0.set_inner_html(markup);
         self
     }
 
     /// Calls the handler at each event, in the reactive owner in which the element was made.
     #[must_use]
+    #[inline(always)]
     pub fn on<E>(self, event: E, mut handler: impl FnMut(E::EventType) + 'static) -> Self
     where
         E: EventDescriptor,
         E::EventType: From<JsValue>,
     {
-        self.listen(&event.name(), Box::new(move |event| handler(JsValue::from(event).into())));
+        listen(&self.0, &event.name(), Box::new(move |event| handler(JsValue::from(event).into())));
         self
     }
 
@@ -92,89 +100,87 @@ impl El {
         reference.load(&self.0);
         self
     }
-
-    fn listen(&self, name: &str, mut handler: Box<dyn FnMut(web_sys::Event)>) {
-        // Weak: the listener lies in what it belongs to.
-        let owner = Owner::current().map(|owner| owner.downgrade());
-        let closure =
-            Closure::new(move |event: web_sys::Event| match owner.as_ref().and_then(|owner| owner.upgrade()) {
-                Some(owner) => owner.with(|| handler(event)),
-                None => handler(event),
-            });
-        let added = self.0.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
-        if added.is_ok() {
-            keep(Box::new(Listener { element: self.0.clone(), name: name.to_owned(), closure }));
-        }
-    }
-
-    fn bind(self, place: Place, value: AttrValue) -> Self {
-        match value {
-            AttrValue::Live(mut read) => {
-                let element = self.0.clone();
-                let mut old = AttrValue::Unset;
-                keep(Box::new(RenderEffect::new(move |_| {
-                    let new = read().settled();
-                    if new != old {
-                        place.write(&element, &old, &new);
-                        old = new;
-                    }
-                })));
-            }
-            AttrValue::Unset => {}
-            value => place.write(&self.0, &AttrValue::Unset, &value),
-        }
-        self
-    }
-}
-
-impl IntoView for El {
-    fn into_view(self) -> View {
-        View::Node(self.0.into())
-    }
 }
 
 /// What `class` takes: classes, or the name of one and whether it is on.
 pub trait IntoClass {
-    /// The name, where it is one, and the value.
-    fn into_class(self) -> (Option<&'static str>, AttrValue);
+    /// Sets it.
+    fn set_class(self, element: &web_sys::Element);
 }
 
 impl<T: IntoAttributeValue> IntoClass for T {
-    fn into_class(self) -> (Option<&'static str>, AttrValue) {
-        (None, self.into_attribute_value())
+    fn set_class(self, element: &web_sys::Element) {
+        self.write_on(element, Place::Classes, "");
     }
 }
 
 impl<T: IntoAttributeValue> IntoClass for (&'static str, T) {
-    fn into_class(self) -> (Option<&'static str>, AttrValue) {
-        (Some(self.0), self.1.into_attribute_value())
+    fn set_class(self, element: &web_sys::Element) {
+        self.1.write_on(element, Place::Class, self.0);
     }
 }
 
 /// Where on an element a value is written.
-enum Place {
-    Attribute(&'static str),
-    Property(&'static str),
-    Style(&'static str),
-    Class(&'static str),
+#[derive(Debug, Clone, Copy)]
+pub enum Place {
+    /// An attribute.
+    Attribute,
+    /// A property of its object.
+    Property,
+    /// A property of its style.
+    Style,
+    /// Whether it has the class of that name.
+    Class,
+    /// Its classes, but for those that are turned on and off one by one.
     Classes,
 }
 
 impl Place {
     /// Writes a value over another. The names come from the program and are legal, so that none of this can be refused.
-    fn write(&self, element: &web_sys::Element, old: &AttrValue, new: &AttrValue) {
+    fn write(self, element: &web_sys::Element, name: &str, old: &AttrValue, new: &AttrValue) {
         let _names_are_legal = match (self, new.text()) {
-            (Self::Attribute(name), Some(text)) => element.set_attribute(name, text),
-            (Self::Attribute(name), None) => element.remove_attribute(name),
-            (Self::Property(name), _) => js_sys::Reflect::set(element, &(*name).into(), &new.to_js()).map(drop),
-            (Self::Style(name), Some(text)) => style_of(element).set_property(name, text),
-            (Self::Style(name), None) => style_of(element).remove_property(name).map(drop),
-            (Self::Class(name), text) => element.class_list().toggle_with_force(name, text.is_some()).map(drop),
+            (Self::Attribute, Some(text)) => element.set_attribute(name, text),
+            (Self::Attribute, None) => element.remove_attribute(name),
+            (Self::Property, _) => js_sys::Reflect::set(element, &name.into(), &new.to_js()).map(drop),
+            (Self::Style, Some(text)) => style_of(element).set_property(name, text),
+            (Self::Style, None) => style_of(element).remove_property(name).map(drop),
+            (Self::Class, text) => element.class_list().toggle_with_force(name, text.is_some()).map(drop),
             (Self::Classes, text) => {
                 change_classes(element, old.text().unwrap_or_default(), text.unwrap_or_default());
                 Ok(())
             }
         };
+    }
+}
+
+/// Writes a value, and writes it anew for as long as it lives.
+pub(super) fn bind(element: &web_sys::Element, place: Place, name: &'static str, value: AttrValue) {
+    match value {
+        AttrValue::Live(mut read) => {
+            let element = element.clone();
+            let mut old = AttrValue::Unset;
+            keep(Box::new(RenderEffect::new(move |_| {
+                let new = read().settled();
+                if new != old {
+                    place.write(&element, name, &old, &new);
+                    old = new;
+                }
+            })));
+        }
+        AttrValue::Unset => {}
+        value => place.write(element, name, &AttrValue::Unset, &value),
+    }
+}
+
+fn listen(element: &web_sys::Element, name: &str, mut handler: Box<dyn FnMut(web_sys::Event)>) {
+    // Weak: the listener lies in what it belongs to.
+    let owner = Owner::current().map(|owner| owner.downgrade());
+    let closure = Closure::new(move |event: web_sys::Event| match owner.as_ref().and_then(|owner| owner.upgrade()) {
+        Some(owner) => owner.with(|| handler(event)),
+        None => handler(event),
+    });
+    if element.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref()).is_ok() {
+        keep(Box::new(Listener { element: element.clone(), name: name.to_owned(), closure }));
     }
 }
 

@@ -12,7 +12,7 @@ pub mod prelude {
     pub use super::super::memo::memo;
     pub use super::super::value::IntoAttributeValue;
     pub use super::super::view::{AnyView, CollectView, IntoAny, IntoView, View};
-    pub use super::{IntoMaybeErased, IntoRender, mount_to_body};
+    pub use super::{IntoRender, mount_to_body};
 }
 
 /// Children of components.
@@ -31,54 +31,20 @@ pub mod tachys {
         pub use super::super::super::tags::html as element;
         pub use super::super::InertElement;
     }
-
-    /// Views.
-    pub mod view {
-        /// Views one after the other.
-        pub mod iterators {
-            pub use super::super::super::StaticVec;
-        }
-    }
 }
 
-use super::live::place;
 use super::view::{IntoView, View};
 use framework::prelude::Owner;
 
 /// A child between tags.
 pub trait IntoRender: Sized {
-    /// The view without its type.
-    fn into_render(self) -> View;
-}
-
-impl<T: IntoView> IntoRender for T {
-    fn into_render(self) -> View {
-        self.into_view()
+    /// The child as it is.
+    fn into_render(self) -> Self {
+        self
     }
 }
 
-/// One of several views.
-pub trait IntoMaybeErased: Sized {
-    /// The view without its type.
-    fn into_maybe_erased(self) -> View;
-}
-
-impl<T: IntoView> IntoMaybeErased for T {
-    fn into_maybe_erased(self) -> View {
-        self.into_view()
-    }
-}
-
-/// Views one after the other.
-pub struct StaticVec;
-
-impl StaticVec {
-    /// As one view.
-    #[must_use]
-    pub fn from(views: Vec<View>) -> View {
-        View::Many(views)
-    }
-}
+impl<T: IntoView> IntoRender for T {}
 
 /// Markup without anything alive in it.
 pub struct InertElement;
@@ -97,19 +63,14 @@ impl InertElement {
     }
 }
 
-/// A closure in a view as it is: views here lose their types anyway.
-pub fn __as_shared_reactive_fn<F>(f: F) -> F {
-    f
-}
-
 /// Draws the app into the body of the page, where it stays.
-pub fn mount_to_body(app: impl FnOnce() -> View) {
+pub fn mount_to_body<V: IntoView>(app: impl FnOnce() -> V) {
     // An error only says that it was started before.
     let _running = any_spawner::Executor::init_wasm_bindgen();
     let owner = Owner::new();
     owner.with(|| {
         if let Some(body) = framework::prelude::document().body() {
-            place(app(), &body, None);
+            app().append_to(&body);
         }
     });
     // The app lives until the page is left.

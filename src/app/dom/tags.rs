@@ -33,6 +33,7 @@ macro_rules! attributes {
         impl El {$(
             #[doc = concat!("`", $name, "`")]
             #[must_use]
+            #[inline(always)]
             pub fn $method(self, value: impl IntoAttributeValue) -> Self {
                 self.attr($name, value)
             }

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use leptos::prelude::{Get, Memo, ReadSignal, RwSignal, Signal};
 use wasm_bindgen::JsValue;
 
+use crate::app::dom::element::{Place, bind};
+
 /// A value on its way to an element.
 pub enum AttrValue {
     /// Nothing: the attribute isn't there, the class is off, the property is empty.
@@ -57,55 +59,70 @@ impl PartialEq for AttrValue {
 }
 
 /// What can be the value of an attribute.
-pub trait IntoAttributeValue {
+pub trait IntoAttributeValue: Sized {
     /// The value without its type.
-    fn into_attribute_value(self) -> AttrValue;
+    fn erase(self) -> AttrValue;
+
+    /// What the macro calls on each value that is no literal.
+    fn into_attribute_value(self) -> Self {
+        self
+    }
+
+    /// Writes it to an element.
+    fn write_on(self, element: &web_sys::Element, place: Place, name: &'static str) {
+        bind(element, place, name, self.erase());
+    }
 }
 
 impl IntoAttributeValue for AttrValue {
-    fn into_attribute_value(self) -> AttrValue {
+    fn erase(self) -> AttrValue {
         self
     }
 }
 
+/// Most values are literals: their way is the shortest.
 impl IntoAttributeValue for &'static str {
-    fn into_attribute_value(self) -> AttrValue {
+    fn erase(self) -> AttrValue {
         AttrValue::Text(Cow::Borrowed(self))
     }
-}
 
-impl IntoAttributeValue for String {
-    fn into_attribute_value(self) -> AttrValue {
-        AttrValue::Text(Cow::Owned(self))
+    #[inline(always)]
+    fn write_on(self, element: &web_sys::Element, place: Place, name: &'static str) {
+        set_literal(element, place, name, self);
     }
 }
 
-impl IntoAttributeValue for Arc<str> {
-    fn into_attribute_value(self) -> AttrValue {
-        AttrValue::Text(Cow::Owned(self.to_string()))
-    }
+#[inline(never)]
+fn set_literal(element: &web_sys::Element, place: Place, name: &'static str, text: &'static str) {
+    bind(element, place, name, AttrValue::Text(Cow::Borrowed(text)));
 }
 
-impl IntoAttributeValue for bool {
-    fn into_attribute_value(self) -> AttrValue {
-        if self { AttrValue::On } else { AttrValue::Unset }
-    }
-}
-
-macro_rules! numbers {
-    ($($number:ty)*) => {$(
-        impl IntoAttributeValue for $number {
-            fn into_attribute_value(self) -> AttrValue {
+macro_rules! printed {
+    ($($printed:ty)*) => {$(
+        impl IntoAttributeValue for $printed {
+            fn erase(self) -> AttrValue {
                 AttrValue::Text(Cow::Owned(self.to_string()))
             }
         }
     )*};
 }
-numbers!(usize u32 i64);
+printed!(Arc<str> usize u32 i64);
+
+impl IntoAttributeValue for String {
+    fn erase(self) -> AttrValue {
+        AttrValue::Text(Cow::Owned(self))
+    }
+}
+
+impl IntoAttributeValue for bool {
+    fn erase(self) -> AttrValue {
+        if self { AttrValue::On } else { AttrValue::Unset }
+    }
+}
 
 impl<T: IntoAttributeValue> IntoAttributeValue for Option<T> {
-    fn into_attribute_value(self) -> AttrValue {
-        self.map_or(AttrValue::Unset, T::into_attribute_value)
+    fn erase(self) -> AttrValue {
+        self.map_or(AttrValue::Unset, T::erase)
     }
 }
 
@@ -114,9 +131,19 @@ where
     F: FnMut() -> T + 'static,
     T: IntoAttributeValue,
 {
-    fn into_attribute_value(mut self) -> AttrValue {
-        AttrValue::Live(Box::new(move || self().into_attribute_value()))
+    fn erase(mut self) -> AttrValue {
+        AttrValue::Live(Box::new(move || self().erase()))
     }
+
+    #[inline(always)]
+    fn write_on(mut self, element: &web_sys::Element, place: Place, name: &'static str) {
+        set_live(element, place, name, Box::new(move || self().erase()));
+    }
+}
+
+#[inline(never)]
+fn set_live(element: &web_sys::Element, place: Place, name: &'static str, read: Box<dyn FnMut() -> AttrValue>) {
+    bind(element, place, name, AttrValue::Live(read));
 }
 
 macro_rules! signals {
@@ -125,8 +152,8 @@ macro_rules! signals {
         where
             T: IntoAttributeValue + Clone + Send + Sync + 'static,
         {
-            fn into_attribute_value(self) -> AttrValue {
-                AttrValue::Live(Box::new(move || self.get().into_attribute_value()))
+            fn erase(self) -> AttrValue {
+                AttrValue::Live(Box::new(move || self.get().erase()))
             }
         }
     )*};

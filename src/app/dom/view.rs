@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use leptos::prelude::{Get, Memo, ReadSignal, RwSignal, Signal};
 
+use crate::app::dom::element::El;
 use crate::app::dom::list::Item;
+use crate::app::dom::live::place;
 
 /// Something to be seen, without its type.
 #[derive(Default)]
@@ -26,15 +28,11 @@ pub enum View {
 }
 
 impl View {
-    /// What `view!` returns.
-    pub fn new(view: impl IntoView) -> Self {
-        view.into_view()
-    }
-
-    /// Where the view stands in the source, which debug builds of the macro say and nothing here asks for.
-    #[must_use]
-    pub fn with_view_marker(self, _place: &str) -> Self {
-        self
+    /// What `view!` returns is what it wrote.
+    #[allow(clippy::new_ret_no_self, reason = "the macro calls it so")]
+    #[inline(always)]
+    pub fn new<V: IntoView>(view: V) -> V {
+        view
     }
 }
 
@@ -42,9 +40,20 @@ impl View {
 pub type AnyView = View;
 
 /// What can be seen.
-pub trait IntoView {
+pub trait IntoView: Sized {
     /// The view without its type.
     fn into_view(self) -> View;
+
+    /// Puts it into an element, after what stands there.
+    fn append_to(self, parent: &web_sys::Element) {
+        place(self.into_view(), parent, None);
+    }
+
+    /// Where the view stands in the source, which debug builds of the macro say and nothing here asks for.
+    #[must_use]
+    fn with_view_marker(self, _place: &str) -> Self {
+        self
+    }
 }
 
 /// The same under the name that Leptos has for it.
@@ -87,10 +96,36 @@ impl IntoView for () {
     }
 }
 
+impl IntoView for El {
+    fn into_view(self) -> View {
+        View::Node(self.0.into())
+    }
+
+    #[inline(always)]
+    fn append_to(self, parent: &web_sys::Element) {
+        append(&self.0, parent);
+    }
+}
+
+#[inline(never)]
+fn append(child: &web_sys::Element, parent: &web_sys::Element) {
+    let _it_has_no_parent_yet = parent.append_child(child);
+}
+
 impl IntoView for &'static str {
     fn into_view(self) -> View {
         View::Text(Cow::Borrowed(self))
     }
+
+    #[inline(always)]
+    fn append_to(self, parent: &web_sys::Element) {
+        append_text(self, parent);
+    }
+}
+
+#[inline(never)]
+fn append_text(words: &'static str, parent: &web_sys::Element) {
+    place(View::Text(Cow::Borrowed(words)), parent, None);
 }
 
 impl IntoView for String {
@@ -120,6 +155,12 @@ impl<T: IntoView> IntoView for Option<T> {
     fn into_view(self) -> View {
         self.map_or(View::Nothing, T::into_view)
     }
+
+    fn append_to(self, parent: &web_sys::Element) {
+        if let Some(view) = self {
+            view.append_to(parent);
+        }
+    }
 }
 
 impl<T: IntoView> IntoView for Vec<T> {
@@ -128,11 +169,39 @@ impl<T: IntoView> IntoView for Vec<T> {
     }
 }
 
-impl<A: IntoView, B: IntoView> IntoView for (A, B) {
-    fn into_view(self) -> View {
-        View::Many(vec![self.0.into_view(), self.1.into_view()])
-    }
+macro_rules! tuples {
+    ($($name:ident)*) => {
+        impl<$($name: IntoView),*> IntoView for ($($name,)*) {
+            fn into_view(self) -> View {
+                #[allow(non_snake_case, reason = "each is named after its type")]
+                let ($($name,)*) = self;
+                View::Many(vec![$($name.into_view()),*])
+            }
+
+            #[inline(always)]
+            fn append_to(self, parent: &web_sys::Element) {
+                #[allow(non_snake_case, reason = "each is named after its type")]
+                let ($($name,)*) = self;
+                $($name.append_to(parent);)*
+            }
+        }
+    };
 }
+tuples!(A B);
+tuples!(A B C);
+tuples!(A B C D);
+tuples!(A B C D E);
+tuples!(A B C D E F);
+tuples!(A B C D E F G);
+tuples!(A B C D E F G H);
+tuples!(A B C D E F G H I);
+tuples!(A B C D E F G H I J);
+tuples!(A B C D E F G H I J K);
+tuples!(A B C D E F G H I J K L);
+tuples!(A B C D E F G H I J K L M);
+tuples!(A B C D E F G H I J K L M N);
+tuples!(A B C D E F G H I J K L M N O);
+tuples!(A B C D E F G H I J K L M N O P);
 
 impl<F, T> IntoView for F
 where

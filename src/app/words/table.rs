@@ -8,17 +8,60 @@ const COUNT: usize = count(ENGLISH);
 
 const ENTRIES: [Entry; COUNT] = entries(ENGLISH);
 
-static EN: [&str; COUNT] = texts(&ENTRIES);
-static KO: [&str; COUNT] = texts(&in_order(&entries(KOREAN)));
+static EN: Packed<{ length(&ENTRIES) }> = pack(&ENTRIES);
+static KO: Packed<{ length(&in_order(&entries(KOREAN))) }> = pack(&in_order(&entries(KOREAN)));
 
 /// A text in English.
 pub fn english(at: usize) -> &'static str {
-    EN.get(at).copied().unwrap_or_default()
+    EN.text(at)
 }
 
 /// A text in Korean.
 pub fn korean(at: usize) -> &'static str {
-    KO.get(at).copied().unwrap_or_default()
+    KO.text(at)
+}
+
+/// All texts one after the other, without what stands between them in the file.
+struct Packed<const LENGTH: usize> {
+    bytes: [u8; LENGTH],
+    /// Where each begins.
+    starts: [u16; COUNT],
+}
+
+impl<const LENGTH: usize> Packed<LENGTH> {
+    fn text(&'static self, at: usize) -> &'static str {
+        let start = self.starts.get(at).copied().map_or(LENGTH, usize::from);
+        let end = self.starts.get(at + 1).copied().map_or(LENGTH, usize::from);
+        // Cut where the file had a quotation mark: between two characters.
+        self.bytes.get(start..end).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+    }
+}
+
+const fn length(entries: &[Entry; COUNT]) -> usize {
+    let (mut at, mut length) = (0, 0);
+    while at < COUNT {
+        length += entries[at].text.len();
+        at += 1;
+    }
+    length
+}
+
+const fn pack<const LENGTH: usize>(entries: &[Entry; COUNT]) -> Packed<LENGTH> {
+    assert!(LENGTH <= u16::MAX as usize, "the texts of a language are longer than their index can say");
+    let mut packed = Packed { bytes: [0; LENGTH], starts: [0; COUNT] };
+    let (mut at, mut to) = (0, 0);
+    while at < COUNT {
+        packed.starts[at] = to as u16;
+        let text = entries[at].text.as_bytes();
+        let mut from = 0;
+        while from < text.len() {
+            packed.bytes[to] = text[from];
+            to += 1;
+            from += 1;
+        }
+        at += 1;
+    }
+    packed
 }
 
 /// Where the text of a key stands. Fails to compile where there is none.
@@ -34,16 +77,6 @@ struct Entry {
     section: &'static str,
     key: &'static str,
     text: &'static str,
-}
-
-const fn texts(entries: &[Entry; COUNT]) -> [&'static str; COUNT] {
-    let mut texts = [""; COUNT];
-    let mut at = 0;
-    while at < COUNT {
-        texts[at] = entries[at].text;
-        at += 1;
-    }
-    texts
 }
 
 /// The same keys in the order of the English file. A key that is missing fails to compile.
