@@ -16,6 +16,11 @@ fn many_deals_are_moved_tagged_exported_deleted_and_all_of_it_is_undone() {
             "{file}"
         );
 
+        screen.button("New deal").press("Enter");
+        screen.dialog("New deal").wait();
+        screen.press("Escape");
+        screen.dialog("New deal").wait_gone();
+        screen.wait_until("the focus is back", || screen.button("New deal").is_focused());
         screen.button("₩200").press("Enter");
         screen.textbox("Amount").fill("3,500만");
         screen.press("Enter");
