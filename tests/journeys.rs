@@ -16,6 +16,7 @@ mod journeys {
 
     mod begin;
     mod board;
+    mod deeds;
     mod harness;
     mod import;
     mod records;

@@ -92,6 +92,26 @@ fn bad_files_are_named_and_explained_and_good_ones_go_on() {
 }
 
 #[test]
+fn a_long_import_is_cancelled_and_leaves_nothing() {
+    journey("a_long_import_is_cancelled", |screen| {
+        empty_workspace(screen);
+        screen.open("#/import");
+        let rows: String = (0..150_000).map(|row| format!("Company {row},Industry {}\n", row % 50)).collect();
+        let file = write("long.csv", format!("Company name,Industry\n{rows}").as_bytes());
+        screen.file_input("Files to import").upload(&[file]);
+        screen.group("long.csv").wait_text("150,000");
+        screen.button("Preview import").click();
+        screen.button("Cancel").press("Enter");
+        screen.button("Cancel").wait_gone();
+        screen.wait_until("the keyboard stays on the page", || !screen.focused().is_empty());
+        assert!(!screen.button("Import 150000").is_there());
+        screen.open("#/companies");
+        screen.heading("No companies yet").wait();
+        saved(screen);
+    });
+}
+
+#[test]
 fn the_four_real_files_make_the_board_that_they_should() {
     journey("four_real_files", |screen| {
         let Some(shared) = shared() else {

@@ -13,7 +13,7 @@ pub enum Look {
     Property,
     /// In a form.
     Form,
-    /// In the cell of a table; its label and its error are for the ear.
+    /// In the cell of a table; its label is for the ear, its error floats.
     Cell,
     /// Among the filters of a list; its label is for the ear.
     Filter,
@@ -91,7 +91,7 @@ pub fn Labelled(
     let (frame, label, problem) = match look {
         Look::Property => ("property", "property-label", "field-error"),
         Look::Form => ("field", "field-label", "field-error"),
-        Look::Cell => ("cell", "visually-hidden", "visually-hidden"),
+        Look::Cell => ("cell", "visually-hidden", "field-error cell-error"),
         Look::Filter => ("filter", "visually-hidden", "visually-hidden"),
     };
     let error_id = error_id(&id);

@@ -67,7 +67,8 @@ pub fn CreateDialog(
     let router = use_router();
     let from = router.route.get_untracked();
     let draft: Draft = RwSignal::new(presets.into_iter().map(|preset| (preset.field, preset.value)).collect());
-    if kind == Kind::Deal {
+    let staged = draft.with_untracked(|draft| draft.contains_key(&DealField::stage.into()));
+    if kind == Kind::Deal && !staged {
         first_stage(actions, draft);
     }
     let name = RwSignal::new(String::new());

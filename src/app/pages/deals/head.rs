@@ -3,11 +3,13 @@
 use leptos::prelude::*;
 
 use crate::app::components::icon::Icon;
+use crate::app::pages::create::{CreateDialog, Preset};
 use crate::app::pages::deals::column::{Sums, number};
 use crate::app::pages::deals::state::{CardField, Deals, use_deals};
 use crate::app::words::w;
-use crate::domain::kinds::Kind;
-use crate::present::board::{ColumnKey, pipelines};
+use crate::domain::kinds::{DealField, Kind};
+use crate::domain::value::StageEntry;
+use crate::present::board::{ColumnKey, pipelines, stages};
 use crate::present::deal_filter::choices::{GroupBy, View};
 
 /// The head of the page of deals.
@@ -21,9 +23,11 @@ pub fn Head() -> impl IntoView {
         if name.is_empty() { w!(nav.deals).to_owned() } else { name }
     };
     let open = move || deals.board.with(|board| board.open.clone());
-    let add = move |_| {
-        let first = deals.board.with_untracked(|board| board.columns.first().map(|c| c.key));
-        deals.adding.set(first);
+    let creating = RwSignal::new(false);
+    // A list has no column to add it in.
+    let add = move |_| match deals.page.with_untracked(|page| page.view) {
+        View::Board => deals.adding.set(deals.board.with_untracked(|board| board.columns.first().map(|c| c.key))),
+        View::List => creating.set(true),
     };
     view! {
         <header class="page-head">
@@ -57,8 +61,23 @@ pub fn Head() -> impl IntoView {
                     {w!(board.new_deal)}
                 </button>
             </div>
+            <Show when=move || creating.get()>
+                <CreateDialog
+                    kind=Kind::Deal
+                    presets=first_stage(deals)
+                    on_close=Callback::new(move |()| creating.set(false))
+                />
+            </Show>
         </header>
     }
+}
+
+/// A new deal starts where the shown pipeline starts.
+fn first_stage(deals: Deals) -> Vec<Preset> {
+    let data = deals.actions.data;
+    let first = data.peek(|crm| stages(crm, deals.pipeline.get_untracked()?).first().map(|stage| stage.id().0));
+    let entry = |stage| StageEntry { stage, entered_on: data.today_untracked() };
+    first.map(|stage| Preset { field: DealField::stage.into(), value: entry(stage).into() }).into_iter().collect()
 }
 
 /// The choice of the pipeline; absent while there is only one.

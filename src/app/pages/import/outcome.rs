@@ -39,7 +39,7 @@ pub fn OutcomeBlock() -> impl IntoView {
             </p>
             <Show when=move || shown.get()>
                 {move || {
-                    let counts = desk.done.with(|done| done.as_ref().map(|done| done.counts));
+                    let counts = desk.done.with(|done| done.as_ref().filter(|done| !done.undone).map(|done| done.counts));
                     counts.map(|counts| view! { <CountList counts small=false /> })
                 }}
                 <div class="button-row">

@@ -1,0 +1,117 @@
+//! What is done to many records at once, taken back, carried out as a file; and what settings change.
+
+use crate::journeys::begin::{add_deals, empty_workspace, saved};
+use crate::journeys::{found::Find, screen::journey};
+
+#[test]
+fn many_deals_are_moved_tagged_exported_deleted_and_all_of_it_is_undone() {
+    journey("many_deals", |screen| {
+        empty_workspace(screen);
+        add_deals(screen, "Lead", &[("=HYPERLINK(1)", "100"), ("Globex pilot", "200"), ("한빛정밀 ERP", "1.2억")]);
+        screen.open("#/deals?view=list");
+        screen.button("Export CSV").click();
+        let file = String::from_utf8(screen.downloaded("deals.csv")).unwrap();
+        assert!(
+            file.contains("'=HYPERLINK(1)") && file.contains("한빛정밀 ERP") && file.contains("120000000"),
+            "{file}"
+        );
+
+        screen.button("New deal").press("Enter");
+        screen.dialog("New deal").wait();
+        screen.press("Escape");
+        screen.dialog("New deal").wait_gone();
+        screen.wait_until("the focus is back", || screen.button("New deal").is_focused());
+        screen.button("₩200").press("Enter");
+        screen.textbox("Amount").fill("3,500만");
+        screen.press("Enter");
+        screen.wait_announced("Globex pilot: Amount changed");
+
+        screen.checkbox("Select all 3 results").click();
+        screen.axe();
+        screen.combobox("Move to stage").choose("Qualified");
+        screen.wait_announced("Moved 3 deals to Qualified");
+        screen.textbox("Add tag").fill("Q4 <b>");
+        screen.press("Enter");
+        screen.wait_announced("Tags changed on 3 records");
+        screen.find("toolbar", None).button("Delete").press("Enter");
+        screen.wait_announced("Moved 3 records to the trash");
+        screen.wait_until("the keyboard stays on the page", || !screen.focused().is_empty());
+        saved(screen);
+
+        screen.open("#/trash");
+        screen.button("Restore * and 2 more").click();
+        screen.wait_announced("Restored 3 records");
+        for undone in ["Restored 3", "Moved 3 records", "Tags changed", "Moved 3 deals", "Globex pilot: Amount"] {
+            screen.press("Control+z");
+            screen.wait_announced(&format!("Undone: {undone}"));
+        }
+        saved(screen);
+        screen.reload();
+        screen.button("Redo").click();
+        screen.wait_announced("Redone: Globex pilot: Amount");
+        screen.press("Control+z");
+        screen.wait_announced("Undone: Globex pilot: Amount");
+        saved(screen);
+        screen.open("#/deals");
+        screen.region("Lead").link("Globex pilot").wait();
+        screen.region("Lead").wait_text("₩120,000,300");
+    });
+}
+
+#[test]
+fn a_stage_asks_for_what_it_requires_and_leaves_its_deals_to_another() {
+    journey("a_stage_asks", |screen| {
+        empty_workspace(screen);
+        add_deals(screen, "Lead", &[("Acme renewal", "100")]);
+        screen.open("#/settings");
+        screen.combobox("Qualified: Required to enter").choose("Company");
+        screen.combobox("Qualified: Required to enter").choose("Expected close");
+        saved(screen);
+        screen.open("#/deals");
+        screen.region("Lead").link("Acme renewal").press("Shift+ArrowRight");
+        let dialog = screen.dialog("Before Acme renewal moves on");
+        dialog.button("Move").click();
+        dialog.wait_text("This is needed here");
+        screen.axe();
+        dialog.combobox("Company").fill("Acme");
+        dialog.option("Create “Acme”").click();
+        dialog.date_field("Expected close").fill("2027-01-31");
+        dialog.button("Move").click();
+        screen.region("Qualified").link("Acme renewal").wait();
+        assert!(screen.region("Qualified").link("Acme renewal").is_focused(), "the card keeps the focus");
+
+        screen.open("#/settings");
+        screen.textbox("New pipeline").fill("Renewals");
+        screen.press("Enter");
+        screen.group("Renewals").wait();
+        screen.group("New business").button("Delete Qualified").click();
+        screen.dialog("Delete Qualified").combobox("*").choose("New business · Proposal");
+        screen.axe();
+        screen.dialog("Delete Qualified").button("Delete").click();
+        screen.wait_announced("Moved Qualified to the trash");
+        saved(screen);
+        screen.open("#/deals");
+        screen.region("Proposal").link("Acme renewal").wait();
+        assert!(!screen.region("Qualified").is_there());
+        screen.press("Control+z");
+        screen.region("Qualified").link("Acme renewal").wait();
+        saved(screen);
+    });
+}
+
+#[test]
+fn light_and_language_are_chosen_and_stay() {
+    journey("light_and_language", |screen| {
+        empty_workspace(screen);
+        screen.open("#/settings");
+        screen.radio("Dark").press("Space");
+        screen.reload();
+        let theme = || screen.script("return document.documentElement.dataset.theme ?? ''", vec![]);
+        screen.radio("Dark").wait();
+        assert_eq!(theme(), "dark");
+        screen.combobox("Language").choose("한국어");
+        screen.heading("설정").wait();
+        assert_eq!(theme(), "dark");
+        screen.axe();
+    });
+}
