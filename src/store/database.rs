@@ -15,9 +15,9 @@ mod load;
 mod segments;
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use crate::domain::sorted::SortedSet;
 use crate::store::error::{StoreError, StoreEvent};
 use crate::store::layout::Layout;
 use crate::store::memory::{Disk, Memory};
@@ -66,9 +66,9 @@ enum Backend {
 #[derive(Default)]
 struct State {
     /// The generations that this tab wrote and that are newer than what its callers have taken in.
-    own: BTreeSet<u64>,
+    own: SortedSet<u64>,
     /// Rows that could not be read; a write that would replace one sets its bytes aside first.
-    damaged: BTreeSet<(Area, Key)>,
+    damaged: SortedSet<(Area, Key)>,
     /// The newest generation that this tab knows of.
     generation: u64,
     compacted_to: u64,
