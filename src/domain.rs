@@ -3,6 +3,7 @@
 //! Rule of this room: pure. No clock, no randomness, no I/O; nothing in here can fail for outside reasons.
 
 pub mod sorting;
+pub mod sorted;
 pub mod hangul;
 pub mod names;
 pub mod amount;

@@ -10,6 +10,7 @@ pub mod binary;
 pub mod fragment;
 pub mod layout;
 pub mod migrations;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod memory;
 #[cfg(target_arch = "wasm32")]
 pub mod idb;
@@ -19,4 +20,5 @@ pub mod prefs;
 
 pub use database::{Batch, Database, JournalPage, Loaded, News, Opened, Place};
 pub use error::{StoreError, StoreEvent};
+#[cfg(not(target_arch = "wasm32"))]
 pub use memory::Disk;

@@ -10,6 +10,7 @@ use crate::domain::dot::Dot;
 use crate::domain::field::FieldName;
 use crate::domain::kinds::{Deal, Kind, Outcome, Stage, View};
 use crate::domain::record::{KindName, Record, Stamp, Sweep};
+use crate::domain::sorted::SortedMap;
 use crate::domain::value::Value;
 
 /// The records of one kind, by id.
@@ -18,7 +19,7 @@ pub type Table = BTreeMap<Uuid, Arc<Record>>;
 /// All data of a workspace. Plain data with pure functions.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Crm {
-    tables: BTreeMap<KindName, Table>,
+    tables: SortedMap<KindName, Table>,
 }
 
 /// A record that a transaction touched.
@@ -89,7 +90,7 @@ impl Crm {
 
     /// Puts a record in as it is: what was loaded, merged, or is taken back. Gives what stood there.
     pub fn replace(&mut self, record: Arc<Record>) -> Option<Arc<Record>> {
-        self.tables.entry(record.kind.clone()).or_default().insert(record.id, record)
+        self.tables.or_default(record.kind.clone()).insert(record.id, record)
     }
 
     /// Puts in what one id became that stood under another kind: it leaves that kind's table.
@@ -124,24 +125,21 @@ impl Crm {
     /// The first change that can't be applied says why.
     pub fn apply(&mut self, tx: &Transaction) -> Result<Applied, ChangeError> {
         let stamp = Stamp { dot: tx.dot, now: tx.now };
-        let mut work: BTreeMap<Uuid, Record> = BTreeMap::new();
+        let mut work = Table::new();
         for change in &tx.changes {
             self.change(&mut work, change, stamp)?;
         }
-        let touched = work.into_values().map(|record| {
-            let after = Arc::new(record);
-            Touched { before: self.replace(after.clone()), after }
-        });
+        let touched = work.into_values().map(|after| Touched { before: self.replace(after.clone()), after });
         Ok(Applied { dot: tx.dot, touched: touched.collect() })
     }
 
-    fn change(&self, work: &mut BTreeMap<Uuid, Record>, change: &Change, stamp: Stamp) -> Result<(), ChangeError> {
+    fn change(&self, work: &mut Table, change: &Change, stamp: Stamp) -> Result<(), ChangeError> {
         let id = change.id();
-        let standing = || self.record(id).map(|record| Record::clone(record));
+        let standing = || self.record(id).cloned();
         if let Change::Create { kind, .. } | Change::BuiltIn { kind, .. } = change {
             let record = work.remove(&id).or_else(standing);
-            let record = create(record, change, *kind, stamp)?;
-            work.insert(id, record);
+            let record = create(record.map(Arc::unwrap_or_clone), change, *kind, stamp)?;
+            work.insert(id, Arc::new(record));
             return Ok(());
         }
         let record = match work.entry(id) {
@@ -150,6 +148,7 @@ impl Crm {
                 entry.insert(standing().ok_or(ChangeError::Unknown { id })?)
             }
         };
+        let record = Arc::make_mut(record);
         if record.is_gone() && !matches!(change, Change::Restore { .. }) {
             return Err(ChangeError::Gone { id });
         }

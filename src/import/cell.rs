@@ -4,9 +4,8 @@ pub mod email;
 pub mod html;
 pub mod phone;
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::domain::amount::parse_rounded;
+use crate::domain::sorted::{SortedMap, SortedSet};
 
 /// Words that mean 'nothing' wherever they stand.
 const SURE_EMPTY: [&str; 15] =
@@ -39,20 +38,20 @@ const REPEATS: usize = 2;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct EmptyWords {
     /// The words as written in the file. Blank cells are empty anyway.
-    pub words: BTreeSet<String>,
+    pub words: SortedSet<String>,
 }
 
 impl EmptyWords {
     /// Judges a column: sure words always count, doubtful ones where they repeat beside other values.
     pub fn of_column<'a>(values: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut doubtful: BTreeMap<&str, usize> = BTreeMap::new();
-        let mut words = BTreeSet::new();
+        let mut doubtful: SortedMap<&str, usize> = SortedMap::new();
+        let mut words = SortedSet::new();
         for value in values {
             let value = value.trim();
             if SURE_EMPTY.contains(&value) {
                 words.insert(value.to_owned());
             } else if DOUBTFUL_EMPTY.contains(&value.to_lowercase().as_str()) {
-                *doubtful.entry(value).or_default() += 1;
+                *doubtful.or_default(value) += 1;
             }
         }
         let repeated = doubtful.into_iter().filter(|(_, count)| *count >= REPEATS).map(|(word, _)| word.to_owned());
@@ -97,7 +96,7 @@ pub fn split_values(cell: &str, kind: ValueKind) -> Vec<&str> {
     for separator in kind.separators() {
         parts = parts.into_iter().flat_map(|part| part.split(*separator)).collect();
     }
-    let mut seen = BTreeSet::new();
+    let mut seen = SortedSet::new();
     let mut values = Vec::new();
     for part in parts {
         // Google marks the groups of its own with a star.

@@ -23,7 +23,6 @@ pub mod outcome;
 pub mod planner;
 pub mod stages;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -31,6 +30,7 @@ use chrono::NaiveDate;
 use crate::domain::built_in::{ENGLISH, PipelineWords};
 use crate::domain::change::Change;
 use crate::domain::kinds::{Kind, Outcome};
+use crate::domain::sorted::SortedMap;
 use crate::import::mapping::{Mapping, Question};
 use crate::import::plan::linking::{Accepted, MatchOffer};
 use crate::import::plan::outcome::{Counts, RowOutcome};
@@ -62,7 +62,7 @@ pub struct Options {
     /// The names of the stages that the files don't name.
     pub words: &'static PipelineWords,
     /// What stages mean, by name, where somebody has said it.
-    pub outcomes: BTreeMap<String, Outcome>,
+    pub outcomes: SortedMap<String, Outcome>,
     /// The word for a deal, for titles of deals that have only a number.
     pub deal_word: String,
 }
@@ -76,7 +76,7 @@ impl Options {
             pipeline: PipelineChoice::Guess,
             pipeline_name: "Imported deals".to_owned(),
             words: &ENGLISH,
-            outcomes: BTreeMap::new(),
+            outcomes: SortedMap::new(),
             deal_word: "Deal".to_owned(),
         }
     }
@@ -103,11 +103,11 @@ pub struct Plan {
     /// Names that are nearly those of records, most rows first.
     pub offers: Vec<MatchOffer>,
     /// How many records are made because rows name them, by kind.
-    pub made: BTreeMap<Kind, usize>,
+    pub made: SortedMap<Kind, usize>,
     /// The pipelines that deals go into.
     pub pipelines: Vec<PipelinePlan>,
     /// How many rows name a record by an id that nobody has, by kind; the ids are kept as text.
-    pub unknown_ids: BTreeMap<Kind, usize>,
+    pub unknown_ids: SortedMap<Kind, usize>,
     /// Everything to do.
     pub changes: Vec<Change>,
 }

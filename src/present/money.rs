@@ -1,8 +1,7 @@
 //! Money in words: in full, short for boards, and plain for editing and CSV.
 
-use std::collections::BTreeMap;
-
 use crate::domain::money::{Currency, Money};
+use crate::domain::sorted::SortedMap;
 use crate::present::lang::Lang;
 
 /// A sum that doesn't fit into an amount of money.
@@ -62,9 +61,9 @@ pub fn plain(money: Money) -> String {
 
 /// One sum per currency, in the order of the currencies' codes.
 pub fn sum_by_currency(amounts: impl IntoIterator<Item = Money>) -> Result<Vec<Money>, SumError> {
-    let mut sums = BTreeMap::<Currency, i128>::new();
+    let mut sums = SortedMap::<Currency, i128>::new();
     for money in amounts {
-        *sums.entry(money.currency).or_default() += i128::from(money.amount);
+        *sums.or_default(money.currency) += i128::from(money.amount);
     }
     sums.into_iter()
         .map(|(currency, sum)| {

@@ -15,11 +15,12 @@ mod load;
 mod segments;
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use crate::domain::sorted::SortedSet;
 use crate::store::error::{StoreError, StoreEvent};
 use crate::store::layout::Layout;
+#[cfg(not(target_arch = "wasm32"))]
 use crate::store::memory::{Disk, Memory};
 use crate::store::rows::{Area, Key, Mode, Rows, Tx};
 
@@ -36,6 +37,7 @@ const WAL_BYTES: usize = 1 << 20;
 /// Where a database lies.
 pub enum Place {
     /// In memory.
+    #[cfg(not(target_arch = "wasm32"))]
     Memory(Disk),
     /// In the browser's IndexedDB, under a name.
     #[cfg(target_arch = "wasm32")]
@@ -57,6 +59,7 @@ pub struct Database {
 }
 
 enum Backend {
+    #[cfg(not(target_arch = "wasm32"))]
     Memory(Memory),
     #[cfg(target_arch = "wasm32")]
     Idb(crate::store::idb::Idb),
@@ -66,9 +69,9 @@ enum Backend {
 #[derive(Default)]
 struct State {
     /// The generations that this tab wrote and that are newer than what its callers have taken in.
-    own: BTreeSet<u64>,
+    own: SortedSet<u64>,
     /// Rows that could not be read; a write that would replace one sets its bytes aside first.
-    damaged: BTreeSet<(Area, Key)>,
+    damaged: SortedSet<(Area, Key)>,
     /// The newest generation that this tab knows of.
     generation: u64,
     compacted_to: u64,
@@ -82,6 +85,7 @@ impl Database {
     /// `Blocked`, `TooNew`, `Missing`, or what the browser says.
     pub async fn open(place: Place, on_event: Rc<dyn Fn(StoreEvent)>) -> Result<Opened, StoreError> {
         let (backend, is_new) = match place {
+            #[cfg(not(target_arch = "wasm32"))]
             Place::Memory(disk) => {
                 // Nothing happens to memory from outside.
                 drop(on_event);
@@ -100,6 +104,7 @@ impl Database {
     /// Closes it for good. What is being committed is finished first; every later call gives `Closed`.
     pub fn close(&self) {
         match &self.backend {
+            #[cfg(not(target_arch = "wasm32"))]
             Backend::Memory(memory) => memory.close(),
             #[cfg(target_arch = "wasm32")]
             Backend::Idb(idb) => idb.close(),
@@ -112,6 +117,7 @@ impl Database {
     /// `Blocked` if another tab doesn't let go of it; it goes when that tab does.
     pub async fn erase(&self) -> Result<(), StoreError> {
         match &self.backend {
+            #[cfg(not(target_arch = "wasm32"))]
             Backend::Memory(memory) => {
                 memory.erase();
                 Ok(())
@@ -129,6 +135,7 @@ impl Database {
 
     async fn begin(&self, mode: Mode) -> Result<Tx, StoreError> {
         match &self.backend {
+            #[cfg(not(target_arch = "wasm32"))]
             Backend::Memory(memory) => memory.begin(mode).map(Tx::Memory),
             #[cfg(target_arch = "wasm32")]
             Backend::Idb(idb) => idb.begin(mode).await.map(Tx::Idb),

@@ -1,7 +1,6 @@
 //! Where a record lies: the number of buckets of each kind, and how far the segments have come.
 
-use std::collections::BTreeMap;
-
+use crate::domain::sorted::SortedMap;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -19,7 +18,7 @@ pub struct Layout {
     pub compacted_to: u64,
     /// Each kind's segments, by its word.
     #[serde(default)]
-    pub kinds: BTreeMap<String, KindLayout>,
+    pub kinds: SortedMap<String, KindLayout>,
 }
 
 /// The segments of one kind.

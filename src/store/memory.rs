@@ -1,4 +1,4 @@
-//! The backend without a browser: for native tests, the command-line tool, and what is not to be kept.
+//! The backend without a browser: for native tests and the command-line tool. The site is compiled without it.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;

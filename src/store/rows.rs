@@ -3,7 +3,6 @@
 use std::fmt;
 
 use crate::store::error::StoreError;
-use crate::store::memory::MemoryRows;
 
 /// An object store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -114,7 +113,8 @@ pub(crate) trait Rows {
 /// A transaction of either backend.
 pub(crate) enum Tx {
     /// In memory.
-    Memory(MemoryRows),
+    #[cfg(not(target_arch = "wasm32"))]
+    Memory(crate::store::memory::MemoryRows),
     /// In the browser.
     #[cfg(target_arch = "wasm32")]
     Idb(crate::store::idb::IdbRows),
@@ -124,6 +124,7 @@ pub(crate) enum Tx {
 macro_rules! either {
     ($tx:expr, $rows:ident => $call:expr) => {
         match $tx {
+            #[cfg(not(target_arch = "wasm32"))]
             Tx::Memory($rows) => $call,
             #[cfg(target_arch = "wasm32")]
             Tx::Idb($rows) => $call,

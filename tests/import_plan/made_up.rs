@@ -1,12 +1,13 @@
 //! Small made-up files: what is guessed, linked, made, refused and kept.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use perennial::domain::change::Change;
 use perennial::domain::crm::Crm;
 use perennial::domain::identity::built_in;
 use perennial::domain::kinds::{Company, CompanyField, Contact, DealField, Kind, Member, Outcome, Stage};
 use perennial::domain::money::{Currency, Money};
+use perennial::domain::sorted::{SortedMap, SortedSet};
 use perennial::domain::value::Value;
 use perennial::export::csv::write_csv;
 use perennial::import::dates::DateStyle;
@@ -157,7 +158,7 @@ fn names_that_nobody_has_make_records_and_those_that_somebody_has_are_linked() {
         "Deal Name,Company,Owner,Contact Name,Contact Email,Stage\nA,한빛 정밀 주식회사,anna@x.kr,김하늘,sky@hanbit.kr,제안\nB,Acme,Ben,,,제안",
     )]);
     let plan = import(&mut crm, &deals, options());
-    let expected = BTreeMap::from([(Kind::Company, 1), (Kind::Contact, 1), (Kind::Member, 2)]);
+    let expected = SortedMap::from_iter([(Kind::Company, 1), (Kind::Contact, 1), (Kind::Member, 2)]);
     assert_eq!((plan.made.clone(), plan.counts()), (expected, counts(2, 0, 0, 0)));
     let company = deal(&crm, "A").company().unwrap();
     assert_eq!(crm.name(company.0), "㈜한빛정밀");
@@ -177,11 +178,11 @@ fn single_offers_can_be_accepted() {
     ]);
     let mut options = options();
     let name = MatchName { kind: Kind::Product, name: "GTXPro".to_owned() };
-    options.accepted = Accepted::Some(BTreeSet::from([name]));
+    options.accepted = Accepted::Some(SortedSet::from_iter([name]));
     let mut crm = fresh();
     let plan = import(&mut crm, &files, options);
     assert_eq!(plan.offers.iter().map(|offer| offer.accepted).collect::<Vec<_>>(), [true, false]);
-    assert_eq!(plan.made, BTreeMap::from([(Kind::Product, 1)]));
+    assert_eq!(plan.made, SortedMap::from_iter([(Kind::Product, 1)]));
     let product = |title: &str| deal(&crm, title).product().map(|id| crm.name(id.0).to_owned());
     assert_eq!([product("A"), product("B"), product("C")], [Some("GTX Pro".into()), None, Some("Entirely New".into())]);
     assert_eq!(kept(deal(&crm, "B").0, "Product"), Value::text("MGSpecial"));

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use perennial::domain::kinds::{Contact, Deal, Kind, Outcome};
 use perennial::domain::money::Currency;
+use perennial::domain::sorted::SortedMap;
 use perennial::import::mapping::Mapping;
 use perennial::import::mapping::target::Target;
 use perennial::import::plan::ImportFile;
@@ -26,7 +27,7 @@ fn check(
     let mut crm = fresh();
     let plan = import(&mut crm, &files, options());
     assert_eq!(plan.counts(), counts(rows - failed, 0, 0, failed));
-    assert_eq!(plan.made, made.iter().copied().collect::<BTreeMap<_, _>>());
+    assert_eq!(plan.made, made.iter().copied().collect::<SortedMap<_, _>>());
     let again = crate::support::plan(&files, &crm, options());
     assert_eq!(again.counts(), counts(0, 0, rows - failed, failed));
     assert_eq!(again.changes, []);

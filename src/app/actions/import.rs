@@ -3,7 +3,7 @@
 mod files;
 mod pause;
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -16,6 +16,7 @@ use crate::app::words::{kind_name, label_text, w};
 use crate::domain::change::Label;
 use crate::domain::dot::Dot;
 use crate::domain::kinds::{Kind, Outcome};
+use crate::domain::sorted::{SortedMap, SortedSet};
 use crate::import::decode::{DecodeError, Encoding};
 use crate::import::dialect::Delimiter;
 use crate::import::mapping::Mapping;
@@ -96,11 +97,11 @@ enum Next {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Choices {
     /// The near-misses that are taken.
-    pub accepted: BTreeSet<MatchName>,
+    pub accepted: SortedSet<MatchName>,
     /// Where deals go.
     pub pipeline: PipelineChoice,
     /// What stages mean.
-    pub outcomes: BTreeMap<String, Outcome>,
+    pub outcomes: SortedMap<String, Outcome>,
 }
 
 /// What an import would do, and with which files.

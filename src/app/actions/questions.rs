@@ -1,7 +1,5 @@
 //! Moves that need something first: what is asked, and of which deals.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::Set;
 use uuid::Uuid;
 
@@ -9,6 +7,7 @@ use crate::app::actions::Actions;
 use crate::app::actions::deals::Spot;
 use crate::domain::crm::Crm;
 use crate::domain::kinds::{Deal, Outcome, Requirement, Stage};
+use crate::domain::sorted::SortedSet;
 
 /// A move that waits for answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,7 +38,7 @@ impl Actions {
 fn lacking(crm: &Crm, ids: &[Uuid], stage: Uuid) -> Vec<Requirement> {
     let Some(stage) = crm.get::<Stage<'_>>(stage.into()) else { return Vec::new() };
     let lost = (stage.outcome() == Some(Outcome::Lost)).then_some(Requirement::LostReason);
-    let requires: BTreeSet<Requirement> = stage.requires().chain(lost).collect();
+    let requires: SortedSet<Requirement> = stage.requires().chain(lost).collect();
     let lacks = |deal: &Deal<'_>, what: Requirement| {
         let moves = deal.stage().is_none_or(|entry| entry.stage != stage.id().0);
         moves

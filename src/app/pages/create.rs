@@ -1,7 +1,5 @@
 //! Making a record: its most important fields, with a warning when it looks like one that exists.
 
-use std::collections::BTreeMap;
-
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -19,6 +17,7 @@ use crate::domain::crm::Crm;
 use crate::domain::field::FieldName;
 use crate::domain::kinds::{Company, Contact, ContactField, DealField, Kind, Product};
 use crate::domain::names::{company_key, near_miss};
+use crate::domain::sorted::SortedMap;
 use crate::domain::value::Value;
 use crate::present::board::{busiest_pipeline, stages};
 use crate::present::route::Route;
@@ -193,7 +192,7 @@ fn Similar(kind: Kind, name: RwSignal<String>, draft: Draft) -> impl IntoView {
 /// As many as are named.
 const TWINS: usize = 3;
 
-fn twins(crm: &Crm, kind: Kind, name: &str, draft: &BTreeMap<FieldName, Value>) -> Vec<Twin> {
+fn twins(crm: &Crm, kind: Kind, name: &str, draft: &SortedMap<FieldName, Value>) -> Vec<Twin> {
     let key = company_key(name);
     let twin = |record: &crate::domain::record::Record| Twin {
         name: record.name().to_owned(),
@@ -241,7 +240,7 @@ fn make(actions: Actions, kind: Kind, name: &str, draft: Draft) -> Option<uuid::
     actions.create(kind, name, values, elements)
 }
 
-fn make_deal(actions: Actions, title: &str, draft: &BTreeMap<FieldName, Value>) -> Option<uuid::Uuid> {
+fn make_deal(actions: Actions, title: &str, draft: &SortedMap<FieldName, Value>) -> Option<uuid::Uuid> {
     let held = |field: DealField| draft.get(&field.into()).cloned().unwrap_or(Value::Null);
     let link = |field| match held(field) {
         Value::Link(id) => Some(id),

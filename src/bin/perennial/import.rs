@@ -1,6 +1,5 @@
 //! `import`: CSV files into a snapshot, guessed as the screen guesses them.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -12,6 +11,7 @@ use perennial::domain::crm::Crm;
 use perennial::domain::dot::Dot;
 use perennial::domain::kinds::{Kind, RunField, Workspace, WorkspaceField};
 use perennial::domain::money::Currency;
+use perennial::domain::sorted::SortedMap;
 use perennial::domain::value::Value;
 use perennial::import::decode::{NativeDecoder, decode};
 use perennial::import::dialect::detect;
@@ -164,4 +164,4 @@ fn commit(crm: &mut Crm, label: Label, mut changes: Vec<Change>) -> Result<(), C
 }
 
 /// How many records of a kind.
-type ByKind = BTreeMap<Kind, usize>;
+type ByKind = SortedMap<Kind, usize>;

@@ -73,10 +73,10 @@ pub fn to_text(imported: &Imported) -> String {
             let _ = writeln!(text, "    line {line}: {reason}");
         }
     }
-    for (kind, count) in &plan.made {
+    for (kind, count) in plan.made.iter() {
         let _ = writeln!(text, "Made because rows name them: {count} {kind}");
     }
-    for (kind, count) in &plan.unknown_ids {
+    for (kind, count) in plan.unknown_ids.iter() {
         let _ = writeln!(text, "Rows that name a {kind} by an id that nobody has: {count}");
     }
     for offer in &plan.offers {

@@ -1,6 +1,6 @@
 //! The companies, each with a name of its own.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 use uuid::Uuid;
 
@@ -10,6 +10,7 @@ use crate::domain::sample::random::Random;
 use crate::domain::sample::team::Team;
 use crate::domain::sample::words::{ABROAD, ENGLISH_HEADS, ENGLISH_TAILS, KOREAN_HEADS, KOREAN_TAILS, SEOUL};
 use crate::domain::sample::{Making, link, won};
+use crate::domain::sorted::SortedMap;
 use crate::domain::value::Value;
 
 /// A company as far as others need it.
@@ -66,15 +67,12 @@ pub fn make(making: &mut Making, team: &Team, count: usize) -> Vec<MadeCompany> 
 
 /// Says where each company stands, by its deals.
 pub fn settle(making: &mut Making, companies: &[MadeCompany], deals: &[MadeDeal]) {
-    let mut best: BTreeMap<Uuid, Lifecycle> = BTreeMap::new();
-    for deal in deals {
-        let stands = match deal.outcome {
-            Outcome::Won => Lifecycle::Customer,
-            Outcome::Open | Outcome::Lost => Lifecycle::Prospect,
-        };
-        let entry = best.entry(deal.company).or_insert(stands);
-        *entry = (*entry).max(stands);
-    }
+    let stands = |deal: &MadeDeal| match deal.outcome {
+        Outcome::Won => Lifecycle::Customer,
+        Outcome::Open | Outcome::Lost => Lifecycle::Prospect,
+    };
+    let stand = deals.iter().map(|deal| (deal.company, stands(deal)));
+    let best = SortedMap::gather(stand, |best, other| *best = (*best).max(other));
     for company in companies {
         let lifecycle = match best.get(&company.id) {
             Some(Lifecycle::Customer) if making.random.percent(8) => Lifecycle::Former,

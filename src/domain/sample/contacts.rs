@@ -1,7 +1,5 @@
 //! The people who work at the companies.
 
-use std::collections::BTreeMap;
-
 use uuid::Uuid;
 
 use crate::domain::kinds::{Category, ContactField, Kind, Source};
@@ -9,10 +7,11 @@ use crate::domain::sample::companies::MadeCompany;
 use crate::domain::sample::team::Team;
 use crate::domain::sample::words::{FAMILY, FIRST, GIVEN, LAST, POSITIONS};
 use crate::domain::sample::{Making, link};
+use crate::domain::sorted::SortedMap;
 
 /// Makes so many; gives them by company.
-pub fn make(making: &mut Making, team: &Team, at: &[MadeCompany], count: usize) -> BTreeMap<Uuid, Vec<Uuid>> {
-    let mut contacts: BTreeMap<Uuid, Vec<Uuid>> = BTreeMap::new();
+pub fn make(making: &mut Making, team: &Team, at: &[MadeCompany], count: usize) -> SortedMap<Uuid, Vec<Uuid>> {
+    let mut contacts: Vec<(Uuid, Vec<Uuid>)> = Vec::new();
     for n in 0..count {
         // Everybody gets one before anybody gets two.
         let company = at.get(n).or_else(|| making.random.any(at));
@@ -49,8 +48,8 @@ pub fn make(making: &mut Making, team: &Team, at: &[MadeCompany], count: usize) 
         }
         let id = making.keep(draft);
         if let Some(company) = company {
-            contacts.entry(company.id).or_default().push(id);
+            contacts.push((company.id, vec![id]));
         }
     }
-    contacts
+    SortedMap::gather(contacts, |all, more| all.extend(more))
 }

@@ -1,7 +1,5 @@
 //! The deals over the built-in stages: some won, some lost, some stalled.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -11,6 +9,7 @@ use crate::domain::sample::companies::MadeCompany;
 use crate::domain::sample::team::Team;
 use crate::domain::sample::words::{LOST, NEEDS};
 use crate::domain::sample::{Draft, Making, link, won};
+use crate::domain::sorted::SortedMap;
 use crate::domain::value::StageEntry;
 
 /// A deal as far as others need it.
@@ -41,16 +40,16 @@ pub fn make(
     making: &mut Making,
     team: &Team,
     companies: &[MadeCompany],
-    contacts: &BTreeMap<Uuid, Vec<Uuid>>,
+    contacts: &SortedMap<Uuid, Vec<Uuid>>,
     count: usize,
 ) -> Vec<MadeDeal> {
     let mut deals = Vec::new();
-    let mut columns: BTreeMap<&str, Vec<Uuid>> = BTreeMap::new();
+    let mut columns: SortedMap<&str, Vec<Uuid>> = SortedMap::new();
     for _ in 0..count {
         let Some(company) = making.random.any(companies) else { break };
         let (key, outcome, stalled_days) = making.random.weighted(STAGES);
         let (draft, deal) = one(making, team, company, contacts.get(&company.id), (key, outcome, stalled_days));
-        columns.entry(key).or_default().push(deal.id);
+        columns.or_default(key).push(deal.id);
         making.keep(draft);
         deals.push(deal);
     }

@@ -2,6 +2,7 @@
 
 use crate::domain::kinds::{DealField, Kind};
 use crate::domain::money::Currency;
+use crate::domain::sorted::SortedSet;
 use crate::domain::sorting::Sorting;
 use crate::import::mapping::reading::{Cell, ColumnReading, currency_of};
 use crate::import::mapping::target::{Reads, Target, fold};
@@ -145,7 +146,7 @@ fn adjust(kind: Kind, table: &Table, targets: &mut [Target]) {
 
 fn varies(table: &Table, at: usize) -> bool {
     let filled: Vec<&str> = table.column(at).map(str::trim).filter(|cell| !cell.is_empty()).collect();
-    let distinct: std::collections::BTreeSet<&&str> = filled.iter().collect();
+    let distinct: SortedSet<&str> = filled.iter().copied().collect();
     filled.len() >= 5 && distinct.len() * 2 > filled.len()
 }
 

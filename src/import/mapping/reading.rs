@@ -1,12 +1,11 @@
 //! How the cells of one column are read, once its target is known: decided for the column, applied cell by cell.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 
 use crate::domain::amount::{DecimalMark, judge_mark, parse_amount, parse_integer};
 use crate::domain::kinds::Outcome;
 use crate::domain::money::{Currency, Money};
+use crate::domain::sorted::SortedSet;
 use crate::domain::value::Value;
 use crate::import::cell::email::normalise_email;
 use crate::import::cell::html::html_to_text;
@@ -63,13 +62,13 @@ impl ColumnReading {
         let filled = || cells.clone().filter(|cell| !empty.is_empty(cell));
         let mark = match reads {
             // An amount that many rows share says no more than once.
-            Reads::Money => judge_mark(filled().collect::<BTreeSet<&str>>()),
+            Reads::Money => judge_mark(filled().collect::<SortedSet<&str>>()),
             _ => DecimalMark::Guess,
         };
         let scale = if reads == Reads::Percent { judge_percent_scale(filled()) } else { PercentScale::Hundred };
         let dates = if reads == Reads::Date {
             // A day that many rows share says no more than once.
-            let distinct: BTreeSet<&str> = filled().collect();
+            let distinct: SortedSet<&str> = filled().collect();
             match dates::judge_column(distinct) {
                 DateVerdict::Clear(style) => vec![style],
                 DateVerdict::Ambiguous { candidates } => candidates,

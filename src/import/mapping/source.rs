@@ -1,9 +1,8 @@
 //! Where the ids of a file come from.
 
-use std::collections::BTreeSet;
-
 use crate::domain::identity::imported;
 use crate::domain::kinds::Kind;
+use crate::domain::sorted::SortedSet;
 use crate::import::mapping::Column;
 use crate::import::mapping::target::{Target, fold};
 use crate::import::mapping::vocabulary::prefix;
@@ -26,7 +25,7 @@ pub fn source_of(table: &Table, columns: &[Column]) -> String {
     if strong * 10 >= ids.len() * 9 {
         return String::new();
     }
-    let names: BTreeSet<String> = table.headers.iter().map(|header| fold(header)).collect();
+    let names: SortedSet<String> = table.headers.iter().map(|header| fold(header)).collect();
     let names: Vec<String> = names.into_iter().collect();
     let mark = imported(Kind::Workspace, "columns", &names.join("|")).simple().to_string();
     format!("columns-{}", &mark[..8])

@@ -1,6 +1,6 @@
 //! Who is who: the records that stand here and the rows of the files, found by id, name, e-mail address and domain.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
@@ -206,17 +206,18 @@ impl Directory {
     /// The record whose name is nearly this one, the nearest first.
     pub fn near(&self, kind: Kind, name: &str) -> Option<Uuid> {
         let key = name_key(Kind::Company, name);
-        let mut found: BTreeMap<(bool, usize, Uuid), Uuid> = BTreeMap::new();
+        let mut nearest: Option<(bool, usize, Uuid)> = None;
         for end in ends(&key) {
             for id in self.near.get(&(kind, end)).into_iter().flatten() {
                 let other = self.name(*id);
                 if near_miss(name, other) {
                     let other = name_key(Kind::Company, other);
-                    found.insert((other != key, other.len().abs_diff(key.len()), *id), *id);
+                    let found = (other != key, other.len().abs_diff(key.len()), *id);
+                    nearest = Some(nearest.map_or(found, |nearest| nearest.min(found)));
                 }
             }
         }
-        found.into_values().next()
+        nearest.map(|(_, _, id)| id)
     }
 }
 

@@ -1,7 +1,7 @@
 //! From the texts that name other records to links: by id, by name, by e-mail address; what is only nearly the same is
 //! offered, and what nobody has is made.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use uuid::Uuid;
 
@@ -9,6 +9,7 @@ use crate::domain::crm::Crm;
 use crate::domain::field::FieldName;
 use crate::domain::identity::imported;
 use crate::domain::kinds::{Kind, MemberField};
+use crate::domain::sorted::{SortedMap, SortedSet};
 use crate::domain::sorting::Sorting;
 use crate::domain::value::Value;
 use crate::import::cell::email::normalise_email;
@@ -49,7 +50,7 @@ pub enum Accepted {
     /// All.
     All,
     /// These.
-    Some(BTreeSet<MatchName>),
+    Some(SortedSet<MatchName>),
 }
 
 impl Accepted {
@@ -87,15 +88,17 @@ pub struct Made {
 /// What the rows say about other records than their own.
 #[derive(Debug, Clone, Default)]
 pub struct Linker {
-    /// The records that are made because rows name them.
-    pub made: BTreeMap<Uuid, Made>,
+    /// The records that are made because rows name them, until they are planned.
+    made: Vec<(Uuid, Made)>,
+    /// Their places. No sorted map: thousands may come one by one.
+    made_at: HashMap<Uuid, usize>,
     /// What rows say about the companies and contacts that they name, in their order.
     pub said: Vec<(Uuid, Kind, FieldName, Value)>,
-    offers: BTreeMap<MatchName, MatchOffer>,
+    offers: SortedMap<MatchName, MatchOffer>,
     /// Names that were looked up before: of what kind, at which company.
     known: HashMap<Kind, HashMap<String, HashMap<String, Uuid>>>,
     /// Ids that name nobody, by kind.
-    pub unknown_ids: BTreeMap<Kind, usize>,
+    pub unknown_ids: SortedMap<Kind, usize>,
 }
 
 /// What a text names.
@@ -111,6 +114,18 @@ impl Linker {
         let mut offers: Vec<MatchOffer> = self.offers.values().cloned().collect();
         offers.sorted_by_key(|offer| std::cmp::Reverse(offer.rows));
         offers
+    }
+
+    /// Whether a record is made because rows name it.
+    pub fn is_made(&self, id: Uuid) -> bool {
+        self.made_at.contains_key(&id)
+    }
+
+    /// The records that are made, by id, to be planned.
+    pub fn take_made(&mut self) -> Vec<(Uuid, Made)> {
+        let mut made = std::mem::take(&mut self.made);
+        made.sorted_by_key(|(id, _)| *id);
+        made
     }
 
     /// Turns the texts of a draft into links.
@@ -141,7 +156,7 @@ impl Linker {
     fn say(&mut self, id: Uuid, related: &[(Kind, FieldName, Value)], company: Option<Uuid>, kind: Kind) {
         let new = related.iter().map(|(kind, field, value)| (id, *kind, field.clone(), value.clone()));
         self.said.extend(new);
-        let company = company.filter(|_| kind == Kind::Contact && self.made.contains_key(&id));
+        let company = company.filter(|_| kind == Kind::Contact && self.is_made(id));
         if let (Some(company), Some(field)) = (company, Kind::Contact.field("company")) {
             self.said.push((id, kind, field, Value::Link(company)));
         }
@@ -201,7 +216,7 @@ impl Linker {
             return found;
         }
         if !unknown.is_empty() {
-            *self.unknown_ids.entry(link.to).or_default() += 1;
+            *self.unknown_ids.or_default(link.to) += 1;
             if let Some(kept_as) = &link.ids_kept_as {
                 draft.fill(kept_as.clone(), Value::text(unknown.join(";")));
             }
@@ -265,7 +280,7 @@ impl Linker {
             offer.rows += 1;
             return if offer.accepted { Found::Record(offer.to) } else { Found::Offered };
         }
-        let Some(to) = directory.near(link.to, name).filter(|to| !self.made.contains_key(to)) else {
+        let Some(to) = directory.near(link.to, name).filter(|to| !self.is_made(*to)) else {
             return Found::Nobody;
         };
         // What was linked when the file was imported before stays linked: the same file changes nothing.
@@ -306,7 +321,10 @@ impl Linker {
         if kind == Kind::Deal {
             return id;
         }
-        self.made.entry(id).or_insert(Made { kind, values, elements });
+        if !self.is_made(id) {
+            self.made_at.insert(id, self.made.len());
+            self.made.push((id, Made { kind, values, elements }));
+        }
         id
     }
 }

@@ -1,6 +1,6 @@
 //! Plans an import step by step, so that its caller can show progress, let the page breathe, and stop.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use uuid::Uuid;
 
@@ -9,13 +9,14 @@ use crate::domain::field::FieldName;
 use crate::domain::kinds::{Deal, DealField, Kind};
 use crate::domain::order::OrderKey;
 use crate::domain::record::Record;
+use crate::domain::sorted::SortedMap;
 use crate::domain::value::Value;
 use crate::import::plan::compare::{Planned, differs};
 use crate::import::plan::deal::{default_title, place};
 use crate::import::plan::directory::Directory;
 use crate::import::plan::draft::{Draft, RowReader};
 use crate::import::plan::identify::{Identities, stands};
-use crate::import::plan::linking::{Linker, Within};
+use crate::import::plan::linking::{Linker, Made, Within};
 use crate::import::plan::outcome::{Counts, FailReason, RowOutcome};
 use crate::import::plan::stages::{StageOptions, Stages, jitter, lay_out};
 use crate::import::plan::{FilePlan, ImportFile, Options, Plan, PlanError};
@@ -126,12 +127,12 @@ impl Planner {
         self.order_deals();
         let Self { files, kinds, crm, stages, linker, planned, outcomes, .. } = self;
         let offers = linker.offers();
-        let mut made: BTreeMap<Kind, usize> = BTreeMap::new();
+        let mut made: SortedMap<Kind, usize> = SortedMap::new();
         let mut changes = stages.changes;
         for record in planned {
-            let row_less = linker.made.contains_key(&record.id);
+            let row_less = linker.is_made(record.id);
             if row_less && !record.stands {
-                *made.entry(record.kind).or_default() += 1;
+                *made.or_default(record.kind) += 1;
             }
             let before = crm.record(record.id).cloned();
             record.changes(before.as_deref(), &mut changes);
@@ -271,13 +272,12 @@ impl Planner {
     /// Adds what rows say about the companies and contacts that they name: to records that are made, and where those that
     /// stand here have nothing.
     fn fill_said(&mut self) {
-        for (id, made) in std::mem::take(&mut self.linker.made) {
+        for (id, made) in self.linker.take_made() {
             let place = self.planned.len();
-            let (values, elements) = (made.values.clone(), made.elements.clone());
+            let Made { kind, values, elements } = made;
             let stands = self.crm.record(id).is_some_and(|record| !record.is_gone());
-            self.planned.push(Planned { id, kind: made.kind, stands, said_by: (0, 0), values, elements });
+            self.planned.push(Planned { id, kind, stands, said_by: (0, 0), values, elements });
             self.place_of.insert(id, place);
-            self.linker.made.insert(id, made);
         }
         for (id, kind, field, value) in std::mem::take(&mut self.linker.said) {
             let record = self.crm.record(id).filter(|record| !record.is_gone());
@@ -306,14 +306,14 @@ impl Planner {
     /// Puts new deals, and those that change their stage, behind the deals of their column, in the order of the files.
     fn order_deals(&mut self) {
         let stage_field = FieldName::from(DealField::stage);
-        let mut columns: BTreeMap<Uuid, Vec<usize>> = BTreeMap::new();
+        let mut columns: SortedMap<Uuid, Vec<usize>> = SortedMap::new();
         for (at, planned) in self.planned.iter().enumerate().filter(|(_, planned)| planned.kind == Kind::Deal) {
             let said = planned.values.iter().find(|(field, _)| *field == stage_field);
             let Some((_, value @ Value::Stage(entry))) = said else { continue };
             let shown =
                 self.crm.record(planned.id).filter(|_| planned.stands).and_then(|record| record.shown(&stage_field));
             if differs(shown, value) {
-                columns.entry(entry.stage).or_default().push(at);
+                columns.or_default(entry.stage).push(at);
             }
         }
         let mut last: HashMap<Uuid, OrderKey> = HashMap::new();

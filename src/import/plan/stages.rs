@@ -4,8 +4,7 @@
 mod find;
 mod words;
 
-use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use uuid::Uuid;
 
@@ -15,6 +14,7 @@ use crate::domain::crm::Crm;
 use crate::domain::identity::imported;
 use crate::domain::kinds::{DealField, Kind, Outcome, PipelineField, StageField};
 use crate::domain::order::{OrderKey, between, spread};
+use crate::domain::sorted::{SortedMap, SortedSet};
 use crate::domain::sorting::Sorting;
 use crate::domain::value::Value;
 use crate::import::plan::draft::Draft;
@@ -69,7 +69,7 @@ struct Tally {
     name: String,
     rows: usize,
     first_seen: usize,
-    probabilities: BTreeMap<i64, usize>,
+    probabilities: SortedMap<i64, usize>,
     closed: usize,
     won: usize,
     flagged: usize,
@@ -85,7 +85,7 @@ pub struct StageOptions {
     /// The names of stages that the files don't name.
     pub words: &'static PipelineWords,
     /// What stages mean, by name, where somebody has said it.
-    pub outcomes: BTreeMap<String, Outcome>,
+    pub outcomes: SortedMap<String, Outcome>,
 }
 
 /// All stages of an import, found by what the files call them.
@@ -112,25 +112,21 @@ impl Stages {
             tally.or_insert_with(|| Tally { name: name(), first_seen: at, ..Tally::default() }).count(draft);
         }
         // Spellings of one name are one pipeline, or one stage.
-        let mut said: BTreeMap<String, (String, BTreeMap<String, Tally>)> = BTreeMap::new();
-        for (pipeline, tallies) in texts {
-            let key = name_key(Kind::Pipeline, pipeline);
-            let (name, stages) = said.entry(key).or_insert_with(|| (pipeline.to_owned(), BTreeMap::new()));
+        let tallies = |(stage, tally): (&str, Tally)| (name_key(Kind::Stage, stage), tally);
+        let said = texts.into_iter().map(|(pipeline, stages)| {
+            let stages: Vec<(String, Tally)> = stages.into_iter().map(tallies).collect();
+            (name_key(Kind::Pipeline, pipeline), (pipeline, stages))
+        });
+        let said = SortedMap::gather(said, |(name, stages), (other, more)| {
             // The smallest spelling: which one comes first in a map is chance.
-            if pipeline < name.as_str() {
-                pipeline.clone_into(name);
-            }
-            for (stage, tally) in tallies {
-                match stages.entry(name_key(Kind::Stage, stage)) {
-                    Entry::Vacant(entry) => drop(entry.insert(tally)),
-                    Entry::Occupied(mut entry) => entry.get_mut().join(tally),
-                }
-            }
-        }
+            *name = (*name).min(other);
+            stages.extend(more);
+        });
         let mut stages = Self::default();
         let standing = Standing::all(crm);
         for (key, (name, tallies)) in said {
-            stages.add(&standing, &key, &name, tallies, source, options);
+            let tallies = SortedMap::gather(tallies, Tally::join);
+            stages.add(&standing, &key, name, tallies, source, options);
         }
         stages
     }
@@ -140,7 +136,7 @@ impl Stages {
         standing: &[Standing],
         key: &str,
         name: &str,
-        tallies: BTreeMap<String, Tally>,
+        tallies: SortedMap<String, Tally>,
         source: &str,
         options: &StageOptions,
     ) {
@@ -226,8 +222,8 @@ impl Stages {
 }
 
 /// Whether the rows' probabilities tell stages apart: some systems write one and the same into every row.
-fn says_something(tallies: &BTreeMap<String, Tally>) -> bool {
-    let said: BTreeSet<i64> = tallies.values().filter_map(Tally::said).collect();
+fn says_something(tallies: &SortedMap<String, Tally>) -> bool {
+    let said: SortedSet<i64> = tallies.values().filter_map(Tally::said).collect();
     said.len() > 1
 }
 
@@ -235,7 +231,7 @@ impl Tally {
     fn count(&mut self, draft: &Draft) {
         self.rows += 1;
         if let Some(Value::Int(percent)) = draft.value(&DealField::probability.into()) {
-            *self.probabilities.entry(*percent).or_default() += 1;
+            *self.probabilities.or_default(*percent) += 1;
         }
         if draft.sale.is_closed.is_some() || draft.sale.is_won.is_some() {
             self.flagged += 1;
@@ -253,7 +249,7 @@ impl Tally {
         self.won += other.won;
         self.flagged += other.flagged;
         for (percent, rows) in other.probabilities {
-            *self.probabilities.entry(percent).or_default() += rows;
+            *self.probabilities.or_default(percent) += rows;
         }
     }
 

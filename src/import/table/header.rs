@@ -1,11 +1,10 @@
 //! Finding the header among the first lines, and giving every column a name of its own.
 
-use std::collections::BTreeSet;
-
 use crate::domain::amount::{AmountError, DecimalMark, parse_amount};
 use crate::domain::formula::unguard;
 use crate::domain::hangul::compose_hangul;
 use crate::domain::money::Currency;
+use crate::domain::sorted::SortedSet;
 use crate::import::records::Record;
 use crate::import::table::TableNote;
 
@@ -47,13 +46,13 @@ pub fn is_figure(cell: &str) -> bool {
 pub fn unique_names(cells: &[String], notes: &mut Vec<TableNote>) -> Vec<String> {
     let tidy = |cell: &String| compose_hangul(unguard(cell)).split_whitespace().collect::<Vec<&str>>().join(" ");
     let named: Vec<String> = cells.iter().map(tidy).collect();
-    let mut taken: BTreeSet<String> = BTreeSet::new();
-    let given: BTreeSet<&String> = named.iter().collect();
+    let mut taken: SortedSet<String> = SortedSet::new();
+    let given: SortedSet<&str> = named.iter().map(String::as_str).collect();
     let mut names = Vec::with_capacity(named.len());
     for (column, name) in named.iter().enumerate() {
         let is_missing = name.is_empty();
         let base = if is_missing { format!("Column {}", column + 1) } else { name.clone() };
-        let is_free = |name: &String| !taken.contains(name) && !given.contains(name);
+        let is_free = |name: &String| !taken.contains(name) && !given.contains(name.as_str());
         let header = if !is_missing && !taken.contains(&base) || is_missing && is_free(&base) {
             base
         } else {

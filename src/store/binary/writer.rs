@@ -1,6 +1,5 @@
 //! Records to bytes.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
@@ -8,6 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::domain::dot::{Context, Dot, ReplicaId};
 use crate::domain::field::FieldName;
 use crate::domain::record::{KindName, Record};
+use crate::domain::sorted::SortedMap;
 use crate::domain::value::Value;
 use crate::store::binary::{BinaryError, VERSION, checksum, schema, tag};
 
@@ -98,7 +98,7 @@ fn default_stamp(record: &Record) -> Stamp {
 #[derive(Default)]
 struct Tables {
     replicas: Vec<ReplicaId>,
-    replica_at: BTreeMap<ReplicaId, u64>,
+    replica_at: SortedMap<ReplicaId, u64>,
     kinds: Vec<KindTable>,
     fields: Vec<(u64, FieldName)>,
 }
@@ -106,13 +106,13 @@ struct Tables {
 struct KindTable {
     name: KindName,
     known: Vec<Option<u64>>,
-    other: BTreeMap<Arc<str>, u64>,
+    other: SortedMap<Arc<str>, u64>,
 }
 
 impl Tables {
     fn replica(&mut self, replica: ReplicaId) -> u64 {
         let replicas = &mut self.replicas;
-        *self.replica_at.entry(replica).or_insert_with(|| {
+        *self.replica_at.or_insert_with(replica, || {
             replicas.push(replica);
             replicas.len() as u64 - 1
         })
@@ -120,7 +120,7 @@ impl Tables {
 
     fn kind(&mut self, name: &KindName) -> u64 {
         let at = self.kinds.iter().position(|kind| kind.name == *name).unwrap_or_else(|| {
-            self.kinds.push(KindTable { name: name.clone(), known: Vec::new(), other: BTreeMap::new() });
+            self.kinds.push(KindTable { name: name.clone(), known: Vec::new(), other: SortedMap::new() });
             self.kinds.len() - 1
         });
         at as u64

@@ -1,11 +1,11 @@
 //! What one transaction wants to store.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::domain::crm::Crm;
 use crate::domain::journal::JournalEntry;
 use crate::domain::record::{KindName, Record};
+use crate::domain::sorted::SortedMap;
 
 /// From this many changed records of one kind on …
 const BULK: usize = 500;
@@ -21,7 +21,7 @@ pub struct Batch {
     /// Whole records that changed, of kinds that are not replaced.
     pub records: Vec<Arc<Record>>,
     /// The kinds whose segments are replaced, with all their records.
-    pub whole: BTreeMap<KindName, Vec<Arc<Record>>>,
+    pub whole: SortedMap<KindName, Vec<Arc<Record>>>,
     /// The line of history.
     pub journal: Option<Arc<JournalEntry>>,
 }
@@ -34,9 +34,9 @@ impl Batch {
         journal: Option<Arc<JournalEntry>>,
         crm: &Crm,
     ) -> Self {
-        let mut by_kind: BTreeMap<KindName, Vec<Arc<Record>>> = BTreeMap::new();
+        let mut by_kind: SortedMap<KindName, Vec<Arc<Record>>> = SortedMap::new();
         for record in changed {
-            by_kind.entry(record.kind.clone()).or_default().push(record);
+            by_kind.or_default(record.kind.clone()).push(record);
         }
         let mut batch = Self { since, journal, ..Self::default() };
         for (kind, records) in by_kind {
@@ -56,7 +56,7 @@ impl Batch {
     pub fn everything(crm: &Crm, journal: Option<Arc<JournalEntry>>) -> Self {
         let mut batch = Self { journal, ..Self::default() };
         for record in crm.records() {
-            batch.whole.entry(record.kind.clone()).or_default().push(record.clone());
+            batch.whole.or_default(record.kind.clone()).push(record.clone());
         }
         batch
     }

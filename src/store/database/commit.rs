@@ -1,9 +1,9 @@
 //! Writing one transaction, catching up on what other tabs wrote first.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::domain::record::Record;
+use crate::domain::sorted::SortedSet;
 use crate::store::database::segments::{Joined, decode, read_kind, set_aside, write_kind};
 use crate::store::database::{Batch, Database, generation, history, layout, put_generation, put_layout};
 use crate::store::error::StoreError;
@@ -76,7 +76,7 @@ impl Database {
         let mut fragment = Fragment::default();
         if !batch.whole.is_empty() {
             let mut layout = layout(tx).await?;
-            for (kind, records) in &batch.whole {
+            for (kind, records) in batch.whole.iter() {
                 self.save_damaged(tx, kind.word()).await?;
                 let others = news.iter().filter(|record| record.kind == *kind);
                 let joined: Joined = records.iter().chain(others).cloned().collect();
@@ -115,14 +115,14 @@ impl Database {
             self.state.borrow_mut().own.clear();
             return Err(StoreError::Gone { found: stored, known: since });
         }
-        let missing: BTreeSet<u64> = {
+        let missing: SortedSet<u64> = {
             let own = &self.state.borrow().own;
             (since + 1..=stored).filter(|generation| !own.contains(generation)).collect()
         };
         let (Some(first), Some(last)) = (missing.first(), missing.last()) else { return Ok(Vec::new()) };
         let layout = layout(tx).await?;
         let mut records = Vec::new();
-        let mut kinds: BTreeSet<String> = BTreeSet::new();
+        let mut kinds: SortedSet<String> = SortedSet::new();
         if *first <= layout.compacted_to {
             let written = layout.kinds.iter().filter(|(_, kind)| kind.written_at > since);
             kinds.extend(written.map(|(word, _)| word.clone()));
@@ -135,7 +135,7 @@ impl Database {
                 kinds.extend(fragment.replaced);
             }
         }
-        for kind in &kinds {
+        for kind in kinds.iter() {
             records.extend(read_kind(tx, kind).await?.0);
         }
         Ok(records)

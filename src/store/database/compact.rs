@@ -1,9 +1,9 @@
 //! Compaction: what the wal says goes into the segments, and the wal ends.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::domain::record::{KindName, Record};
+use crate::domain::sorted::SortedMap;
 use crate::store::binary;
 use crate::store::database::segments::{Joined, decode, read_kind, set_aside, write_kind};
 use crate::store::database::{Database, generation, layout, put_layout};
@@ -24,12 +24,12 @@ impl Database {
         let mut layout = layout(&tx).await?;
         let span = Span::generations(layout.compacted_to + 1, generation);
         let wal = tx.range(Area::Wal, Some(&span)).await?;
-        let mut joined: BTreeMap<KindName, Joined> = BTreeMap::new();
+        let mut joined: SortedMap<KindName, Joined> = SortedMap::new();
         for (key, bytes) in &wal {
             match Fragment::decode(bytes) {
                 Ok(fragment) => {
                     for record in fragment.records {
-                        joined.entry(record.kind.clone()).or_default().take(record);
+                        joined.or_default(record.kind.clone()).take(record);
                     }
                 }
                 Err(_) => set_aside(&tx, Area::Wal, key, bytes)?,
@@ -59,9 +59,9 @@ async fn compact_kind(
     let Some(buckets) = layout.kinds.get(kind).map(|kind| kind.buckets) else {
         return write_kind(tx, kind, changed.0.values(), generation, layout);
     };
-    let mut by_bucket: BTreeMap<u32, Vec<Arc<Record>>> = BTreeMap::new();
+    let mut by_bucket: SortedMap<u32, Vec<Arc<Record>>> = SortedMap::new();
     for record in changed.0.into_values() {
-        by_bucket.entry(bucket_of(record.id, buckets)).or_default().push(record);
+        by_bucket.or_default(bucket_of(record.id, buckets)).push(record);
     }
     let mut crowded = false;
     for (bucket, changed) in by_bucket {

@@ -1,11 +1,10 @@
 //! Reading and writing the segments of a kind within a transaction.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use uuid::Uuid;
-
+use crate::domain::crm::Table;
 use crate::domain::record::Record;
+use crate::domain::sorted::SortedMap;
 use crate::store::binary;
 use crate::store::error::StoreError;
 use crate::store::layout::{KindLayout, Layout, bucket_of, buckets_for};
@@ -17,7 +16,7 @@ pub(super) const DAMAGED: &str = "damaged/";
 
 /// Records by id: states of the same one are merged.
 #[derive(Default)]
-pub(super) struct Joined(pub BTreeMap<Uuid, Arc<Record>>);
+pub(super) struct Joined(pub Table);
 
 impl Joined {
     pub fn take(&mut self, record: Arc<Record>) {
@@ -66,9 +65,9 @@ pub(super) fn write_kind<'a>(
     layout: &mut Layout,
 ) -> Result<(), StoreError> {
     let buckets = buckets_for(records.len());
-    let mut filled: BTreeMap<u32, Vec<&Record>> = BTreeMap::new();
+    let mut filled: SortedMap<u32, Vec<&Record>> = SortedMap::new();
     for record in records {
-        filled.entry(bucket_of(record.id, buckets)).or_default().push(record);
+        filled.or_default(bucket_of(record.id, buckets)).push(record);
     }
     tx.delete(Area::Segments, &Span::segments(kind))?;
     for (bucket, records) in filled {

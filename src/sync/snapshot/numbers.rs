@@ -1,10 +1,11 @@
 //! Replica ids are listed once per file and referred to by number.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use crate::domain::crm::Crm;
 use crate::domain::dot::{Dot, ReplicaId};
 use crate::domain::kinds::{Kind, Run};
+use crate::domain::sorted::SortedSet;
 use crate::domain::sorting::Sorting;
 
 /// The replicas of a file, by number.
@@ -18,10 +19,12 @@ impl Numbers {
     /// Those that the data name, by the time at which they began as far as a run says so: a new run is appended, so that
     /// the lines of untouched records stay the same from file to file.
     pub fn of(crm: &Crm) -> Self {
-        let mut named = BTreeSet::new();
+        let mut named = SortedSet::new();
         for record in crm.records() {
-            named.extend(record.c.iter().chain(record.seen.iter()).map(|(replica, _)| replica));
-            named.extend(record.dots().map(|dot| dot.replica));
+            let seen = record.c.iter().chain(record.seen.iter()).map(|(replica, _)| replica);
+            for replica in seen.chain(record.dots().map(|dot| dot.replica)) {
+                named.insert(replica);
+            }
         }
         let mut began: HashMap<ReplicaId, i64> = HashMap::from([(ReplicaId::BUILT_IN, i64::MIN)]);
         for run in crm.table(Kind::Run).map(|record| Run(record)) {

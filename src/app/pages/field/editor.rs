@@ -1,7 +1,5 @@
 //! The editor of a field, chosen by its type; over a record, or over the draft of a new one.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -21,11 +19,12 @@ use crate::app::words::{choice_name, field_name, w};
 use crate::domain::field::{FieldName, FieldType};
 use crate::domain::kinds::Kind;
 use crate::domain::record::KindName;
+use crate::domain::sorted::SortedMap;
 use crate::domain::value::{StageEntry, Value};
 use crate::present::money;
 
 /// The fields of a record that isn't made yet, or of a question.
-pub type Draft = RwSignal<BTreeMap<FieldName, Value>>;
+pub type Draft = RwSignal<SortedMap<FieldName, Value>>;
 
 /// A field that is edited: what it holds, and what takes another value.
 #[derive(Clone)]

@@ -3,7 +3,6 @@
 mod matches;
 mod stages;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -15,6 +14,7 @@ use crate::app::pages::import::preview::stages::StageBlocks;
 use crate::app::pages::import::wording;
 use crate::app::words::{field_name, kind_name, number, w};
 use crate::domain::record::KindName;
+use crate::domain::sorted::SortedMap;
 use crate::import::plan::outcome::{Counts, RowOutcome};
 use crate::import::plan::{FilePlan, Plan};
 
@@ -131,7 +131,7 @@ fn FileCounts(preview: Arc<Preview>) -> impl IntoView {
 /// What the counts don't say: changed fields, records that are only named, ids that nobody has.
 fn plan_notes(plan: &Plan) -> Vec<String> {
     let changed = plan.files.iter().filter_map(changed_fields);
-    let list = |counts: &BTreeMap<crate::domain::kinds::Kind, usize>| {
+    let list = |counts: &SortedMap<crate::domain::kinds::Kind, usize>| {
         let parts = counts.iter().filter(|(_, count)| **count > 0);
         let parts: Vec<String> =
             parts.map(|(kind, count)| format!("{} {}", kind_name(kind.word()), number(*count))).collect();
@@ -144,12 +144,12 @@ fn plan_notes(plan: &Plan) -> Vec<String> {
 
 /// Which fields of standing records a file changes, and how often.
 fn changed_fields(file: &FilePlan) -> Option<String> {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let mut counts: SortedMap<String, usize> = SortedMap::new();
     let kind = KindName::Known(file.kind);
     for row in &file.rows {
         let RowOutcome::Updated { fields, .. } = row else { continue };
         for field in fields {
-            *counts.entry(field_name(file.kind.word(), field.name(&kind))).or_default() += 1;
+            *counts.or_default(field_name(file.kind.word(), field.name(&kind))) += 1;
         }
     }
     let fields: Vec<String> = counts.iter().map(|(field, count)| format!("{field} ({})", number(*count))).collect();

@@ -1,7 +1,5 @@
 //! The filters of a list; they live in the address.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 
 use crate::app::actions::use_actions;
@@ -17,6 +15,7 @@ use crate::app::words::{choice_name, field_name, w};
 use crate::domain::field::FieldType;
 use crate::domain::kinds::Kind;
 use crate::domain::record::Record;
+use crate::domain::sorted::SortedSet;
 use crate::domain::value::Value;
 use crate::present::query::Query;
 
@@ -120,7 +119,7 @@ fn FieldFilter(kind: Kind, word: &'static str) -> impl IntoView {
             Some(FieldType::Choice(words)) => words.iter().map(|word| Choice::new(*word, choice_name(word))).collect(),
             _ => data.read(&[kind], |crm| {
                 let living = crm.table(kind).filter(|record| !record.is_gone());
-                let texts: BTreeSet<String> = living.map(|record| plain_text(&record.value(&field))).collect();
+                let texts: SortedSet<String> = living.map(|record| plain_text(&record.value(&field))).collect();
                 texts.into_iter().filter(|t| !t.is_empty()).map(|t| Choice::new(t.clone(), t)).collect()
             }),
         };

@@ -72,9 +72,11 @@ fn Answer(name: StoredValue<MatchName>, group: String, link: bool, text: &'stati
     let desk = use_desk();
     let accepted = move || desk.choices.with(|choices| name.with_value(|name| choices.accepted.contains(name)));
     let choose = move |_| {
-        desk.choose(|choices| match link {
-            true => drop(choices.accepted.replace(name.get_value())),
-            false => drop(choices.accepted.take(&name.get_value())),
+        desk.choose(|choices| {
+            match link {
+                true => choices.accepted.insert(name.get_value()),
+                false => choices.accepted.remove(&name.get_value()),
+            };
         });
     };
     view! {
