@@ -6,7 +6,6 @@ pub mod day;
 pub mod board;
 pub mod card;
 pub mod deal_filter;
-pub mod deal_texts;
 pub mod hangul;
 pub mod lang;
 pub mod letters;

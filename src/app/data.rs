@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::{HashMap, VecDeque};
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -22,6 +23,9 @@ use crate::domain::value::Value;
 use crate::domain::{built_in, money::Currency};
 use crate::store::{Batch, StoreError};
 use crate::sync::merge::take_in;
+
+/// How long nothing changes before what may wait is worked out anew.
+const REST: Duration = Duration::from_millis(250);
 
 /// How durable what the screen shows is.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,6 +64,8 @@ pub struct Data {
     versions: StoredValue<HashMap<Kind, ArcRwSignal<u64>>>,
     /// Counts whatever changes what undo and redo would do.
     steps: RwSignal<u64>,
+    /// The count of the steps when nothing had changed for a moment.
+    rested: RwSignal<u64>,
     /// What was done since the workspace was opened, oldest first.
     journal: RwSignal<Vec<Arc<JournalEntry>>>,
     /// How durable what the screen shows is.
@@ -101,6 +107,7 @@ impl Data {
             open: StoredValue::new_local(Rc::new(RefCell::new(open))),
             versions: StoredValue::new(versions),
             steps: RwSignal::new(0),
+            rested: RwSignal::new(0),
             journal: RwSignal::default(),
             durable: RwSignal::new(Durable::Saved),
             today: RwSignal::new(clock::today_in(&zone)),
@@ -119,6 +126,17 @@ impl Data {
         for kind in kinds {
             self.versions.with_value(|v| v.get(kind).map(ArcRwSignal::track));
         }
+    }
+
+    /// Reads, following all tables with a pause: what stands at the edge of the screen keeps no key waiting.
+    pub fn read_at_rest<T>(self, f: impl FnOnce(&Crm) -> T) -> T {
+        self.rested.track();
+        self.peek(f)
+    }
+
+    /// How often anything has changed, without following it. `None` once the workspace is closed.
+    pub fn changes(self) -> Option<u64> {
+        self.steps.try_get_untracked()
     }
 
     /// Reads without following anything: in handlers and actions.
@@ -385,6 +403,13 @@ impl Data {
             }
         }
         self.steps.update(|n| *n += 1);
+        let steps = self.changes();
+        let rest = move || {
+            if let Some(steps) = self.changes().filter(|now| Some(*now) == steps) {
+                self.rested.set(steps);
+            }
+        };
+        set_timeout(rest, REST);
     }
 }
 

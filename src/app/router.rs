@@ -1,5 +1,7 @@
 //! Which screen the address names: a typed hash route. Filters, sort and tab live in its query part.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use crate::present::query::Query;
@@ -51,11 +53,21 @@ impl Router {
         if self.address.with_untracked(|old| *old == to) {
             return;
         }
-        let url = to.to_string();
-        if let Ok(history) = window().history()
-            && history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&url)).is_ok()
+        self.address.set(to.clone());
+        // The browser takes milliseconds over an address; the screen doesn't wait for that.
+        set_timeout(move || self.write(&to), Duration::ZERO);
+    }
+
+    /// Puts the state of this screen into the address bar, unless another state or screen came meanwhile.
+    fn write(self, to: &Address) {
+        let stands = self.address.try_with_untracked(|now| now == to) == Some(true);
+        if stands
+            && here().route == to.route
+            && let Ok(history) = window().history()
         {
-            self.address.set(to);
+            let url = to.to_string();
+            let _stays_as_it_was_where_the_browser_forbids_it =
+                history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&url));
         }
     }
 }

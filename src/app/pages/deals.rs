@@ -3,6 +3,7 @@
 mod board;
 mod bulk;
 mod card;
+mod cards;
 mod column;
 mod drag;
 mod filters;
@@ -10,6 +11,7 @@ mod foot;
 mod head;
 mod keys;
 mod list;
+mod shelf;
 mod state;
 mod step;
 pub mod ask;

@@ -5,6 +5,8 @@ mod finder;
 mod records;
 mod results;
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use crate::app::components::dialog::Modal;
@@ -47,7 +49,7 @@ pub fn Palette() -> impl IntoView {
                         "Esc"
                     </kbd>
                 </div>
-                <Results place=Place::Palette />
+                <Listed />
                 <footer class="palette-foot" aria-hidden="true">
                     <span>
                         <span class="keys">
@@ -64,6 +66,17 @@ pub fn Palette() -> impl IntoView {
             </Modal>
         </Show>
     }
+}
+
+/// The results, once the field is there to type in: to show both at once would keep the first key waiting.
+#[component]
+fn Listed() -> impl IntoView {
+    let is_time = RwSignal::new(false);
+    let show = move || {
+        let _is_closed_meanwhile = is_time.try_set(true);
+    };
+    set_timeout(show, Duration::ZERO);
+    move || is_time.get().then(|| view! { <Results place=Place::Palette /> })
 }
 
 /// The search of the top bar, with its results below it.

@@ -20,17 +20,17 @@ pub fn Sidebar(
 ) -> impl IntoView {
     let data = use_actions().data;
     let open_deals = memo(move || {
-        data.read(&[Kind::Deal, Kind::Stage], |crm| {
+        data.read_at_rest(|crm| {
             let stages = StageTable::new(crm);
             crm.all::<Deal<'_>>().filter(|deal| stages.outcome(*deal) == Outcome::Open).count()
         })
     });
-    let companies = memo(move || data.read(&[Kind::Company], |crm| crm.all::<Company<'_>>().count()));
-    let contacts = memo(move || data.read(&[Kind::Contact], |crm| crm.all::<Contact<'_>>().count()));
+    let companies = memo(move || data.read_at_rest(|crm| crm.all::<Company<'_>>().count()));
+    let contacts = memo(move || data.read_at_rest(|crm| crm.all::<Contact<'_>>().count()));
     let due_tasks = memo(move || {
         let today = data.today.get();
         let due = |task: &Task<'_>| task.done_on().is_none() && task.due().is_some_and(|due| due <= today);
-        data.read(&[Kind::Task], |crm| crm.all::<Task<'_>>().filter(due).count())
+        data.read_at_rest(|crm| crm.all::<Task<'_>>().filter(due).count())
     });
     let none = memo(|| 0_usize);
     view! {

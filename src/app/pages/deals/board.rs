@@ -1,12 +1,16 @@
 //! The columns side by side; only those in view are drawn, and of each only the cards in view.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::html;
 use leptos::prelude::*;
+use uuid::Uuid;
 use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 use crate::app::components::empty::Empty;
+use crate::app::pages::deals::card::card_height;
 use crate::app::pages::deals::column::ColumnView;
 use crate::app::pages::deals::drag::Ghost;
 use crate::app::pages::deals::keys;
@@ -24,7 +28,9 @@ fn stride(width: f64) -> f64 {
 /// The same for a folded one.
 const FOLDED_STRIDE: f64 = 52.0;
 /// How far beyond the view columns are drawn.
-const MARGIN: f64 = 400.0;
+const MARGIN: f64 = 320.0;
+/// How far the board scrolls before columns come and go: so little that the neighbour of a column in view is there.
+const STEP: f64 = 40.0;
 
 /// The board.
 #[component]
@@ -42,8 +48,7 @@ pub fn BoardView() -> impl IntoView {
     let on_scroll = move |_| {
         if let Some(node) = node.get_untracked() {
             let at = f64::from(node.scroll_left());
-            // Redrawing at every pixel would be for nothing: half a column is close enough within the margin.
-            if (at - left.get_untracked()).abs() > MARGIN / 3.0 {
+            if (at - left.get_untracked()).abs() > STEP {
                 left.set(at);
             }
         }
@@ -54,10 +59,13 @@ pub fn BoardView() -> impl IntoView {
         <Show when=move || !no_pipeline() fallback=NoPipeline>
             <div
                 class="board"
+                style:--card-height=move || format!("{}px", card_height(deals.fields.with(BTreeSet::len)))
                 node_ref=node
                 on:scroll=on_scroll
                 on:keydown=move |event| keys::on_key(deals, &event)
                 on:click=move |event| on_click(deals, &event)
+                on:change=move |event| on_change(deals, &event)
+                on:pointerdown=move |event| on_press(deals, &event)
                 on:touchmove=move |event| deals.drag.hold_still(&event)
             >
                 <div class="board-spacer" style:flex=move || drawn.with(|d| format!("0 0 {}px", d.before)) aria-hidden="true"></div>
@@ -115,17 +123,42 @@ fn view_width() -> f64 {
     window().inner_width().ok().and_then(|w| w.as_f64()).unwrap_or(1440.0)
 }
 
-/// A press on a card with Ctrl, ⌘ or Shift chooses it instead of opening it; what was just dragged doesn't open either.
+/// The deal whose card something happened to, and where in the card.
+fn on_card(event: &web_sys::Event) -> Option<(Uuid, Element)> {
+    let element = event.target()?.dyn_into::<Element>().ok()?;
+    Some((keys::deal_at(&element)?, element))
+}
+
+fn is_within(element: &Element, part: &str) -> bool {
+    element.closest(part).ok().flatten().is_some()
+}
+
+/// A press on a card with Ctrl, ⌘ or Shift chooses it instead of opening it; what was just dragged doesn't open either. A
+/// press on its next step opens the planner.
 fn on_click(deals: Deals, event: &web_sys::MouseEvent) {
-    let Some(element) = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok()) else { return };
-    let on_link = element.closest(".card-title").ok().flatten().is_some();
+    let Some((deal, element)) = on_card(event) else { return };
     if deals.drag.has_just_ended() {
         event.prevent_default();
-    } else if on_link
-        && (event.ctrl_key() || event.meta_key() || event.shift_key())
-        && let Some(deal) = keys::deal_at(&element)
-    {
+    } else if is_within(&element, "button.next-step") {
+        deals.planning.set(Some(deal));
+    } else if is_within(&element, ".card-title") && (event.ctrl_key() || event.meta_key() || event.shift_key()) {
         event.prevent_default();
         deals.choose(deal);
+    }
+}
+
+fn on_change(deals: Deals, event: &web_sys::Event) {
+    if let Some((deal, element)) = on_card(event)
+        && is_within(&element, ".card-check")
+    {
+        deals.choose(deal);
+    }
+}
+
+fn on_press(deals: Deals, event: &web_sys::PointerEvent) {
+    if let Some((deal, element)) = on_card(event)
+        && !is_within(&element, "button, input")
+    {
+        deals.drag.press(deals, deal, event);
     }
 }

@@ -1,30 +1,17 @@
 //! A column: what its deals add up to, and those of its cards that are in view.
 
-use leptos::html;
 use leptos::prelude::*;
-use uuid::Uuid;
 
 use crate::app::actions::pipelines::Way;
 use crate::app::components::icon::Icon;
-use crate::app::pages::deals::card::{CardView, card_height};
+use crate::app::pages::deals::cards::Cards;
 use crate::app::pages::deals::foot::ColumnFoot;
-use crate::app::pages::deals::state::{Deals, use_deals};
+use crate::app::pages::deals::state::use_deals;
 use crate::app::words::{lang, w};
 use crate::domain::kinds::Outcome;
 use crate::domain::money::Money;
 use crate::present::board::{Column, ColumnKey, Facts};
-use crate::present::window::{spacers, visible};
 use crate::present::{day, money};
-
-/// The gap between cards, in pixels.
-const GAP: f64 = 6.0;
-/// How many cards are drawn beyond the view on each side.
-const OVERSCAN: usize = 4;
-
-/// How far apart cards stand, in pixels.
-pub fn stride(deals: Deals) -> f64 {
-    f64::from(card_height(deals.fields.with(|fields| fields.len()))) + GAP
-}
 
 /// A column of the board.
 #[component]
@@ -138,21 +125,26 @@ pub fn Sums(
 
 #[component]
 fn Head(column: Memo<Option<Column>>, heading: String, on_fold: Callback<leptos::ev::MouseEvent>) -> impl IntoView {
+    // Without its cards, and without what they add up to: most of a head stays while cards come and go.
+    let summed = memo(move || column.with(|column| Some(column.as_ref()?.heading())));
+    let named = memo(move || Some(Column { facts: Facts::default(), ..summed.get()? }));
+    let facts = move || summed.get().map(|column| column.facts).unwrap_or_default();
     move || {
-        column.get().map(|column| {
+        named.get().map(|column| {
+            let (key, outcome, probability) = (column.key, column.outcome, column.probability);
             let name = column_name(&column);
-            let icon = mark(column.outcome).map(|icon| view! { <Icon icon /> });
+            let icon = mark(outcome).map(|icon| view! { <Icon icon /> });
             view! {
                 <header class="column-head">
                     <div class="column-title">
                         {icon} <h2 id=heading.clone()>{name.clone()}</h2>
-                        <span class="badge">{number(column.facts.count)}</span>
+                        <span class="badge">{move || number(facts().count)}</span>
                     </div>
                     <div class="column-tools">
                         <span class="column-sum">
-                            <Sums sums=column.facts.sums.clone() />
+                            {move || view! { <Sums sums=facts().sums /> }}
                         </span>
-                        <Places key=column.key name=name.clone() />
+                        <Places key name=name.clone() />
                         <button
                             class="button ghost icon-only small"
                             type="button"
@@ -163,7 +155,7 @@ fn Head(column: Memo<Option<Column>>, heading: String, on_fold: Callback<leptos:
                             <Icon icon=icondata_lu::LuChevronsRightLeft />
                         </button>
                     </div>
-                    <FactsLine facts=column.facts.clone() probability=column.probability />
+                    {move || view! { <FactsLine facts=facts() probability /> }}
                 </header>
             }
         })
@@ -228,65 +220,4 @@ fn Folded(column: Memo<Option<Column>>, heading: String, on_unfold: Callback<lep
             }
         })
     }
-}
-
-#[component]
-fn Cards(key: ColumnKey, column: Memo<Option<Column>>) -> impl IntoView {
-    let deals = use_deals();
-    let node = NodeRef::<html::Ul>::new();
-    let top = RwSignal::new(0.0_f64);
-    let count = memo(move || column.with(|c| c.as_ref().map_or(0, |c| c.cards.len())));
-    let drawn = memo(move || visible(top.get(), view_height(), stride(deals), count.get(), OVERSCAN));
-    let on_scroll = move |_| {
-        if let Some(node) = node.get_untracked() {
-            let at = f64::from(node.scroll_top());
-            if (at - top.get_untracked()).abs() >= stride(deals) {
-                top.set(at);
-            }
-        }
-    };
-    // With its place, so that a card that only moved keeps its element.
-    let cards = move || {
-        let drawn = drawn.get();
-        column.with(|c| c.as_ref().and_then(|c| c.cards.get(drawn)).map(<[Uuid]>::to_vec).unwrap_or_default())
-    };
-    let place = move |id: Uuid| {
-        Signal::derive(move || {
-            let at = column.with(|c| c.as_ref().and_then(|c| c.cards.iter().position(|card| *card == id)));
-            (at.map_or(0, |at| at + 1), count.get())
-        })
-    };
-    let room = move || spacers(&drawn.get(), stride(deals), count.get());
-    let drop_at = move || {
-        let over = deals.drag.over.get().filter(|(column, _)| *column == key);
-        over.and_then(|(_, at)| at).map(|at| (at as f64).mul_add(stride(deals), -1.0))
-    };
-    let name = move || column.with(|c| c.as_ref().map(column_name));
-    view! {
-        <ul class="column-cards" node_ref=node aria-label=name on:scroll=on_scroll>
-            <Spacer height=Signal::derive(move || room().0) />
-            <For each=cards key=|id| *id let:id>
-                <CardView id place=place(id) />
-            </For>
-            <Spacer height=Signal::derive(move || room().1) />
-            {move || drop_at().map(|at| view! { <li class="card-drop" aria-hidden="true" style:top=format!("{at}px")></li> })}
-            <Show when=move || count.get() == 0>
-                <li class="column-empty">{w!(board.empty_column)}</li>
-            </Show>
-        </ul>
-    }
-}
-
-/// The room of the cards that aren't drawn. The gap that the grid adds is taken off.
-#[component]
-fn Spacer(height: Signal<f64>) -> impl IntoView {
-    view! {
-        <Show when=move || { height.get() > 0.0 }>
-            <li class="column-spacer" aria-hidden="true" style:height=move || format!("{}px", (height.get() - GAP).max(0.0))></li>
-        </Show>
-    }
-}
-
-fn view_height() -> f64 {
-    window().inner_height().ok().and_then(|h| h.as_f64()).unwrap_or(900.0)
 }

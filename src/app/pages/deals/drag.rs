@@ -4,11 +4,12 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use uuid::Uuid;
-use wasm_bindgen::JsCast;
 
 use crate::app::actions::deals::Spot;
 use crate::app::pages::deals::ask::drop_cards;
-use crate::app::pages::deals::column::{column_id, stride};
+use crate::app::pages::deals::cards::stride;
+use crate::app::pages::deals::column::column_id;
+use crate::app::pages::deals::keys;
 use crate::app::pages::deals::state::{Deals, use_deals};
 use crate::app::words::w;
 use crate::present::board::ColumnKey;
@@ -66,9 +67,7 @@ impl Drag {
 
     /// A press on a card: perhaps the beginning of a drag.
     pub fn press(self, deals: Deals, deal: Uuid, event: &web_sys::PointerEvent) {
-        let on_control = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
-        let on_control = on_control.is_some_and(|e| e.closest("button, input").ok().flatten().is_some());
-        if event.button() != 0 || on_control || event.ctrl_key() || event.meta_key() || event.shift_key() {
+        if event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() {
             return;
         }
         let touch = event.pointer_type() == "touch";
@@ -150,11 +149,13 @@ impl Drag {
             (true, _) => {}
         }
         self.at.set(at);
-        let over = place_at(deals, at);
+        // Looked up once: to find what is under a point, the browser lays out what has changed.
+        let under = document().element_from_point(at.0 as f32, at.1 as f32);
+        let over = under.as_ref().and_then(|under| place_at(deals, under, at.1));
         if self.over.get_untracked() != over {
             self.over.set(over);
         }
-        scroll_near_edges(at);
+        scroll_near_edges(under.as_ref(), at);
     }
 
     fn drop_here(self, deals: Deals) {
@@ -174,6 +175,7 @@ impl Drag {
                 if at.is_some() { Spot::Before(next) } else { Spot::Top }
             });
             drop_cards(deals, carried, column, spot);
+            keys::leave_behind(deals);
         }
     }
 
@@ -200,8 +202,10 @@ pub fn Ghost() -> impl IntoView {
             <div
                 class="card ghost"
                 aria-hidden="true"
-                style:left=move || format!("{}px", drag.at.get().0 + 8.0)
-                style:top=move || format!("{}px", drag.at.get().1 + 8.0)
+                style:translate=move || {
+                    let (x, y) = drag.at.get();
+                    format!("{}px {}px", x + 8.0, y + 8.0)
+                }
             >
                 <span class="card-title">{title}</span>
                 <Show when=move || { count() > 1 }>
@@ -215,10 +219,9 @@ pub fn Ghost() -> impl IntoView {
     }
 }
 
-/// The column under a point, and the place in it.
-fn place_at(deals: Deals, (x, y): (f64, f64)) -> Option<(ColumnKey, Option<usize>)> {
-    let element = document().element_from_point(x as f32, y as f32)?;
-    let column = element.closest("[data-column]").ok().flatten()?;
+/// The column that an element under the pointer belongs to, and the place in it.
+fn place_at(deals: Deals, under: &web_sys::Element, y: f64) -> Option<(ColumnKey, Option<usize>)> {
+    let column = under.closest("[data-column]").ok().flatten()?;
     let name = column.get_attribute("data-column")?;
     let list = column.query_selector(".column-cards").ok().flatten();
     deals.board.with_untracked(|board| {
@@ -232,17 +235,20 @@ fn place_at(deals: Deals, (x, y): (f64, f64)) -> Option<(ColumnKey, Option<usize
     })
 }
 
-fn scroll_near_edges((x, y): (f64, f64)) {
+fn scroll_near_edges(under: Option<&web_sys::Element>, (x, y): (f64, f64)) {
     if let Some(board) = document().query_selector(".board").ok().flatten() {
         let rect = board.get_bounding_client_rect();
         let step = edge_step(x, rect.left(), rect.right());
-        board.set_scroll_left(board.scroll_left() + step);
+        if step != 0 {
+            board.set_scroll_left(board.scroll_left() + step);
+        }
     }
-    let list =
-        document().element_from_point(x as f32, y as f32).and_then(|e| e.closest(".column-cards").ok().flatten());
-    if let Some(list) = list {
+    if let Some(list) = under.and_then(|under| under.closest(".column-cards").ok().flatten()) {
         let rect = list.get_bounding_client_rect();
-        list.set_scroll_top(list.scroll_top() + edge_step(y, rect.top(), rect.bottom()));
+        let step = edge_step(y, rect.top(), rect.bottom());
+        if step != 0 {
+            list.set_scroll_top(list.scroll_top() + step);
+        }
     }
 }
 

@@ -58,7 +58,7 @@ fn OwnerFilter(deals: Deals) -> impl IntoView {
     let data = deals.actions.data;
     let options = move || {
         let mine = data.author.get();
-        let now = deals.page.with(|page| page.filter.owner.first().copied());
+        let now = deals.wordless.with(|page| page.filter.owner.first().copied());
         let mut members = data.read(&[Kind::Member], |crm| {
             crm.all::<Member<'_>>().map(|m| (m.name().to_owned(), m.id().0)).collect::<Vec<_>>()
         });
@@ -80,11 +80,11 @@ fn OwnerFilter(deals: Deals) -> impl IntoView {
     view! {
         <select
             class="select small chip-select"
-            class:active=move || deals.page.with(|page| !page.filter.owner.is_empty())
+            class:active=move || deals.wordless.with(|page| !page.filter.owner.is_empty())
             aria-label=w!(field.owner)
             on:change=set
         >
-            <option value="" selected=move || deals.page.with(|page| page.filter.owner.is_empty())>
+            <option value="" selected=move || deals.wordless.with(|page| page.filter.owner.is_empty())>
                 {w!(filter.any_owner)}
             </option>
             {options}
@@ -94,7 +94,7 @@ fn OwnerFilter(deals: Deals) -> impl IntoView {
 
 #[component]
 fn SourceFilter(deals: Deals) -> impl IntoView {
-    let now = move || deals.page.with(|page| page.filter.source.first().cloned().unwrap_or_default());
+    let now = move || deals.wordless.with(|page| page.filter.source.first().cloned().unwrap_or_default());
     let set = move |event| {
         let word = event_target_value(&event);
         deals.restate(|page| page.filter.source = Some(word).filter(|w| !w.is_empty()).into_iter().collect());
@@ -124,7 +124,7 @@ fn SourceFilter(deals: Deals) -> impl IntoView {
 
 #[component]
 fn StatusSelect(deals: Deals) -> impl IntoView {
-    let now = move || deals.page.with(|page| page.filter.status);
+    let now = move || deals.wordless.with(|page| page.filter.status);
     let set = move |event| {
         let word = event_target_value(&event);
         let status = StatusFilter::ALL.iter().copied().find(|status| status.name() == word);
@@ -157,7 +157,7 @@ fn StatusSelect(deals: Deals) -> impl IntoView {
 #[component]
 fn More(deals: Deals) -> impl IntoView {
     let used = move || {
-        deals.page.with(|page| {
+        deals.wordless.with(|page| {
             let f = &page.filter;
             f.amount_min.is_some() || f.amount_max.is_some() || f.close_from.is_some() || f.close_to.is_some()
         })
@@ -188,7 +188,7 @@ fn AmountField(
     let currency = deals.actions.data.currency();
     let bad = RwSignal::new(false);
     let shown = move || {
-        let amount = deals.page.with(|page| read(&page.filter));
+        let amount = deals.wordless.with(|page| read(&page.filter));
         amount.map(|amount| money::plain(crate::domain::money::Money::new(amount, currency))).unwrap_or_default()
     };
     let set = move |event| {
@@ -220,7 +220,7 @@ fn DayField(
     read: fn(&DealFilter) -> Option<chrono::NaiveDate>,
     write: fn(&mut DealFilter, Option<chrono::NaiveDate>),
 ) -> impl IntoView {
-    let shown = move || deals.page.with(|page| read(&page.filter)).map(|day| day.to_string()).unwrap_or_default();
+    let shown = move || deals.wordless.with(|page| read(&page.filter)).map(|day| day.to_string()).unwrap_or_default();
     let set = move |event| {
         let day = event_target_value(&event).parse().ok();
         deals.restate(|page| write(&mut page.filter, day));

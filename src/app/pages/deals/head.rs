@@ -126,7 +126,7 @@ pub fn Arrangement() -> impl IntoView {
         deals.restate(|page| page.group_by = by);
     };
     let options = move || {
-        let now = deals.page.with(|page| page.group_by);
+        let now = deals.wordless.with(|page| page.group_by);
         let option = |by: &GroupBy| {
             let name = match by {
                 GroupBy::Stage => w!(field.stage),
@@ -163,7 +163,7 @@ fn ViewLink(deals: Deals, view: View, icon: icondata_core::Icon, name: &'static 
         page.view = view;
         crate::present::route::Route::Deals.with(page.to_query()).to_string()
     };
-    let here = move || deals.page.with(|page| page.view == view).then_some("page");
+    let here = move || deals.wordless.with(|page| page.view == view).then_some("page");
     view! {
         <a href=href aria-current=here>
             <Icon icon />

@@ -6,7 +6,8 @@ use wasm_bindgen::JsCast;
 
 use crate::app::actions::deals::Spot;
 use crate::app::pages::deals::ask::drop_cards;
-use crate::app::pages::deals::column::{column_id, stride};
+use crate::app::pages::deals::cards::stride;
+use crate::app::pages::deals::column::column_id;
 use crate::app::pages::deals::state::Deals;
 use crate::domain::kinds::Outcome;
 use crate::present::board::ColumnKey;
@@ -78,10 +79,32 @@ fn beside(deals: Deals, deal: Uuid, by: isize) -> bool {
     let Some((column, _)) = deals.find(deal) else { return false };
     let target = deals.board.with_untracked(|b| Some(b.columns.get(column.checked_add_signed(by)?)?.key));
     if let Some(target) = target {
-        drop_cards(deals, deals.meant(deal), target, Spot::Top);
-        focus_soon(deals, deal, PATIENCE);
+        move_away(deals, deal, target);
     }
     true
+}
+
+/// Moves the cards to the top of another column, and the focus with them.
+fn move_away(deals: Deals, deal: Uuid, target: ColumnKey) {
+    drop_cards(deals, deals.meant(deal), target, Spot::Top);
+    leave_behind(deals);
+    focus_soon(deals, deal, PATIENCE);
+}
+
+/// Takes the focus from cards that have just been moved away, unless they wait for an answer. The page is still as it was
+/// then: a browser that finds the focus gone in the middle of a change lays everything out for it.
+pub fn leave_behind(deals: Deals) {
+    if deals.actions.question.with_untracked(Option::is_none) {
+        let_go_of_focus();
+    }
+}
+
+/// Takes the focus from a card.
+pub fn let_go_of_focus() {
+    let focused = document().active_element().filter(|focused| deal_at(focused).is_some());
+    if let Some(focused) = focused.and_then(|focused| focused.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _keeps_it_where_it_fails = focused.blur();
+    }
 }
 
 /// Moves the card within its column.
@@ -109,8 +132,7 @@ fn conclude(deals: Deals, deal: Uuid, outcome: Outcome) -> bool {
         stages.iter().find(|s| s.outcome() == Some(outcome)).map(|s| s.id().0)
     });
     if let Some(stage) = target {
-        drop_cards(deals, deals.meant(deal), ColumnKey::Stage(stage), Spot::Top);
-        focus_soon(deals, deal, PATIENCE);
+        move_away(deals, deal, ColumnKey::Stage(stage));
     }
     true
 }

@@ -8,15 +8,15 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::app::actions::{Actions, use_actions};
+use crate::app::data::Data;
 use crate::app::pages::deals::drag::Drag;
 use crate::app::router::{Router, use_router};
 use crate::app::workspace;
-use crate::domain::crm::Crm;
 use crate::domain::kinds::{Kind, Pipeline};
+use crate::present::board::rows::DealRows;
 use crate::present::board::{self, Board, ColumnKey, Looking};
 use crate::present::card::{NextSteps, next_steps};
 use crate::present::deal_filter::page::DealsPage;
-use crate::present::deal_texts::DealTexts;
 use crate::present::hangul::Needle;
 use crate::store::prefs;
 
@@ -64,6 +64,8 @@ pub struct Deals {
     router: Router,
     /// Filter, view, grouping and order, as the address says them.
     pub page: Memo<DealsPage>,
+    /// The same without the words to find: most controls needn't look at each key.
+    pub wordless: Memo<DealsPage>,
     /// The pipeline that is shown.
     pub pipeline: Memo<Option<Uuid>>,
     /// The board.
@@ -91,7 +93,11 @@ impl Deals {
         let router = use_router();
         let data = actions.data;
         let page = memo(move || router.query.with(DealsPage::from_query));
-        let asked = memo(move || page.with(|page| page.pipeline));
+        let wordless = memo(move || {
+            let mut page = page.get();
+            page.filter.text.clear();
+            page
+        });
         let pipeline = memo(move || {
             let remembered = || prefs::last_pipeline(workspace::current().database());
             let stands = |id: &Uuid| {
@@ -101,26 +107,25 @@ impl Deals {
             };
             // It doesn't follow the deals: no board changes under the hands because another pipeline got busier.
             let busiest = || data.read(&[Kind::Pipeline, Kind::Stage], board::busiest_pipeline);
-            asked.get().filter(stands).or_else(|| remembered().filter(stands)).or_else(busiest)
+            wordless.with(|page| page.pipeline).filter(stands).or_else(|| remembered().filter(stands)).or_else(busiest)
         });
         let needle = Memo::new_with_compare(
             move |_| page.with(|page| Arc::new(Needle::new(page.filter.text.trim()))),
             |old, new| !matches!((old, new), (Some(a), Some(b)) if Arc::ptr_eq(a, b)),
         );
-        let (texts, prepared) = texts(actions);
+        let rows = StoredValue::new(DealRows::default());
         let board = memo(move || {
-            let page = page.get();
-            let needle = needle.get();
-            if !needle.is_empty() {
-                // Read, not only followed: a memo that nobody reads makes nothing.
-                prepared.get();
-            }
-            texts.with_value(|texts| {
-                let has_words = |id: Uuid| texts.has(id, &needle);
-                let looking = Looking { filter: &page.filter, has_words: &has_words, today: data.today.get() };
-                data.read(&BOARD_KINDS, |crm| Arc::new(board::board(crm, pipeline.get(), page.group_by, &looking)))
-            })
+            let (page, needle, pipeline) = (page.get(), needle.get(), pipeline.get());
+            let looking = Looking { filter: &page.filter, needle: &needle, today: data.today.get() };
+            let board = data.read(&BOARD_KINDS, |crm| {
+                rows.try_update_value(|rows| {
+                    rows.follow(crm);
+                    rows.board(crm, pipeline, page.group_by, &looking)
+                })
+            });
+            Arc::new(board.unwrap_or_default())
         });
+        prepare_ahead(data, rows, 0);
         let steps = memo(move || data.read(&[Kind::Task], |crm| Arc::new(next_steps(crm))));
         let kept =
             prefs::card_fields().map(|words| CardField::ALL.into_iter().filter(|f| is_among(*f, &words)).collect());
@@ -129,6 +134,7 @@ impl Deals {
             actions,
             router,
             page,
+            wordless,
             pipeline,
             board,
             steps,
@@ -214,31 +220,12 @@ pub fn use_deals() -> Deals {
 const PREPARED_AT_ONCE: usize = 200;
 const PREPARED_EVERY: Duration = Duration::from_millis(40);
 
-/// What each deal is searched by, and a memo that brings it up to date when something is searched. Until then a little
-/// is made at a time, so that the first key of a search finds most of it there.
-fn texts(actions: Actions) -> (StoredValue<DealTexts>, Memo<()>) {
-    let texts = StoredValue::new(DealTexts::default());
-    let prepare = move |crm: &Crm, from, count| texts.try_update_value(|texts| texts.prepare(crm, from, count));
-    let prepared = Memo::new_with_compare(
-        move |_| {
-            actions.data.read(&[Kind::Deal, Kind::Company, Kind::Member], |crm| prepare(crm, 0, usize::MAX));
-        },
-        |_, _| true,
-    );
-    prepare_ahead(
-        move |from| {
-            let more = actions.data.try_peek(|crm| prepare(crm, from, PREPARED_AT_ONCE));
-            more.flatten() == Some(true)
-        },
-        0,
-    );
-    (texts, prepared)
-}
-
-fn prepare_ahead(prepare: impl Fn(usize) -> bool + 'static, from: usize) {
+/// Prepares deals for the search a few at a time, so that the first key of a search finds most of it done.
+fn prepare_ahead(data: Data, rows: StoredValue<DealRows>, from: usize) {
     let next = move || {
-        if prepare(from) {
-            prepare_ahead(prepare, from + PREPARED_AT_ONCE);
+        let prepare = |crm: &_| rows.try_update_value(|rows| rows.prepare(crm, from, PREPARED_AT_ONCE));
+        if data.try_peek(prepare).flatten() == Some(true) {
+            prepare_ahead(data, rows, from + PREPARED_AT_ONCE);
         }
     };
     set_timeout(next, PREPARED_EVERY);

@@ -1,55 +1,48 @@
 //! The next step of a deal, on its card: seen, ticked and planned without leaving the board.
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::app::components::dialog::Dialog;
-use crate::app::components::icon::Icon;
 use crate::app::pages::deals::state::use_deals;
 use crate::app::words::{lang, w};
 use crate::domain::kinds::{Kind, Task};
 use crate::present::card::Step;
 use crate::present::day::{self, Due};
 
-/// The next step as a mark; pressing it opens the planner in its place.
-#[component]
-pub fn StepMark(
-    /// The deal.
-    id: Uuid,
-    /// Its next step.
-    step: Option<Step>,
-    /// The deal's title.
-    title: String,
-) -> impl IntoView {
-    let deals = use_deals();
-    let today = deals.actions.data.today_untracked();
-    let (class, icon, text) = match &step {
-        None => ("next-step none", icondata_lu::LuPlus, w!(step.none).to_owned()),
-        Some(Step { title, due: None, .. }) => ("next-step planned", icondata_lu::LuCalendar, title.clone()),
-        Some(Step { title, due: Some((date, due)), .. }) => {
-            let (class, icon, when) = match due {
-                Due::Late(_) => ("next-step late", icondata_lu::LuTriangleAlert, day::relative(*date, today, lang())),
-                Due::Today => ("next-step today", icondata_lu::LuClock, day::relative(*date, today, lang())),
-                Due::Planned(1) => ("next-step planned", icondata_lu::LuCalendar, day::relative(*date, today, lang())),
-                Due::Planned(_) => ("next-step planned", icondata_lu::LuCalendar, day::short(*date, today, lang())),
-            };
-            (class, icon, format!("{title} · {when}"))
-        }
+/// The icons of next steps.
+pub const MARKS: [icondata_core::Icon; 4] =
+    [icondata_lu::LuPlus, icondata_lu::LuCalendar, icondata_lu::LuTriangleAlert, icondata_lu::LuClock];
+
+/// How a card shows its next step.
+pub struct StepMark {
+    /// The classes of the button that opens the planner.
+    pub class: &'static str,
+    /// The place of its icon in [`MARKS`].
+    pub icon: usize,
+    /// What it says.
+    pub text: String,
+}
+
+/// How a card shows its next step, or that it has none.
+pub fn step_mark(step: Option<&Step>, today: NaiveDate) -> StepMark {
+    let Some(Step { title, due, .. }) = step else {
+        return StepMark { class: "next-step none", icon: 0, text: w!(step.none).to_owned() };
     };
-    let name = w!(step.of, name = title, step = text);
-    view! {
-        <button
-            class=class
-            type="button"
-            tabindex="-1"
-            aria-label=name
-            title=text.clone()
-            on:click=move |_| deals.planning.set(Some(id))
-        >
-            <Icon icon />
-            <span>{text.clone()}</span>
-        </button>
-    }
+    let Some((date, due)) = due else {
+        return StepMark { class: "next-step planned", icon: 1, text: title.clone() };
+    };
+    let (class, icon) = match due {
+        Due::Planned(_) => ("next-step planned", 1),
+        Due::Late(_) => ("next-step late", 2),
+        Due::Today => ("next-step today", 3),
+    };
+    let when = match due {
+        Due::Planned(days) if *days != 1 => day::short(*date, today, lang()),
+        _ => day::relative(*date, today, lang()),
+    };
+    StepMark { class, icon, text: format!("{title} · {when}") }
 }
 
 /// The planner of a deal's next step: ticks the one that stands and plans the one that follows.

@@ -1,5 +1,7 @@
 //! What was typed, what it finds, and which of it is chosen.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use crate::app::actions::{Actions, use_actions};
@@ -61,6 +63,19 @@ pub struct Group {
 /// How many items are remembered until the tab is closed.
 const REMEMBERED: usize = 6;
 
+/// How many records are prepared for being found at a time, how long until the next, and how long after the start.
+const PREPARED_AT_ONCE: usize = 300;
+const PREPARED_EVERY: Duration = Duration::from_millis(8);
+const PREPARED_AFTER: Duration = Duration::from_millis(2_500);
+
+/// A pass of the index over all records.
+#[derive(Clone, Copy)]
+struct Pass {
+    /// How often the data had changed when it began; `None` before the first.
+    from: Option<u64>,
+    is_under_way: bool,
+}
+
 /// The state of finding. A handle.
 #[derive(Clone, Copy)]
 pub struct Finder {
@@ -76,6 +91,10 @@ pub struct Finder {
     pub making: RwSignal<Option<Kind>>,
     /// What is found, in groups.
     pub groups: Memo<Vec<Group>>,
+    index: StoredValue<RecordIndex>,
+    pass: StoredValue<Pass>,
+    /// How often the index has caught up with the data.
+    caught_up: RwSignal<u64>,
     actions: Actions,
     router: Router,
 }
@@ -86,8 +105,7 @@ impl Finder {
         let (actions, router) = (use_actions(), use_router());
         let (place, typed) = (RwSignal::new(None), RwSignal::new(String::new()));
         let recent = RwSignal::new(Vec::new());
-        // Built when somebody first looks for something, and anew when they look again after a change.
-        let index = Memo::new_with_compare(move |_| records::index(actions.data), |_, _| true);
+        let (index, caught_up) = (StoredValue::new(RecordIndex::default()), RwSignal::new(0));
         let commands = StoredValue::new(commands::Commands::new());
         let groups = memo(move || {
             if place.get().is_none() {
@@ -95,14 +113,51 @@ impl Finder {
             }
             typed.with(|typed| match typed.trim() {
                 "" => unasked(actions, &recent.get()),
-                typed => index.with(|index: &RecordIndex| {
+                typed => {
+                    caught_up.track();
                     let found = commands.with_value(|commands| commands.find(typed, actions));
-                    index.find(typed, actions.data, found)
-                }),
+                    index.with_value(|index| index.find(typed, actions.data, found))
+                }
             })
         });
         let (at, shortcuts, making) = (RwSignal::new(0), RwSignal::new(false), RwSignal::new(None));
-        Self { place, typed, at, recent, shortcuts, making, groups, actions, router }
+        let pass = StoredValue::new(Pass { from: None, is_under_way: false });
+        let finder =
+            Self { place, typed, at, recent, shortcuts, making, groups, index, pass, caught_up, actions, router };
+        // Before anybody looks for something, but not while the first screen is drawn.
+        set_timeout(move || finder.catch_up(), PREPARED_AFTER);
+        finder
+    }
+
+    /// Has the index hold what the data hold now, unless it is on its way there.
+    fn catch_up(self) {
+        let from = self.actions.data.changes();
+        let is_behind = |pass: &Pass| !pass.is_under_way && pass.from != from;
+        // The screen may be another one when this comes late.
+        if from.is_some() && self.pass.try_with_value(is_behind) == Some(true) {
+            self.pass.set_value(Pass { from, is_under_way: true });
+            self.prepare();
+        }
+    }
+
+    /// Prepares a few records after a pause, and goes on.
+    fn prepare(self) {
+        let next = move || {
+            let take_in = |crm: &_| self.index.try_update_value(|index| index.take_in(crm, PREPARED_AT_ONCE));
+            match self.actions.data.try_peek(take_in).flatten() {
+                Some(false) => self.prepare(),
+                Some(true) => {
+                    self.pass.update_value(|pass| pass.is_under_way = false);
+                    self.caught_up.update(|times| *times += 1);
+                    // Something may have changed behind it.
+                    if self.place.get_untracked().is_some() {
+                        self.catch_up();
+                    }
+                }
+                None => {}
+            }
+        };
+        set_timeout(next, PREPARED_EVERY);
     }
 
     /// Whether results are shown there.
@@ -130,6 +185,7 @@ impl Finder {
     pub fn type_in(self, text: String) {
         self.at.set(0);
         self.typed.set(text);
+        self.catch_up();
     }
 
     /// Takes what was typed in the top bar.

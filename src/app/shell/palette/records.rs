@@ -1,13 +1,15 @@
 //! Finding records by their titles, companies, addresses.
 
+use std::sync::Arc;
+
 use uuid::Uuid;
 
 use crate::app::data::Data;
 use crate::app::shell::palette::finder::{Group, Item, Row};
 use crate::app::words::{lang, w};
-use crate::domain::crm::Crm;
-use crate::domain::kinds::{Company, Contact, Deal, Kind, Member, Product};
-use crate::domain::record::Record;
+use crate::domain::crm::{Crm, Table};
+use crate::domain::kinds::{Company, CompanyId, Contact, Deal, Kind, Member, Product};
+use crate::domain::record::{KindName, Record};
 use crate::domain::sorting::Sorting;
 use crate::present::hangul::Rank;
 use crate::present::money;
@@ -18,33 +20,63 @@ use crate::present::search::{Entry, Hit, Index};
 const KINDS: [(Kind, usize); 5] =
     [(Kind::Company, 5), (Kind::Deal, 7), (Kind::Contact, 5), (Kind::Product, 3), (Kind::Member, 3)];
 
-/// All records that can be found.
-pub struct RecordIndex(Index);
+/// All records that can be found. To prepare them all would keep a key waiting: they are taken in a few at a time.
+#[derive(Default)]
+pub struct RecordIndex {
+    index: Index,
+    /// What each entry was made of: the record, and under the same id the company that it names.
+    known: Table,
+    companies: Table,
+    /// The pass over all records: up to which place of which kind it has come.
+    at: (usize, usize),
+}
 
 /// How well the best result of a group matches.
 pub type Merit = (Rank, bool);
 
-/// Prepares all records for being found, following their tables.
-pub fn index(data: Data) -> RecordIndex {
-    let kinds = KINDS.map(|(kind, _)| kind);
-    data.read(&kinds, |crm| {
-        let mut index = Index::new();
-        for (number, kind) in (0_u8..).zip(kinds) {
-            for record in crm.table(kind).filter(|record| !record.is_gone() && !record.name().is_empty()) {
-                let (id, title, detail) = (record.id.as_u128(), record.name().to_owned(), detail(crm, record));
-                index.put(Entry { id, kind: number, title, detail });
-            }
-        }
-        RecordIndex(index)
-    })
-}
-
 impl RecordIndex {
+    /// Takes in what is new or has changed of so many further records; whether that were the last ones. After them it
+    /// begins from the first again.
+    pub fn take_in(&mut self, crm: &Crm, mut count: usize) -> bool {
+        while let Some((kind, _)) = KINDS.get(self.at.0) {
+            let records = crm.table(*kind).skip(self.at.1).take(count);
+            let taken = records.map(|record| self.put(crm, record)).count();
+            if taken == count {
+                self.at.1 += taken;
+                return false;
+            }
+            count -= taken;
+            self.at = (self.at.0 + 1, 0);
+        }
+        self.at = (0, 0);
+        true
+    }
+
+    fn put(&mut self, crm: &Crm, record: &Arc<Record>) {
+        let company = company_of(record).and_then(|id| crm.get_record(&KindName::Known(Kind::Company), id.0));
+        let (known, named) = (self.known.get(&record.id), self.companies.get(&record.id));
+        if known.is_some_and(|known| Arc::ptr_eq(known, record)) && named.map(Arc::as_ptr) == company.map(Arc::as_ptr) {
+            return;
+        }
+        self.known.insert(record.id, record.clone());
+        match company {
+            Some(company) => self.companies.insert(record.id, company.clone()),
+            None => self.companies.remove(&record.id),
+        };
+        let (id, kind) = (record.id.as_u128(), self.at.0 as u8);
+        if record.is_gone() || record.name().is_empty() {
+            self.index.remove(kind, id);
+        } else {
+            let (title, detail) = (record.name().to_owned(), detail(crm, record));
+            self.index.put(Entry { id, kind, title, detail });
+        }
+    }
+
     /// The groups of what matches, the best first; `commands` is a further group.
     pub fn find(&self, typed: &str, data: Data, commands: Option<(Merit, Group)>) -> Vec<Group> {
         let of_kinds = (0_u8..)
             .zip(KINDS)
-            .map(|(number, (kind, limit))| (kind, self.0.search_among(typed, limit, |entry| entry.kind == number)));
+            .map(|(number, (kind, limit))| (kind, self.index.search_among(typed, limit, |entry| entry.kind == number)));
         let mut of_kinds: Vec<(Kind, Vec<Hit<'_>>)> = of_kinds.collect();
         // What is only nearly what was typed is noise beside what is.
         let sure = |rank: Rank| rank < Rank::Near;
@@ -91,6 +123,12 @@ fn name_of(kind: Kind) -> &'static str {
         Kind::Member => w!(settings.members),
         _ => w!(nav.deals),
     }
+}
+
+/// The company that a record names.
+fn company_of(record: &Record) -> Option<CompanyId> {
+    let of_deal = record.view::<Deal<'_>>().and_then(Deal::company);
+    of_deal.or_else(|| record.view::<Contact<'_>>().and_then(Contact::company))
 }
 
 /// What else finds a record.

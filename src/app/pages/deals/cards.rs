@@ -1,0 +1,109 @@
+//! Which cards of a column are in view, and where a drop would put others.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::app::pages::deals::card::{Look, card_height};
+use crate::app::pages::deals::column::column_name;
+use crate::app::pages::deals::shelf::Shelf;
+use crate::app::pages::deals::state::{Deals, use_deals};
+use crate::app::words::w;
+use crate::domain::kinds::Kind;
+use crate::present::board::{Column, ColumnKey};
+use crate::present::card::{Card, card};
+use crate::present::window::{spacers, visible};
+
+/// The gap between cards, in pixels: as `column.css` has it.
+const GAP: f64 = 6.0;
+/// How many cards are drawn beyond the view on each side.
+const OVERSCAN: usize = 3;
+/// How much of the window stands above and below the cards of a column, at the least, in pixels.
+const AROUND: f64 = 180.0;
+/// The kinds that a card is made of.
+const CARD_KINDS: [Kind; 7] =
+    [Kind::Deal, Kind::Stage, Kind::Company, Kind::Contact, Kind::Product, Kind::Member, Kind::Task];
+
+/// How far apart cards stand, in pixels.
+pub fn stride(deals: Deals) -> f64 {
+    f64::from(card_height(deals.fields.with(|fields| fields.len()))) + GAP
+}
+
+/// The cards of a column.
+#[component]
+pub fn Cards(
+    /// What makes the column.
+    key: ColumnKey,
+    /// The column.
+    column: Memo<Option<Column>>,
+) -> impl IntoView {
+    let deals = use_deals();
+    let node = NodeRef::<html::Ul>::new();
+    let top = RwSignal::new(0.0_f64);
+    let count = move || column.with(|c| c.as_ref().map_or(0, |c| c.cards.len()));
+    let on_scroll = move |_| {
+        if let Some(node) = node.get_untracked() {
+            let at = f64::from(node.scroll_top());
+            if (at - top.get_untracked()).abs() >= untrack(|| stride(deals)) {
+                top.set(at);
+            }
+        }
+    };
+    // Straight from the column, not from memos of it: an effect that follows a memo both directly and by way of another
+    // one that comes out the same is not always told (reactive_graph 0.2).
+    Effect::new(move |shelf: Option<Option<Shelf>>| {
+        let list = node.get()?;
+        let fields = deals.fields.get();
+        let mut shelf = shelf.flatten();
+        if let Some(other) = shelf.as_mut().filter(|shelf| !shelf.shows(&fields)) {
+            other.clear();
+            shelf = None;
+        }
+        let mut shelf = shelf.or_else(|| Shelf::new(list.into(), fields))?;
+        let drawn = visible(top.get(), view_height(), stride(deals), count(), OVERSCAN);
+        let room = spacers(&drawn, stride(deals), count());
+        let cards = column.with(|column| in_view(deals, column.as_ref(), drawn));
+        shelf.draw(cards, deals.actions.data.today.get(), room);
+        Some(shelf)
+    });
+    let drop_at = move || {
+        let over = deals.drag.over.get().filter(|(column, _)| *column == key);
+        over.and_then(|(_, at)| at).map(|at| (at as f64).mul_add(stride(deals), -1.0))
+    };
+    let name = move || column.with(|c| c.as_ref().map(column_name));
+    view! {
+        <ul class="column-cards" node_ref=node aria-label=name on:scroll=on_scroll>
+            <li aria-hidden="true"></li>
+            <li aria-hidden="true"></li>
+            {move || drop_at().map(|at| view! { <li class="card-drop" aria-hidden="true" style:top=format!("{at}px")></li> })}
+            <Show when=move || count() == 0>
+                <li class="column-empty">{w!(board.empty_column)}</li>
+            </Show>
+        </ul>
+    }
+}
+
+/// What the drawn cards of a column say, and how they stand; follows whatever they are made of.
+fn in_view(deals: Deals, column: Option<&Column>, drawn: std::ops::Range<usize>) -> Vec<(Card, Look)> {
+    let data = deals.actions.data;
+    let (steps, today) = (deals.steps.get(), data.today.get());
+    let cards = column.map(|column| column.cards.as_slice()).unwrap_or_default();
+    data.read(&CARD_KINDS, |crm| {
+        let places = drawn.start + 1..;
+        let drawn = places.zip(cards.get(drawn).unwrap_or_default());
+        drawn
+            .filter_map(|(place, id)| {
+                let look = Look {
+                    place,
+                    count: cards.len(),
+                    chosen: deals.chosen.with(|chosen| chosen.contains(id)),
+                    dragged: deals.drag.carries(*id),
+                };
+                Some((card(crm, *id, &steps, today)?, look))
+            })
+            .collect()
+    })
+}
+
+fn view_height() -> f64 {
+    window().inner_height().ok().and_then(|h| h.as_f64()).unwrap_or(900.0) - AROUND
+}

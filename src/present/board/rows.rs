@@ -1,0 +1,269 @@
+//! The deals as a board reads them, kept from one look to the next: reading thousands of records takes far longer than
+//! laying out what was read of them. After a change only the changed deals are read again; a board is always laid out
+//! whole, so that it can't drift from one that is laid out from scratch.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use chrono::{Datelike, NaiveDate};
+use uuid::Uuid;
+
+use crate::domain::column::sort;
+use crate::domain::crm::Crm;
+use crate::domain::kinds::{Deal, Kind, Outcome};
+use crate::domain::money::Money;
+use crate::domain::order::OrderKey;
+use crate::domain::record::Record;
+use crate::domain::sorting::Sorting;
+use crate::domain::value::StageEntry;
+use crate::present::board::names::Names;
+use crate::present::board::sums::{Sums, Worth};
+use crate::present::board::{Board, Column, ColumnKey, Looking, is_rest, stages, words};
+use crate::present::deal_filter::choices::{GroupBy, StatusFilter};
+use crate::present::hangul::SearchKey;
+use crate::present::stage_table::StageTable;
+
+/// From this part of all deals on, changed ones are sorted in together rather than one by one.
+const MANY_PART: usize = 16;
+
+/// The deals, as a board reads them.
+#[derive(Default)]
+pub struct DealRows {
+    /// By id, those in the trash included.
+    rows: Vec<Row>,
+    /// Their places in `rows`, in the order of cards.
+    order: Vec<usize>,
+    companies: Names,
+    members: Names,
+}
+
+/// What a board asks of a deal.
+struct Row {
+    record: Arc<Record>,
+    is_gone: bool,
+    order: Option<OrderKey>,
+    stage: Option<StageEntry>,
+    /// The day on which it entered its stage, counted.
+    entered: Option<i32>,
+    owner: Option<Uuid>,
+    company: Option<Uuid>,
+    close: Option<NaiveDate>,
+    amount: Option<Money>,
+    probability: Option<i64>,
+    /// What it is searched by, once it has been searched.
+    text: Option<SearchKey>,
+}
+
+impl Row {
+    fn of(record: &Arc<Record>) -> Self {
+        let deal = Deal(record);
+        Self {
+            is_gone: record.is_gone(),
+            order: OrderKey::parse(deal.order()).ok(),
+            stage: deal.stage(),
+            entered: deal.stage().map(|entry| entry.entered_on.num_days_from_ce()),
+            owner: deal.owner().map(|owner| owner.0),
+            company: deal.company().map(|company| company.0),
+            close: deal.expected_close().or(deal.closed_on()),
+            amount: deal.amount(),
+            probability: deal.probability(),
+            text: None,
+            record: record.clone(),
+        }
+    }
+
+    fn text(&mut self, crm: &Crm) -> &SearchKey {
+        self.text.get_or_insert_with(|| SearchKey::new(&words(crm, Deal(&self.record))))
+    }
+}
+
+impl DealRows {
+    /// Reads again what has changed.
+    pub fn follow(&mut self, crm: &Crm) {
+        let changed = match self.read_in_place(crm) {
+            Some(changed) => changed,
+            None => self.read_anew(crm),
+        };
+        self.sort_in(changed);
+        let mut renamed = BTreeSet::new();
+        self.companies.follow(crm, Kind::Company, &mut renamed);
+        self.members.follow(crm, Kind::Member, &mut renamed);
+        if !renamed.is_empty() {
+            let is_renamed = |id: Option<Uuid>| id.is_some_and(|id| renamed.contains(&id));
+            for row in self.rows.iter_mut().filter(|row| is_renamed(row.company) || is_renamed(row.owner)) {
+                row.text = None;
+            }
+        }
+    }
+
+    /// Reads what has changed where no deal has come or gone, as mostly; gives the places of what has.
+    fn read_in_place(&mut self, crm: &Crm) -> Option<Vec<usize>> {
+        let is_it =
+            |(record, row): (&Arc<Record>, &Row)| Arc::ptr_eq(record, &row.record) || record.id == row.record.id;
+        let deals = || crm.table(Kind::Deal);
+        if deals().count() != self.rows.len() || !deals().zip(&self.rows).all(is_it) {
+            return None;
+        }
+        let mut changed = Vec::new();
+        for (place, (record, row)) in deals().zip(&mut self.rows).enumerate() {
+            if !Arc::ptr_eq(record, &row.record) {
+                *row = Row::of(record);
+                changed.push(place);
+            }
+        }
+        Some(changed)
+    }
+
+    /// Reads what is new or has changed and puts every row where it stands now; gives the places of what has.
+    fn read_anew(&mut self, crm: &Crm) -> Vec<usize> {
+        let mut moved_to: Vec<Option<usize>> = vec![None; self.rows.len()];
+        let mut known = std::mem::take(&mut self.rows).into_iter().zip(&mut moved_to).peekable();
+        let mut changed = Vec::new();
+        for record in crm.table(Kind::Deal) {
+            while known.next_if(|(row, _)| row.record.id < record.id).is_some() {}
+            let place = self.rows.len();
+            match known.next_if(|(row, _)| row.record.id == record.id) {
+                Some((row, moved_to)) if Arc::ptr_eq(&row.record, record) => {
+                    *moved_to = Some(place);
+                    self.rows.push(row);
+                }
+                _ => {
+                    changed.push(place);
+                    self.rows.push(Row::of(record));
+                }
+            }
+        }
+        drop(known);
+        self.order = self.order.iter().filter_map(|was| *moved_to.get(*was)?).collect();
+        changed
+    }
+
+    /// Puts changed rows where their keys say.
+    fn sort_in(&mut self, changed: Vec<usize>) {
+        if changed.is_empty() {
+            return;
+        }
+        let rows = &self.rows;
+        if changed.len() > rows.len() / MANY_PART {
+            let cards = rows.iter().map(|row| (row.record.id, row.order.as_ref().map(OrderKey::as_str)));
+            let mut cards: Vec<(Uuid, Option<&str>)> = cards.collect();
+            sort(&mut cards);
+            let place = |id: &Uuid| rows.binary_search_by_key(id, |row| row.record.id).ok();
+            self.order = cards.iter().filter_map(|(id, _)| place(id)).collect();
+            return;
+        }
+        // As `sort` has it: by key, those without one last, equal ones by id.
+        let rank = |at: &usize| rows.get(*at).map(|row| (row.order.is_none(), row.order.as_ref(), *at));
+        self.order.retain(|place| changed.binary_search(place).is_err());
+        for place in changed {
+            let at = self.order.partition_point(|other| rank(other) < rank(&place));
+            self.order.insert(at, place);
+        }
+    }
+
+    /// Prepares so many deals, from one on, for being searched: a little at a time, before anybody searches. Whether
+    /// there are more.
+    pub fn prepare(&mut self, crm: &Crm, from: usize, count: usize) -> bool {
+        for row in self.rows.iter_mut().skip(from).take(count) {
+            row.text(crm);
+        }
+        from + count < self.rows.len()
+    }
+
+    /// Lays the board out.
+    pub fn board(&mut self, crm: &Crm, pipeline: Option<Uuid>, group_by: GroupBy, looking: &Looking<'_>) -> Board {
+        let stages = pipeline.map(|id| stages(crm, id)).unwrap_or_default();
+        let living: Vec<Uuid> = stages.iter().map(|stage| stage.id().0).collect();
+        let table = StageTable::new(crm);
+        // What is open is added up apart from the rest.
+        let mut columns: BTreeMap<ColumnKey, (Vec<Uuid>, [Sums; 2])> = BTreeMap::new();
+        let today = looking.today.num_days_from_ce();
+        for place in &self.order {
+            let Some(row) = self.rows.get_mut(*place).filter(|row| !row.is_gone) else { continue };
+            let stage = row.stage.and_then(|entry| table.get(entry.stage));
+            // A deal whose stage isn't known here is shown in every pipeline.
+            let of = stage.and_then(|stage| stage.pipeline);
+            let outcome = stage.map_or(Outcome::Open, |stage| stage.outcome);
+            if (of.is_some() && of != pipeline) || !passes(crm, row, outcome, looking) {
+                continue;
+            }
+            let key = match group_by {
+                GroupBy::Stage => match row.stage.filter(|entry| living.contains(&entry.stage)) {
+                    Some(entry) => ColumnKey::Stage(entry.stage),
+                    None => ColumnKey::NoStage,
+                },
+                GroupBy::Owner => ColumnKey::Owner(row.owner),
+                GroupBy::Company => ColumnKey::Company(row.company),
+                GroupBy::CloseMonth => ColumnKey::Month(row.close.map(|day| (day.year(), day.month()))),
+            };
+            let percent = match outcome {
+                Outcome::Won => 100,
+                Outcome::Lost => 0,
+                Outcome::Open => row.probability.or(stage.and_then(|stage| stage.probability)).unwrap_or(0),
+            };
+            let is_open = outcome == Outcome::Open;
+            let age = row.entered.filter(|_| is_open).map(|day| i64::from(today - day).max(0));
+            let (cards, sums) = columns.entry(key).or_default();
+            cards.push(row.record.id);
+            sums[usize::from(is_open)].add(&Worth { amount: row.amount, percent, age });
+        }
+        let mut open = Sums::default();
+        let mut facts = |[mut all, of_open]: [Sums; 2]| {
+            open.join(&of_open);
+            all.join(&of_open);
+            all.facts()
+        };
+        let mut laid: Vec<Column> = Vec::new();
+        if group_by == GroupBy::Stage {
+            for stage in &stages {
+                let key = ColumnKey::Stage(stage.id().0);
+                let (cards, sums) = columns.remove(&key).unwrap_or_default();
+                let (title, facts) = (stage.name().to_owned(), facts(sums));
+                laid.push(Column {
+                    key,
+                    title,
+                    outcome: stage.outcome(),
+                    probability: stage.probability(),
+                    cards,
+                    facts,
+                });
+            }
+        }
+        for (key, (cards, sums)) in columns {
+            let title = match key {
+                ColumnKey::Owner(Some(id)) | ColumnKey::Company(Some(id)) => crm.name(id).to_owned(),
+                _ => String::new(),
+            };
+            laid.push(Column { key, title, outcome: None, probability: None, cards, facts: facts(sums) });
+        }
+        if group_by != GroupBy::Stage {
+            // Those without an owner, company or day stand last; the others by name or month.
+            laid.sorted_by(|a, b| (is_rest(a.key), &a.title, a.key).cmp(&(is_rest(b.key), &b.title, b.key)));
+        }
+        Board { pipeline, columns: laid, open: open.facts() }
+    }
+}
+
+/// Whether a deal with that outcome passes the filter.
+fn passes(crm: &Crm, row: &mut Row, outcome: Outcome, looking: &Looking<'_>) -> bool {
+    let filter = looking.filter;
+    let status = |wanted| match outcome {
+        Outcome::Open => wanted == StatusFilter::Open,
+        Outcome::Won => wanted == StatusFilter::Won,
+        Outcome::Lost => wanted == StatusFilter::Lost,
+    };
+    let deal = Deal(&row.record);
+    (filter.owner.is_empty() || row.owner.is_some_and(|owner| filter.owner.contains(&owner)))
+        && (filter.source.is_empty() || deal.source().is_some_and(|s| filter.source.iter().any(|w| w == s.word())))
+        && filter.amount_min.is_none_or(|min| row.amount.is_some_and(|money| money.amount >= min))
+        && filter.amount_max.is_none_or(|max| row.amount.is_some_and(|money| money.amount <= max))
+        && filter.close_from.is_none_or(|from| row.close.is_some_and(|day| day >= from))
+        && filter.close_to.is_none_or(|to| row.close.is_some_and(|day| day <= to))
+        && filter.status.is_none_or(status)
+        && filter.company.is_none_or(|id| row.company == Some(id))
+        && filter.tag.as_ref().is_none_or(|tag| deal.tags().any(|t| t == tag))
+        && (filter.text.trim().is_empty() || looking.needle.find(row.text(crm)).is_some())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,144 @@
+//! A board of rows that followed every change is the board that is laid out from scratch.
+
+use chrono::NaiveDate;
+use proptest::prelude::*;
+use uuid::Uuid;
+
+use crate::domain::built_in::ENGLISH;
+use crate::domain::change::{Change, Label, Role, Transaction};
+use crate::domain::crm::Crm;
+use crate::domain::dot::{Dot, ReplicaId};
+use crate::domain::kinds::{Company, CompanyField, Deal, DealField, Kind};
+use crate::domain::order::OrderKey;
+use crate::domain::sample::{SampleSize, sample};
+use crate::domain::value::{StageEntry, Value};
+use crate::present::board::rows::DealRows;
+use crate::present::board::{Looking, stages};
+use crate::present::deal_filter::DealFilter;
+use crate::present::deal_filter::choices::GroupBy;
+use crate::present::hangul::Needle;
+
+const SIZE: SampleSize = SampleSize { companies: 8, contacts: 4, deals: 40 };
+
+/// A change of some deal or company, picked by number.
+#[derive(Debug, Clone)]
+enum Deed {
+    Move { deal: usize, stage: usize },
+    Order { deal: usize, key: Option<&'static str> },
+    Owner { deal: usize, of: usize },
+    Delete { deal: usize },
+    Restore { deal: usize },
+    Add { id: u128 },
+    Rename { company: usize, name: &'static str },
+}
+
+fn deed() -> impl Strategy<Value = Deed> {
+    let (deal, stage) = (0..SIZE.deals, 0..7_usize);
+    let key = prop::option::of(prop::sample::select(vec!["a1", "a2", "a3V", "Zz"]));
+    prop_oneof![
+        4 => (deal.clone(), stage).prop_map(|(deal, stage)| Deed::Move { deal, stage }),
+        3 => (deal.clone(), key).prop_map(|(deal, key)| Deed::Order { deal, key }),
+        1 => (deal.clone(), 0..SIZE.deals).prop_map(|(deal, of)| Deed::Owner { deal, of }),
+        1 => deal.clone().prop_map(|deal| Deed::Delete { deal }),
+        1 => deal.prop_map(|deal| Deed::Restore { deal }),
+        1 => (0..u128::MAX).prop_map(|id| Deed::Add { id }),
+        1 => (0..SIZE.companies, prop::sample::select(vec!["Acme", "한빛", ""]))
+            .prop_map(|(company, name)| Deed::Rename { company, name }),
+    ]
+}
+
+fn pipeline(crm: &Crm) -> Option<Uuid> {
+    crate::present::board::busiest_pipeline(crm)
+}
+
+fn stage(crm: &Crm, number: usize) -> Value {
+    let stage = stages(crm, pipeline(crm).unwrap())[number].id().0;
+    StageEntry { stage, entered_on: today() }.into()
+}
+
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 1, 15).unwrap()
+}
+
+fn change(crm: &Crm, deed: &Deed) -> Change {
+    let deal = |number: usize| Deal(crm.table(Kind::Deal).nth(number).unwrap());
+    let id = |number: usize| deal(number).id().0;
+    match deed {
+        Deed::Move { deal, stage: to } => Change::set(id(*deal), DealField::stage, stage(crm, *to)),
+        Deed::Order { deal, key } => Change::set(id(*deal), DealField::order, key.map_or(Value::Null, Value::text)),
+        Deed::Owner { deal: number, of } => {
+            Change::set(id(*number), DealField::owner, deal(*of).owner().map_or(Value::Null, Value::from))
+        }
+        Deed::Delete { deal } => Change::Delete { id: id(*deal) },
+        Deed::Restore { deal } => Change::Restore { id: id(*deal) },
+        Deed::Add { id } => {
+            let values = vec![(DealField::title.into(), Value::text("Acme")), (DealField::stage.into(), stage(crm, 0))];
+            Change::Create { id: Uuid::from_u128(*id), kind: Kind::Deal, values, elements: Vec::new() }
+        }
+        Deed::Rename { company, name } => {
+            let company = crm.all::<Company<'_>>().nth(*company).unwrap();
+            Change::set(company.id(), CompanyField::name, Value::text(name))
+        }
+    }
+}
+
+fn check(followed: &mut DealRows, crm: &Crm, words: &str) -> Result<(), TestCaseError> {
+    let filter = DealFilter { text: words.to_owned(), ..DealFilter::default() };
+    let looking = Looking { filter: &filter, needle: &Needle::new(words), today: today() };
+    let mut scratch = DealRows::default();
+    scratch.follow(crm);
+    for group_by in [GroupBy::Stage, GroupBy::Owner, GroupBy::Company, GroupBy::CloseMonth] {
+        let board = |rows: &mut DealRows| rows.board(crm, pipeline(crm), group_by, &looking);
+        prop_assert_eq!(board(followed), board(&mut scratch));
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+    #[test]
+    fn a_board_that_followed_every_change_is_the_board_from_scratch(
+        deeds in prop::collection::vec((deed(), any::<bool>()), 1..24),
+        words in prop::sample::select(vec!["", "a", "한", "acme"]),
+    ) {
+        let mut crm = sample(SIZE, 1, today(), &ENGLISH);
+        let mut rows = DealRows::default();
+        rows.follow(&crm);
+        rows.prepare(&crm, 0, usize::MAX / 2);
+        for (number, (deed, look)) in (1..).zip(deeds) {
+            let dot = Dot { replica: ReplicaId::from_random(7), seq: number };
+            let changes = vec![change(&crm, &deed)];
+            let tx = Transaction { dot, now: number, author: None, label: Label::SetUp, role: Role::Do, changes };
+            // What a deleted deal refuses changes nothing.
+            let _refused = crm.apply(&tx);
+            // Several changes may come between two looks.
+            if look {
+                rows.follow(&crm);
+                check(&mut rows, &crm, words)?;
+            }
+        }
+        rows.follow(&crm);
+        check(&mut rows, &crm, words)?;
+    }
+
+    #[test]
+    fn cards_stand_by_key_then_those_without_one_then_by_id(keys in prop::collection::vec(0..SIZE.deals, 0..30)) {
+        let mut crm = sample(SIZE, 1, today(), &ENGLISH);
+        for (number, deal) in (1..).zip(keys) {
+            let change = change(&crm, &Deed::Order { deal, key: [Some("a1"), Some("a2"), None][deal % 3] });
+            let dot = Dot { replica: ReplicaId::from_random(7), seq: number };
+            let tx = Transaction { dot, now: number, author: None, label: Label::SetUp, role: Role::Do, changes: vec![change] };
+            crm.apply(&tx).unwrap();
+        }
+        let mut rows = DealRows::default();
+        rows.follow(&crm);
+        let filter = DealFilter::default();
+        let looking = Looking { filter: &filter, needle: &Needle::new(""), today: today() };
+        for column in rows.board(&crm, pipeline(&crm), GroupBy::Stage, &looking).columns {
+            let key = |id: Uuid| OrderKey::parse(crm.get::<Deal<'_>>(id.into()).unwrap().order()).ok();
+            let mut sorted: Vec<_> = column.cards.iter().map(|id| (*id, key(*id))).collect();
+            crate::domain::column::sort(&mut sorted);
+            prop_assert_eq!(column.cards, sorted.into_iter().map(|(id, _)| id).collect::<Vec<_>>());
+        }
+    }
+}
