@@ -27,10 +27,7 @@ pub fn FilterBar() -> impl IntoView {
                     aria-label=w!(filter.words)
                     placeholder=w!(filter.words)
                     prop:value=words
-                    on:input=move |event| {
-                        let text = event_target_value(&event);
-                        deals.restate(|page| page.filter.text = text);
-                    }
+                    on:input=move |event| deals.find_words(event_target_value(&event))
                 />
                 <OwnerFilter deals />
                 <SourceFilter deals />

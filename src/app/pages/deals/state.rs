@@ -82,6 +82,8 @@ pub struct Deals {
     pub planning: RwSignal<Option<Uuid>>,
     /// What cards show.
     pub fields: RwSignal<BTreeSet<CardField>>,
+    /// The words to find that were typed last and aren't in the address yet.
+    typed: StoredValue<Option<String>>,
     /// The cards under way.
     pub drag: Drag,
 }
@@ -143,6 +145,7 @@ impl Deals {
             adding: RwSignal::new(None),
             planning: RwSignal::new(None),
             fields: RwSignal::new(fields),
+            typed: StoredValue::new(None),
             drag: Drag::new(),
         }
     }
@@ -152,6 +155,19 @@ impl Deals {
         let mut page = self.page.get_untracked();
         change(&mut page);
         self.router.restate(page.to_query());
+    }
+
+    /// Takes the words to find, when the key that typed them is done with: an editor lays out at once whatever its key
+    /// changes, so that the board would be part of the key. Of several keys the last counts.
+    pub fn find_words(self, text: String) {
+        if self.typed.try_update_value(|typed| typed.replace(text).is_none()) == Some(true) {
+            let restate = move || {
+                if let Some(text) = self.typed.try_update_value(Option::take).flatten() {
+                    self.restate(|page| page.filter.text = text);
+                }
+            };
+            set_timeout(restate, Duration::ZERO);
+        }
     }
 
     /// The column that holds a deal, and the deal's place in it.
