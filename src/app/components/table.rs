@@ -96,7 +96,7 @@ pub fn Table(
     let spacer = move |height: Signal<f64>| {
         view! {
             <tr class="table-spacer" aria-hidden="true">
-                <td style:height=move || format!("{}px", height.get())></td>
+                <td style:height=move || window::px(height.get())></td>
             </tr>
         }
     };
