@@ -229,7 +229,7 @@ fn RowView(
 
 /// Keeps the height of the table and of one of its rows at hand.
 fn watch_size(wrap: NodeRef<html::Div>, sizes: RwSignal<(f64, f64)>) {
-    Effect::new(move || {
+    effect(move || {
         let Some(wrap) = wrap.get() else { return };
         let element: web_sys::Element = wrap.into();
         let measured = element.clone();

@@ -97,7 +97,7 @@ pub fn TasksPage() -> impl IntoView {
         });
         Arc::new(rows)
     });
-    Effect::new(move || document().set_title(&format!("{} · {}", w!(nav.tasks), w!(app.name))));
+    effect(move || document().set_title(&format!("{} · {}", w!(nav.tasks), w!(app.name))));
     let late = move || {
         let today = data.today.get();
         open.with(|rows| rows.iter().filter(|row| When::of(row.due, today) == When::Late).count())
