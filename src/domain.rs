@@ -9,6 +9,7 @@ pub mod names;
 pub mod amount;
 pub mod money;
 pub mod dot;
+pub mod day;
 pub mod value;
 pub mod field;
 pub mod record;

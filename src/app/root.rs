@@ -65,12 +65,12 @@ fn Open(which: Which, workspace: Workspace, notices: Notices, event: RwSignal<Op
         router.go(Route::Deals);
     }
     // What the disk says is told once, in the voice of the app.
-    Effect::new(move || {
+    effect(move || {
         if let Durable::Failed(error) = data.durable.get() {
             notices.alarm(failure(&error));
         }
     });
-    Effect::new(move || match event.get() {
+    effect(move || match event.get() {
         Some(StoreEvent::Upgraded) => notices.alarm(w!(root.upgraded).to_owned()),
         Some(StoreEvent::Erased) => notices.alarm(w!(root.erased).to_owned()),
         Some(StoreEvent::Lost) | None => {}

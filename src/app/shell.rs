@@ -49,11 +49,13 @@ pub fn Shell(
     keep_focus();
     let router = use_router();
     // Another screen takes away what had the focus: its heading has it then.
-    Effect::new(move |shown: Option<()>| {
+    let mut was_shown = false;
+    effect(move || {
         router.route.track();
-        if shown.is_some() {
+        if was_shown {
             focus_if_lost("#main h1".to_owned());
         }
+        was_shown = true;
     });
     let welcoming = memo(move || router.route.with(|route| *route == Route::Welcome));
     view! {

@@ -66,12 +66,17 @@ pub fn number(count: usize) -> String {
 }
 
 macro_rules! keyed {
-    ($section:ident, $word:expr, $($key:ident)*) => {
-        match $word {
-            $(stringify!($key) => w!($section.$key).to_owned(),)*
-            word => word.to_owned(),
-        }
-    };
+    ($section:ident, $word:expr, $($key:ident)*) => {{
+        static KEYS: &[(&str, usize)] =
+            &[$((stringify!($key), $crate::app::words::table::index(stringify!($section), stringify!($key)))),*];
+        named(KEYS, $word)
+    }};
+}
+
+/// The text of a word, or the word itself where it has none.
+fn named(keys: &[(&str, usize)], word: &str) -> String {
+    let known = keys.iter().find(|(key, _)| *key == word);
+    known.map_or(word, |(_, at)| text(*at)).to_owned()
 }
 
 /// What a kind of record is called, from its word in snapshots.

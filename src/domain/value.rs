@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json, json};
 use uuid::Uuid;
 
+use crate::domain::day::day;
 use crate::domain::field::FieldType;
 use crate::domain::money::{Currency, Money};
 use crate::domain::sorting::Sorting;
@@ -206,9 +207,7 @@ fn exactly(json: &Json, members: usize) -> Option<&Map<String, Json>> {
 
 /// A date only if writing it gives the same text again, so that nothing is rewritten by passing through.
 fn plain_date(json: &Json) -> Option<NaiveDate> {
-    let text = json.as_str()?;
-    let date = text.parse::<NaiveDate>().ok()?;
-    (date.to_string() == text).then_some(date)
+    day(json.as_str()?)
 }
 
 fn plain_id(json: &Json) -> Option<Uuid> {

@@ -8,6 +8,7 @@ use uuid::Uuid;
 pub mod choices;
 pub mod page;
 
+use crate::domain::day::day;
 use crate::present::deal_filter::choices::StatusFilter;
 use crate::present::query::Query;
 
@@ -50,8 +51,8 @@ impl DealFilter {
             source,
             amount_min: read(query, "min"),
             amount_max: read(query, "max"),
-            close_from: read(query, "from"),
-            close_to: read(query, "to"),
+            close_from: query.get("from").and_then(day),
+            close_to: query.get("to").and_then(day),
             status: StatusFilter::read(query, "status"),
             company: read(query, "company"),
             tag: texts("tag").next().map(str::to_owned),

@@ -42,6 +42,19 @@ pub fn reveal(row: usize, scroll_top: f64, viewport: f64, row_height: f64) -> f6
     }
 }
 
+/// A length for a style, to the hundredth: `36px`, `0.5px`. The standard library's way to print a float weighs ten
+/// kilobytes.
+pub fn px(length: f64) -> String {
+    let hundredths = (length * 100.0).round() as i64;
+    let sign = if hundredths < 0 { "-" } else { "" };
+    let (whole, rest) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
+    match (rest, rest % 10) {
+        (0, _) => format!("{sign}{whole}px"),
+        (_, 0) => format!("{sign}{whole}.{}px", rest / 10),
+        _ => format!("{sign}{whole}.{rest:02}px"),
+    }
+}
+
 fn measured(length: f64) -> Option<f64> {
     (length.is_finite() && length > 0.0).then_some(length)
 }
@@ -87,7 +100,28 @@ mod tests {
         assert_eq!(reveal(9, 7.0, 100.0, 0.0), 7.0);
     }
 
+    #[test]
+    fn lengths_for_styles() {
+        let check = |length, expected| assert_eq!(px(length), expected);
+        check(0.0, "0px");
+        check(36.0, "36px");
+        check(-1.0, "-1px");
+        check(36_000_000.0, "36000000px");
+        check(0.5, "0.5px");
+        check(-0.25, "-0.25px");
+        check(7.05, "7.05px");
+        check(1.0 / 3.0, "0.33px");
+        check(-0.001, "0px");
+        check(f64::NAN, "0px");
+    }
+
     proptest! {
+        #[test]
+        fn lengths_of_whole_and_half_pixels_are_printed_as_they_are(halves in -100_000_i32..100_000) {
+            let length = f64::from(halves) / 2.0;
+            prop_assert_eq!(px(length), format!("{}px", if halves == 0 { 0.0 } else { length }));
+        }
+
         #[test]
         fn rows_and_spacers_make_up_the_whole_column(
             scroll_top in any::<f64>(), viewport in -10.0..5_000.0, row_height in 1_u32..200,

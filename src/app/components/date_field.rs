@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::app::components::look::{Labelled, Look, new_id};
 use crate::app::components::text_field::show;
+use crate::domain::day::day;
 
 /// The first year that is taken for typed in full.
 const FIRST_YEAR: i32 = 1000;
@@ -30,10 +31,10 @@ pub fn DateField(
         }
         typing.set_value(false);
         let typed = event_target_value(event);
-        match typed.parse::<NaiveDate>() {
-            Ok(day) if day.year() < FIRST_YEAR => show(event.target(), &untrack(text)),
-            Ok(day) if value.get_untracked() != Some(day) => on_commit.run(Some(day)),
-            Err(_) if typed.is_empty() && value.with_untracked(Option::is_some) => on_commit.run(None),
+        match day(&typed) {
+            Some(day) if day.year() < FIRST_YEAR => show(event.target(), &untrack(text)),
+            Some(day) if value.get_untracked() != Some(day) => on_commit.run(Some(day)),
+            None if typed.is_empty() && value.with_untracked(Option::is_some) => on_commit.run(None),
             _ => {}
         }
     };

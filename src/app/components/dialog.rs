@@ -48,7 +48,7 @@ pub fn Modal(
     let spoken = use_notices().spoken;
     let said_before = spoken.get_untracked();
     let said = move || spoken.with(|said| if *said == said_before { String::new() } else { said.clone() });
-    Effect::new(move || {
+    effect(move || {
         if let Some(dialog) = node.get()
             && !dialog.open()
         {

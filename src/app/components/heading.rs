@@ -11,7 +11,7 @@ pub fn PageHead(
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let tab = format!("{title} · Perennial");
-    Effect::new(move || document().set_title(&tab));
+    effect(move || document().set_title(&tab));
     view! {
         <header class="page-head">
             <div class="page-title">

@@ -96,7 +96,7 @@ pub fn Table(
     let spacer = move |height: Signal<f64>| {
         view! {
             <tr class="table-spacer" aria-hidden="true">
-                <td style:height=move || format!("{}px", height.get())></td>
+                <td style:height=move || window::px(height.get())></td>
             </tr>
         }
     };
@@ -229,7 +229,7 @@ fn RowView(
 
 /// Keeps the height of the table and of one of its rows at hand.
 fn watch_size(wrap: NodeRef<html::Div>, sizes: RwSignal<(f64, f64)>) {
-    Effect::new(move || {
+    effect(move || {
         let Some(wrap) = wrap.get() else { return };
         let element: web_sys::Element = wrap.into();
         let measured = element.clone();

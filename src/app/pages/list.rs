@@ -45,7 +45,7 @@ pub fn ListPage(
     let chosen = RwSignal::new(BTreeSet::<Uuid>::new());
     let adding = RwSignal::new(false);
     let title = title_of(kind);
-    Effect::new(move || document().set_title(&format!("{title} · {}", w!(app.name))));
+    effect(move || document().set_title(&format!("{title} · {}", w!(app.name))));
     let shown = move || rows.with(|rows| rows.len());
     let meta = move || match (shown(), total.get()) {
         (shown, all) if shown == all => w!(list.count, count = number(all)),

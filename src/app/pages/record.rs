@@ -62,7 +62,7 @@ fn Whole(shown: Shown) -> impl IntoView {
     let Shown { kind, id } = shown;
     let data = use_actions().data;
     let gone = memo(move || data.read(&[kind], |crm| crm.record(id).is_none_or(|record| record.is_gone())));
-    Effect::new(move || {
+    effect(move || {
         let name = data.read(&[kind], |crm| crm.name(id).to_owned());
         document().set_title(&format!("{name} · {}", w!(app.name)));
     });

@@ -15,6 +15,7 @@ use crate::app::pages::field::choices::page_of;
 use crate::app::pages::field::words::link_text;
 use crate::app::words::{lang, w};
 use crate::domain::crm::Crm;
+use crate::domain::day::day as read_day;
 use crate::domain::kinds::{Kind, Task, TaskField};
 use crate::domain::sorting::Sorting;
 use crate::present::day;
@@ -96,7 +97,7 @@ pub fn TasksPage() -> impl IntoView {
         });
         Arc::new(rows)
     });
-    Effect::new(move || document().set_title(&format!("{} · {}", w!(nav.tasks), w!(app.name))));
+    effect(move || document().set_title(&format!("{} · {}", w!(nav.tasks), w!(app.name))));
     let late = move || {
         let today = data.today.get();
         open.with(|rows| rows.iter().filter(|row| When::of(row.due, today) == When::Late).count())
@@ -131,7 +132,7 @@ fn QuickAdd() -> impl IntoView {
     let add = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let text = title.get_untracked().trim().to_owned();
-        let day = due.get_untracked().parse().ok();
+        let day = due.with_untracked(|due| read_day(due));
         if !text.is_empty() && actions.plan_task(&text, day, About::default()) {
             title.set(String::new());
             due.set(String::new());
@@ -212,7 +213,7 @@ fn TaskRow(id: Uuid, rows: Memo<Vec<Row>>, when: When) -> impl IntoView {
         })
     };
     let set_due = move |event| {
-        let day: Option<NaiveDate> = event_target_value(&event).parse().ok();
+        let day = read_day(&event_target_value(&event));
         actions.set_field(id, TaskField::due, day);
     };
     let class = match when {

@@ -20,7 +20,7 @@ pub fn WelcomePage() -> impl IntoView {
     let router = use_router();
     let field = NodeRef::<html::Input>::new();
     let missing = RwSignal::new(false);
-    Effect::new(move || document().set_title(w!(app.name)));
+    effect(move || document().set_title(w!(app.name)));
     let name_or_ask = move || {
         let input = field.get_untracked()?;
         let name = input.value().trim().to_owned();

@@ -1,8 +1,9 @@
 //! How the cells of one column are read, once its target is known: decided for the column, applied cell by cell.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::domain::amount::{DecimalMark, judge_mark, parse_amount, parse_integer};
+use crate::domain::day::day;
 use crate::domain::kinds::Outcome;
 use crate::domain::money::{Currency, Money};
 use crate::domain::sorted::SortedSet;
@@ -144,15 +145,7 @@ fn plain_amount(cell: &str, currency: Currency) -> Option<Money> {
 
 /// A day of ten characters, `2025-03-04`.
 fn plain_day(cell: &str) -> Option<NaiveDate> {
-    let bytes: &[u8; 10] = cell.as_bytes().try_into().ok()?;
-    let number = |from: usize, to: usize| {
-        bytes[from..to]
-            .iter()
-            .try_fold(0_u32, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + u32::from(byte - b'0')))
-    };
-    let is_day = bytes[4] == b'-' && bytes[7] == b'-';
-    let year = i32::try_from(number(0, 4).filter(|_| is_day)?).ok()?;
-    NaiveDate::from_ymd_opt(year, number(5, 7)?, number(8, 10)?).filter(|_| year > 1000)
+    day(cell).filter(|day| cell.len() == 10 && day.year() > 1000)
 }
 
 fn several(cell: &str, kind: ValueKind, read: impl Fn(&str) -> Option<String>) -> Result<Cell, Unreadable> {

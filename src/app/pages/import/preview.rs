@@ -33,7 +33,7 @@ pub fn PreviewBlocks() -> impl IntoView {
         desk.preview.with(|preview| preview.as_ref().map_or(Vec::new(), |preview| preview.plan.pipelines.clone()))
     });
     let planned = memo(move || desk.preview.with(Option::is_some));
-    Effect::new(move || {
+    effect(move || {
         if planned.get() {
             request_animation_frame(|| {
                 if let Some(head) = document().get_element_by_id("import-preview") {

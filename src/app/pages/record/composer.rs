@@ -9,6 +9,7 @@ use crate::app::pages::record::Shown;
 use crate::app::pages::record::timeline::icon_of;
 use crate::app::words::{choice_name, w};
 use crate::domain::crm::Crm;
+use crate::domain::day::day;
 use crate::domain::kinds::{ActivityKind, Contact, Deal, Kind};
 
 /// What is being written.
@@ -70,7 +71,7 @@ pub fn Composer(
         let done = match writing.get_untracked() {
             Writing::Activity(kind) => actions.note(kind, &body, about),
             Writing::Task => {
-                let due = due.get_untracked().parse().ok();
+                let due = due.with_untracked(|due| day(due));
                 match about.deal {
                     Some(deal) => actions.plan_step(deal, &body, due),
                     None => actions.plan_task(&body, due, about),

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use uuid::Uuid;
 
 use crate::app::actions::{Actions, use_actions};
@@ -22,9 +23,12 @@ use crate::domain::value::Value;
 pub fn entries_of(id: Uuid) -> Signal<Option<Vec<Arc<JournalEntry>>>> {
     let since = use_actions().data.history_of(id);
     let workspace = expect_context::<StoredValue<Workspace, LocalStorage>>();
-    let stored = LocalResource::new(move || {
-        let workspace = workspace.get_value();
-        async move { workspace.history(id).await.unwrap_or_default() }
+    let stored: RwSignal<Option<Vec<Arc<JournalEntry>>>> = RwSignal::new(None);
+    let workspace = workspace.get_value();
+    spawn_local(async move {
+        let entries = workspace.history(id).await.unwrap_or_default();
+        // Whoever went on to another record has another signal, and this one is gone.
+        let _is_gone = stored.try_set(Some(entries));
     });
     Signal::derive(move || {
         let mut entries = stored.get()?;
