@@ -1,13 +1,12 @@
 //! The board: which deals stand in which column, in which order, and what each column adds up to.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::domain::crm::Crm;
 use crate::domain::kinds::{Company, Deal, Member, Outcome, Pipeline, PipelineId, Stage};
 use crate::domain::money::Money;
+use crate::domain::sorted::SortedMap;
 use crate::domain::sorting::Sorting;
 use crate::present::deal_filter::DealFilter;
 use crate::present::hangul::Needle;
@@ -113,10 +112,10 @@ pub fn busiest_pipeline(crm: &Crm) -> Option<Uuid> {
         return Some(*only);
     }
     let table = StageTable::new(crm);
-    let mut counts: BTreeMap<Uuid, usize> = BTreeMap::new();
+    let mut counts: SortedMap<Uuid, usize> = SortedMap::new();
     for deal in crm.all::<Deal<'_>>() {
         if let Some(pipeline) = deal.stage().and_then(|entry| table.get(entry.stage)?.pipeline) {
-            *counts.entry(pipeline).or_default() += 1;
+            *counts.or_default(pipeline) += 1;
         }
     }
     let pipelines = pipelines.into_iter().rev();

@@ -32,7 +32,7 @@ use crate::present::deal_filter::choices::View;
 pub fn DealsPage() -> impl IntoView {
     let deals = Deals::new();
     provide_context(deals);
-    Effect::new(move || document().set_title(&format!("{} · {}", w!(nav.deals), w!(app.name))));
+    effect(move || document().set_title(&format!("{} · {}", w!(nav.deals), w!(app.name))));
     let view = memo(move || deals.page.with(|page| page.view));
     let body = move || match view.get() {
         View::Board => view! { <BoardView /> }.into_any(),

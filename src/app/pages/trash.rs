@@ -66,7 +66,7 @@ pub fn TrashPage() -> impl IntoView {
     });
     let chosen = RwSignal::new(BTreeSet::<Uuid>::new());
     let state = memo(move || (total.get() > 0, rows.with(|rows| !rows.is_empty())));
-    Effect::new(move || document().set_title(&format!("{} · {}", w!(nav.trash), w!(app.name))));
+    effect(move || document().set_title(&format!("{} · {}", w!(nav.trash), w!(app.name))));
     let body = move || match state.get() {
         (false, _) => {
             view! { <Empty icon=icondata_lu::LuTrash2 title=w!(trash.empty) text=w!(trash.empty_text) /> }.into_any()

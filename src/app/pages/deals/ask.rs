@@ -17,6 +17,7 @@ use crate::app::words::w;
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldName;
 use crate::domain::kinds::{Deal, DealField, Kind, Requirement};
+use crate::domain::sorted::SortedMap;
 use crate::domain::sorting::Sorting;
 use crate::domain::value::Value;
 use crate::present::board::ColumnKey;
@@ -148,9 +149,9 @@ fn LostFields(actions: Actions, reason: RwSignal<String>, draft: Draft, tried: R
 
 /// The reasons that were given before, the commonest first, and those that most teams know.
 fn known_reasons(crm: &Crm) -> Vec<String> {
-    let mut counts: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
+    let mut counts: SortedMap<&str, usize> = SortedMap::new();
     for deal in crm.all::<Deal<'_>>().filter(|deal| !deal.lost_reason().is_empty()) {
-        *counts.entry(deal.lost_reason()).or_default() += 1;
+        *counts.or_default(deal.lost_reason()) += 1;
     }
     let mut reasons: Vec<(&str, usize)> = counts.into_iter().collect();
     reasons.sorted_by_key(|(reason, count)| (std::cmp::Reverse(*count), *reason));

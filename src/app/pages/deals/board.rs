@@ -1,6 +1,5 @@
 //! The columns side by side; only those in view are drawn, and of each only the cards in view.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::html;
@@ -17,8 +16,10 @@ use crate::app::pages::deals::keys;
 use crate::app::pages::deals::state::{Deals, use_deals};
 use crate::app::pages::deals::step::Planner;
 use crate::app::words::w;
+use crate::domain::sorted::SortedSet;
 use crate::present::board::{Board, ColumnKey};
 use crate::present::route::Route;
+use crate::present::window::px;
 
 /// How wide a column is with the gap that follows it, in pixels: as `column.css` has it on laptops and on phones.
 fn stride(width: f64) -> f64 {
@@ -59,7 +60,7 @@ pub fn BoardView() -> impl IntoView {
         <Show when=move || !no_pipeline() fallback=NoPipeline>
             <div
                 class="board"
-                style:--card-height=move || format!("{}px", card_height(deals.fields.with(BTreeSet::len)))
+                style:--card-height=move || format!("{}px", card_height(deals.fields.with(SortedSet::len)))
                 node_ref=node
                 on:scroll=on_scroll
                 on:keydown=move |event| keys::on_key(deals, &event)
@@ -68,11 +69,11 @@ pub fn BoardView() -> impl IntoView {
                 on:pointerdown=move |event| on_press(deals, &event)
                 on:touchmove=move |event| deals.drag.hold_still(&event)
             >
-                <div class="board-spacer" style:flex=move || drawn.with(|d| format!("0 0 {}px", d.before)) aria-hidden="true"></div>
+                <div class="board-spacer" style:flex=move || drawn.with(|d| format!("0 0 {}", px(d.before))) aria-hidden="true"></div>
                 <For each=keys_of key=|key| *key let:key>
                     <ColumnView key />
                 </For>
-                <div class="board-spacer" style:flex=move || drawn.with(|d| format!("0 0 {}px", d.after)) aria-hidden="true"></div>
+                <div class="board-spacer" style:flex=move || drawn.with(|d| format!("0 0 {}", px(d.after))) aria-hidden="true"></div>
             </div>
         </Show>
         <Ghost />

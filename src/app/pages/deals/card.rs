@@ -3,8 +3,6 @@
 //! Cards come and go by the dozen while a column scrolls or a filter is typed. Their markup is a view like any other, but
 //! it is built once for a column; each card is a copy of it, and to show a deal is to set a few texts.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -16,6 +14,7 @@ use crate::app::components::icon::Icon;
 use crate::app::pages::deals::state::CardField;
 use crate::app::pages::deals::step::{MARKS, step_mark};
 use crate::app::words::{lang, w};
+use crate::domain::sorted::SortedSet;
 use crate::present::card::Card;
 use crate::present::route::Route;
 use crate::present::{day, money};
@@ -68,12 +67,12 @@ pub struct Stencil {
     /// The icons of next steps, in the order of [`MARKS`].
     marks: Vec<Element>,
     /// What its cards show besides the title.
-    pub fields: BTreeSet<CardField>,
+    pub fields: SortedSet<CardField>,
 }
 
 impl Stencil {
     /// A card that shows these fields. `None` if the browser makes no elements.
-    pub fn new(fields: BTreeSet<CardField>) -> Option<Self> {
+    pub fn new(fields: SortedSet<CardField>) -> Option<Self> {
         let shows = |field| fields.contains(&field);
         let line = |part: &'static str| view! { <p class="card-who" data-part=part></p> };
         let amount = || {

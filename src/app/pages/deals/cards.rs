@@ -11,6 +11,7 @@ use crate::app::words::w;
 use crate::domain::kinds::Kind;
 use crate::present::board::{Column, ColumnKey};
 use crate::present::card::{Card, card};
+use crate::present::window::px;
 use crate::present::window::{spacers, visible};
 
 /// The gap between cards, in pixels: as `column.css` has it.
@@ -74,7 +75,7 @@ pub fn Cards(
         <ul class="column-cards" node_ref=node aria-label=name on:scroll=on_scroll>
             <li aria-hidden="true"></li>
             <li aria-hidden="true"></li>
-            {move || drop_at().map(|at| view! { <li class="card-drop" aria-hidden="true" style:top=format!("{at}px")></li> })}
+            {move || drop_at().map(|at| view! { <li class="card-drop" aria-hidden="true" style:top=px(at)></li> })}
             <Show when=move || count() == 0>
                 <li class="column-empty">{w!(board.empty_column)}</li>
             </Show>

@@ -13,6 +13,7 @@ use crate::app::pages::deals::keys;
 use crate::app::pages::deals::state::{Deals, use_deals};
 use crate::app::words::w;
 use crate::present::board::ColumnKey;
+use crate::present::window::px;
 
 /// How far a mouse moves before a press becomes a drag, in pixels.
 const SLACK: f64 = 5.0;
@@ -204,7 +205,7 @@ pub fn Ghost() -> impl IntoView {
                 aria-hidden="true"
                 style:translate=move || {
                     let (x, y) = drag.at.get();
-                    format!("{}px {}px", x + 8.0, y + 8.0)
+                    format!("{} {}", px(x + 8.0), px(y + 8.0))
                 }
             >
                 <span class="card-title">{title}</span>

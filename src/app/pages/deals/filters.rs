@@ -7,6 +7,7 @@ use crate::app::pages::deals::head::Arrangement;
 use crate::app::pages::deals::state::{Deals, use_deals};
 use crate::app::words::{choice_name, w};
 use crate::domain::amount::{DecimalMark, parse_amount};
+use crate::domain::day::day;
 use crate::domain::kinds::{Kind, Member, Source};
 use crate::domain::sorting::Sorting;
 use crate::present::deal_filter::DealFilter;
@@ -219,7 +220,7 @@ fn DayField(
 ) -> impl IntoView {
     let shown = move || deals.wordless.with(|page| read(&page.filter)).map(|day| day.to_string()).unwrap_or_default();
     let set = move |event| {
-        let day = event_target_value(&event).parse().ok();
+        let day = day(&event_target_value(&event));
         deals.restate(|page| write(&mut page.filter, day));
     };
     view! {

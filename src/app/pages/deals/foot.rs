@@ -49,7 +49,7 @@ fn QuickAdd(key: ColumnKey) -> impl IntoView {
     let amount = RwSignal::new(String::new());
     let tried = RwSignal::new(false);
     let first = NodeRef::<html::Input>::new();
-    Effect::new(move || {
+    effect(move || {
         if let Some(input) = first.get() {
             let _stays_where_it_is_otherwise = input.focus();
         }

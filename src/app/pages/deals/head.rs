@@ -8,8 +8,9 @@ use crate::app::pages::deals::column::{Sums, number};
 use crate::app::pages::deals::state::{CardField, Deals, use_deals};
 use crate::app::words::w;
 use crate::domain::kinds::{DealField, Kind};
+use crate::domain::sorted::SortedSet;
 use crate::domain::value::StageEntry;
-use crate::present::board::{ColumnKey, pipelines, stages};
+use crate::present::board::{pipelines, stages};
 use crate::present::deal_filter::choices::{GroupBy, View};
 
 /// The head of the page of deals.
@@ -122,7 +123,7 @@ pub fn Arrangement() -> impl IntoView {
     let group = move |event| {
         let word = event_target_value(&event);
         let by = GroupBy::ALL.iter().copied().find(|by| by.name() == word).unwrap_or_default();
-        deals.folded.update(std::collections::BTreeSet::<ColumnKey>::clear);
+        deals.folded.update(SortedSet::clear);
         deals.restate(|page| page.group_by = by);
     };
     let options = move || {

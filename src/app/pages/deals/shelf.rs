@@ -1,7 +1,5 @@
 //! The cards of a column that are in view: elements that are used again and again while the column scrolls and changes.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 use leptos::prelude::document;
 use uuid::Uuid;
@@ -11,7 +9,9 @@ use web_sys::HtmlElement;
 use crate::app::pages::deals::card::{CardElement, Look, Stencil};
 use crate::app::pages::deals::keys::let_go_of_focus;
 use crate::app::pages::deals::state::CardField;
+use crate::domain::sorted::SortedSet;
 use crate::present::card::Card;
+use crate::present::window::px;
 
 /// The drawn cards of a column, between two spacers that take the room of the others.
 pub struct Shelf {
@@ -28,7 +28,7 @@ pub struct Shelf {
 
 impl Shelf {
     /// An empty one in a list that begins with its two spacers.
-    pub fn new(list: HtmlElement, fields: BTreeSet<CardField>) -> Option<Self> {
+    pub fn new(list: HtmlElement, fields: SortedSet<CardField>) -> Option<Self> {
         let above: HtmlElement = list.first_element_child()?.dyn_into().ok()?;
         let below = above.next_element_sibling()?.dyn_into().ok()?;
         let stencil = Stencil::new(fields)?;
@@ -36,7 +36,7 @@ impl Shelf {
     }
 
     /// Whether its cards show just these fields.
-    pub fn shows(&self, fields: &BTreeSet<CardField>) -> bool {
+    pub fn shows(&self, fields: &SortedSet<CardField>) -> bool {
         self.stencil.fields == *fields
     }
 
@@ -96,7 +96,7 @@ impl Shelf {
 
     fn make_room(&mut self, room: (f64, f64)) {
         let set = |spacer: &HtmlElement, height: f64| {
-            let _stays_as_high_where_it_fails = spacer.style().set_property("height", &format!("{height}px"));
+            let _stays_as_high_where_it_fails = spacer.style().set_property("height", &px(height));
         };
         if self.room.0 != room.0 {
             set(&self.above, room.0);

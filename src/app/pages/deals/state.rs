@@ -13,6 +13,7 @@ use crate::app::pages::deals::drag::Drag;
 use crate::app::router::{Router, use_router};
 use crate::app::workspace;
 use crate::domain::kinds::{Kind, Pipeline};
+use crate::domain::sorted::SortedSet;
 use crate::present::board::rows::DealRows;
 use crate::present::board::{self, Board, ColumnKey, Looking};
 use crate::present::card::{NextSteps, next_steps};
@@ -75,13 +76,13 @@ pub struct Deals {
     /// The chosen cards.
     pub chosen: RwSignal<BTreeSet<Uuid>>,
     /// The columns that are folded.
-    pub folded: RwSignal<BTreeSet<ColumnKey>>,
+    pub folded: RwSignal<SortedSet<ColumnKey>>,
     /// The column in which a deal is being added.
     pub adding: RwSignal<Option<ColumnKey>>,
     /// The deal whose next step is being planned.
     pub planning: RwSignal<Option<Uuid>>,
     /// What cards show.
-    pub fields: RwSignal<BTreeSet<CardField>>,
+    pub fields: RwSignal<SortedSet<CardField>>,
     /// The words to find that were typed last and aren't in the address yet.
     typed: StoredValue<Option<String>>,
     /// The cards under way.
@@ -131,7 +132,7 @@ impl Deals {
         let steps = memo(move || data.read(&[Kind::Task], |crm| Arc::new(next_steps(crm))));
         let kept =
             prefs::card_fields().map(|words| CardField::ALL.into_iter().filter(|f| is_among(*f, &words)).collect());
-        let fields = kept.unwrap_or_else(|| BTreeSet::from([CardField::Who, CardField::Amount, CardField::Step]));
+        let fields = kept.unwrap_or_else(|| SortedSet::from_iter([CardField::Who, CardField::Amount, CardField::Step]));
         Self {
             actions,
             router,
@@ -206,7 +207,7 @@ impl Deals {
 
     /// Shows another pipeline; this device remembers it.
     pub fn show_pipeline(self, pipeline: Option<Uuid>) {
-        self.folded.update(BTreeSet::clear);
+        self.folded.update(SortedSet::clear);
         if let Some(id) = pipeline {
             let _lasts_for_this_visit_only = prefs::set_last_pipeline(workspace::current().database(), id);
         }

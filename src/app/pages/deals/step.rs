@@ -7,6 +7,7 @@ use uuid::Uuid;
 use crate::app::components::dialog::Dialog;
 use crate::app::pages::deals::state::use_deals;
 use crate::app::words::{lang, w};
+use crate::domain::day::day;
 use crate::domain::kinds::{Kind, Task};
 use crate::present::card::Step;
 use crate::present::day::{self, Due};
@@ -72,7 +73,7 @@ fn Plan(id: Uuid) -> impl IntoView {
         event.prevent_default();
         tried.set(true);
         let text = title.get_untracked().trim().to_owned();
-        if !text.is_empty() && actions.plan_step(id, &text, due.get_untracked().parse().ok()) {
+        if !text.is_empty() && actions.plan_step(id, &text, day(&due.get_untracked())) {
             close.run(());
         }
     };
