@@ -6,6 +6,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
+mod read;
+
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -15,12 +17,11 @@ use crate::domain::crm::{Applied, Crm};
 use crate::domain::dot::{Dot, ReplicaId};
 use crate::domain::identity;
 use crate::domain::journal::JournalEntry;
-use crate::domain::kinds::{Kind, RunField, Workspace, WorkspaceId};
+use crate::domain::kinds::{Kind, RunField};
 use crate::domain::record::Record;
 use crate::domain::sorting::Sorting;
 use crate::domain::undo::{Inverse, UndoStack, inverse};
 use crate::domain::value::Value;
-use crate::domain::{built_in, money::Currency};
 use crate::store::{Batch, StoreError};
 use crate::sync::merge::take_in;
 
@@ -99,7 +100,7 @@ impl Data {
         author: Option<Uuid>,
     ) -> Self {
         let stack = UndoStack::of(&tab, tail);
-        let zone = time_zone(&crm);
+        let zone = read::time_zone(&crm);
         let replica = clock::new_replica();
         let open = Open { crm, stack, queue: VecDeque::new(), generation, replica, seq: 0, tab, device, wake: None };
         let versions = Kind::ALL.iter().map(|kind| (*kind, ArcRwSignal::new(0))).collect();
@@ -113,71 +114,6 @@ impl Data {
             today: RwSignal::new(clock::today_in(&zone)),
             author: RwSignal::new(author),
         }
-    }
-
-    /// Reads, following the tables of these kinds.
-    pub fn read<T>(self, kinds: &[Kind], f: impl FnOnce(&Crm) -> T) -> T {
-        self.follow(kinds);
-        self.peek(f)
-    }
-
-    /// Follows the tables of these kinds.
-    fn follow(self, kinds: &[Kind]) {
-        for kind in kinds {
-            self.versions.with_value(|v| v.get(kind).map(ArcRwSignal::track));
-        }
-    }
-
-    /// Reads, following all tables with a pause: what stands at the edge of the screen keeps no key waiting.
-    pub fn read_at_rest<T>(self, f: impl FnOnce(&Crm) -> T) -> T {
-        self.rested.track();
-        self.peek(f)
-    }
-
-    /// How often anything has changed, without following it. `None` once the workspace is closed.
-    pub fn changes(self) -> Option<u64> {
-        self.steps.try_get_untracked()
-    }
-
-    /// Reads without following anything: in handlers and actions.
-    pub fn peek<T>(self, f: impl FnOnce(&Crm) -> T) -> T {
-        f(&self.open().borrow().crm)
-    }
-
-    /// The same where the workspace may have been closed meanwhile: in what runs later.
-    pub fn try_peek<T>(self, f: impl FnOnce(&Crm) -> T) -> Option<T> {
-        self.open.try_get_value().map(|open| f(&open.borrow().crm))
-    }
-
-    /// The day, without following it.
-    pub fn today_untracked(self) -> chrono::NaiveDate {
-        self.today.get_untracked()
-    }
-
-    /// From when things are seen; follows the day.
-    pub fn now(self) -> Now {
-        Now { today: self.today.get(), utc_offset: clock::offset_minutes(&self.peek(time_zone)) }
-    }
-
-    /// What was done to a record, newest first.
-    pub fn history_of(self, id: Uuid) -> Signal<Option<Vec<Arc<JournalEntry>>>> {
-        Signal::derive(move || {
-            let about = |entry: &&Arc<JournalEntry>| entry.line(id).is_some();
-            Some(self.journal.with(|journal| journal.iter().rev().filter(about).cloned().collect()))
-        })
-    }
-
-    /// Who works on this device, without following it.
-    pub fn author_untracked(self) -> Option<Uuid> {
-        self.author.get_untracked()
-    }
-
-    /// The currency of amounts without one.
-    pub fn currency(self) -> Currency {
-        self.peek(|crm| {
-            let workspace = crm.get::<Workspace<'_>>(WorkspaceId(built_in::workspace_id()));
-            workspace.and_then(|w| w.currency().parse().ok()).unwrap_or(Currency::KRW)
-        })
     }
 
     /// Does something: on the screen at once, on its way to the disk.
@@ -233,7 +169,7 @@ impl Data {
 
     /// Looks at the calendar again: an open page notices midnight.
     pub fn notice_day(self) {
-        let today = clock::today_in(&self.peek(time_zone));
+        let today = clock::today_in(&self.peek(read::time_zone));
         if self.today.get_untracked() != today {
             self.today.set(today);
         }
@@ -411,13 +347,4 @@ impl Data {
         };
         set_timeout(rest, REST);
     }
-}
-
-/// The time zone in which 'today' is meant.
-fn time_zone(crm: &Crm) -> String {
-    let workspace = crm.get::<Workspace<'_>>(WorkspaceId(built_in::workspace_id()));
-    workspace
-        .map(|w| w.time_zone().to_owned())
-        .filter(|zone| !zone.is_empty())
-        .unwrap_or_else(|| "Asia/Seoul".to_owned())
 }

@@ -54,6 +54,9 @@ fn the_module_map_can_fail() {
 fn leptos_storage_and_clock_can_fail() {
     finds(rules::leptos, "src/present/route.rs", "fn f() -> leptos::prelude::RwSignal<u8> {}");
     leaves(rules::leptos, "src/app.rs", "use leptos::prelude::*;");
+    finds(rules::leptos, "src/lib.rs", "extern crate self as leptos;\nuse leptos::prelude::*;");
+    finds(rules::leptos, "src/domain.rs", "extern crate self as leptos;");
+    leaves(rules::leptos, "src/lib.rs", "extern crate leptos as framework;\nextern crate self as leptos;");
     finds(rules::storage, "src/app/state.rs", "let f: web_sys::IdbFactory = x;");
     finds(rules::storage, "src/app/state.rs", "use indexed_db_futures::database::Database;");
     finds(rules::storage, "src/app/state.rs", "window().local_storage()");
