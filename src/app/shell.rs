@@ -9,8 +9,6 @@ mod topbar;
 
 use leptos::prelude::*;
 
-pub use crate::app::shell::sidebar::BrandMark;
-
 use crate::app::actions::import::Desk;
 use crate::app::actions::{Actions, use_actions};
 use crate::app::components::focus::{focus, focus_if_lost, keep_focus};

@@ -2,6 +2,12 @@
 
 use leptos::prelude::*;
 
+/// The leaf of the brand.
+pub const BRAND: icondata_core::Icon = &icondata_core::IconData {
+    data: r#"<path d="M12 22V9m0 0c0-4 3-7 8-7 0 5-3 8-8 8m0 3c0-3-2.5-6-7-6 0 4 2.5 7 7 7"/>"#,
+    ..*icondata_lu::LuSprout
+};
+
 /// An icon of the Lucide set, hidden from assistive technology.
 #[component]
 pub fn Icon(

@@ -24,7 +24,6 @@ pub mod html {
 /// Elements of drawings.
 pub mod svg {
     use super::El;
-    pub use crate::app::dom::facade::InertElement;
     elements!(svg: svg);
 }
 

@@ -5,10 +5,9 @@ use leptos::prelude::*;
 
 use crate::app::actions::setup::Start;
 use crate::app::actions::use_actions;
-use crate::app::components::icon::Icon;
+use crate::app::components::icon::{BRAND, Icon};
 use crate::app::components::look::new_id;
 use crate::app::router::use_router;
-use crate::app::shell::BrandMark;
 use crate::app::words::w;
 use crate::app::workspace::{self, Which};
 use crate::present::route::Route;
@@ -44,7 +43,7 @@ pub fn WelcomePage() -> impl IntoView {
         <main class="welcome" id="main">
             <div class="welcome-card">
                 <header class="welcome-head">
-                    <BrandMark class="welcome-mark" />
+                    <Icon icon=BRAND class="welcome-mark" />
                     <h1 tabindex="-1">{w!(welcome.title)}</h1>
                     <p>{w!(welcome.lead)}</p>
                 </header>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::actions::use_actions;
 use crate::app::components::avatar::Avatar;
-use crate::app::components::icon::Icon;
+use crate::app::components::icon::{BRAND, Icon};
 use crate::app::data::Durable;
 use crate::app::router::use_router;
 use crate::app::words::w;
@@ -36,7 +36,7 @@ pub fn Sidebar(
     view! {
         <nav class="sidebar" id="sidebar" popover="auto" aria-label=w!(app.main)>
             <a class="sidebar-brand" href=Route::Deals.to_string()>
-                <BrandMark class="brand-mark" />
+                <Icon icon=BRAND class="brand-mark" />
                 {w!(app.name)}
             </a>
             <ul class="sidebar-nav">
@@ -54,19 +54,6 @@ pub fn Sidebar(
                 <Person />
             </div>
         </nav>
-    }
-}
-
-/// The leaf of the brand.
-#[component]
-pub fn BrandMark(
-    /// Its class.
-    class: &'static str,
-) -> impl IntoView {
-    view! {
-        <svg class=class viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" aria-hidden="true">
-            <path d="M12 22V9m0 0c0-4 3-7 8-7 0 5-3 8-8 8m0 3c0-3-2.5-6-7-6 0 4 2.5 7 7 7" />
-        </svg>
     }
 }
 

@@ -17,9 +17,9 @@ use crate::present::window::{spacers, visible};
 /// The gap between cards, in pixels: as `column.css` has it.
 const GAP: f64 = 6.0;
 /// How many cards are drawn beyond the view on each side.
-const OVERSCAN: usize = 3;
+const OVERSCAN: usize = 2;
 /// How much of the window stands above and below the cards of a column, at the least, in pixels.
-const AROUND: f64 = 180.0;
+const AROUND: f64 = 230.0;
 /// The kinds that a card is made of.
 const CARD_KINDS: [Kind; 7] =
     [Kind::Deal, Kind::Stage, Kind::Company, Kind::Contact, Kind::Product, Kind::Member, Kind::Task];

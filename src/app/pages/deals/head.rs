@@ -145,10 +145,13 @@ pub fn Arrangement() -> impl IntoView {
     };
     view! {
         <div class="filterbar-end">
-            <select class="select small" aria-label=w!(board.grouping) on:change=group>
-                {options}
-            </select>
-            <CardFields deals />
+            // A list has neither columns nor cards.
+            <Show when=move || deals.wordless.with(|page| page.view == View::Board)>
+                <select class="select small" aria-label=w!(board.grouping) on:change=group>
+                    {options}
+                </select>
+                <CardFields deals />
+            </Show>
             <nav class="segmented" aria-label=w!(board.view)>
                 <ViewLink deals view=View::Board icon=icondata_lu::LuSquareKanban name=w!(board.board) />
                 <ViewLink deals view=View::List icon=icondata_lu::LuList name=w!(board.list) />
