@@ -5,10 +5,16 @@ use serde_json::Value;
 use std::path::PathBuf;
 
 /// All rules but the experimental ones and level AAA. A colour that is still changing (the theme was switched, a dialog
-/// fades in) is nobody's contrast: what moves comes to rest first.
+/// fades in) is nobody's contrast: what moves comes to rest first, also what only starts to when its parent is done.
 const RUN: &str = "
-    const moving = document.getAnimations().filter(each => isFinite(each.effect?.getComputedTiming().endTime ?? 0));
-    await Promise.all(moving.map(each => each.finished.catch(() => {})));
+    const frame = () => new Promise(requestAnimationFrame);
+    const moves = each => each.playState === 'running' && isFinite(each.effect?.getComputedTiming().endTime ?? 0);
+    for (let still = 0; still < 3; still += 1) {
+        await frame();
+        const moving = document.getAnimations().filter(moves);
+        await Promise.all(moving.map(each => each.finished.catch(() => {})));
+        if (moving.length) still = 0;
+    }
     const rules = {};
     for (const { ruleId, tags } of axe.getRules())
         rules[ruleId] = { enabled: !tags.some(tag => tag === 'experimental' || tag === 'deprecated' || tag.endsWith('aaa')) };
