@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use leptos::prelude::{Get, Memo, ReadSignal, RwSignal, Signal};
+use leptos::prelude::{Get, ReadSignal, RwSignal, Signal};
 use wasm_bindgen::JsValue;
 
 use crate::app::dom::element::{Place, bind};
+use crate::app::dom::memo::Memo;
 
 /// A value on its way to an element.
 pub enum AttrValue {
@@ -158,4 +159,13 @@ macro_rules! signals {
         }
     )*};
 }
-signals!(Signal Memo RwSignal ReadSignal);
+signals!(Signal RwSignal ReadSignal);
+
+impl<T> IntoAttributeValue for Memo<T>
+where
+    T: IntoAttributeValue + Clone + Send + Sync + 'static,
+{
+    fn erase(self) -> AttrValue {
+        AttrValue::Live(Box::new(move || self.get().erase()))
+    }
+}

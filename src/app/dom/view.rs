@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use leptos::prelude::{Get, Memo, ReadSignal, RwSignal, Signal};
+use leptos::prelude::{Get, ReadSignal, RwSignal, Signal};
 
 use crate::app::dom::element::El;
 use crate::app::dom::list::Item;
 use crate::app::dom::live::place;
+use crate::app::dom::memo::Memo;
 
 /// Something to be seen, without its type.
 #[derive(Default)]
@@ -225,4 +226,13 @@ macro_rules! signals {
         }
     )*};
 }
-signals!(Signal Memo RwSignal ReadSignal);
+signals!(Signal RwSignal ReadSignal);
+
+impl<T> IntoView for Memo<T>
+where
+    T: IntoView + Clone + Send + Sync + 'static,
+{
+    fn into_view(self) -> View {
+        View::Live(Box::new(move || self.get().into_view()))
+    }
+}

@@ -112,10 +112,7 @@ impl Deals {
             let busiest = || data.read(&[Kind::Pipeline, Kind::Stage], board::busiest_pipeline);
             wordless.with(|page| page.pipeline).filter(stands).or_else(|| remembered().filter(stands)).or_else(busiest)
         });
-        let needle = Memo::new_with_compare(
-            move |_| page.with(|page| Arc::new(Needle::new(page.filter.text.trim()))),
-            |old, new| !matches!((old, new), (Some(a), Some(b)) if Arc::ptr_eq(a, b)),
-        );
+        let needle = Memo::restless(move || page.with(|page| Arc::new(Needle::new(page.filter.text.trim()))));
         let rows = StoredValue::new(DealRows::default());
         let board = memo(move || {
             let (page, needle, pipeline) = (page.get(), needle.get(), pipeline.get());

@@ -8,7 +8,6 @@ use crate::app::components::select::Select;
 use crate::app::pages::import::wording::{self, Note};
 use crate::app::words::w;
 use crate::domain::kinds::Kind;
-use crate::import::dates::DateStyle;
 use crate::import::mapping::target::Target;
 use crate::import::mapping::{Column, Mapping};
 
@@ -105,12 +104,13 @@ fn visit(visited: RwSignal<bool>) {
 fn DateChoice(file: StoredValue<DeskFile>, at: usize, column: Memo<Option<Column>>, header: String) -> impl IntoView {
     let desk = use_desk();
     // What could be read both ways stays a question after it was answered, so that the answer can be changed.
-    let styles = Memo::new(move |before: Option<&Vec<DateStyle>>| {
+    let asked = StoredValue::new(Vec::new());
+    let styles = memo(move || {
         let now = column.with(|c| c.as_ref().map_or(Vec::new(), |column| column.reading.dates.clone()));
-        match before {
-            Some(before) if now.len() == 1 && before.contains(&now[0]) => before.clone(),
-            _ => now,
+        if !matches!(now.as_slice(), [answer] if asked.with_value(|asked| asked.contains(answer))) {
+            asked.set_value(now);
         }
+        asked.get_value()
     });
     let value = Signal::derive(move || {
         let chosen = column.with(|c| match c.as_ref().map(|column| column.reading.dates.as_slice()) {

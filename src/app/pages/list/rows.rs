@@ -97,15 +97,12 @@ pub fn rows_of(listed: Listed, query: Signal<Query>) -> Rows {
 /// What each record is searched by; made only while something is searched.
 fn texts(listed: Listed) -> Memo<Arc<HashMap<Uuid, SearchKey>>> {
     let Listed { kind, followed, data, .. } = listed;
-    Memo::new_with_compare(
-        move |_| {
-            data.read(followed, |crm| {
-                let living = crm.table(kind).filter(|record| !record.is_gone());
-                Arc::new(living.map(|record| (record.id, SearchKey::new(&words(crm, record)))).collect())
-            })
-        },
-        |old, new| !matches!((old, new), (Some(a), Some(b)) if Arc::ptr_eq(a, b)),
-    )
+    Memo::restless(move || {
+        data.read(followed, |crm| {
+            let living = crm.table(kind).filter(|record| !record.is_gone());
+            Arc::new(living.map(|record| (record.id, SearchKey::new(&words(crm, record)))).collect())
+        })
+    })
 }
 
 /// The words that a record is found by.
