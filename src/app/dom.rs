@@ -16,6 +16,7 @@ mod focus;
 mod list;
 mod live;
 mod memo;
+mod signal;
 mod span;
 mod tags;
 mod value;

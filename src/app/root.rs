@@ -32,7 +32,7 @@ fn App() -> impl IntoView {
     let notices = Notices::new();
     provide_context(notices);
     let which = workspace::current();
-    let opening = RwSignal::new_local(Opening::None);
+    let opening = RwSignal::new(Opening::None);
     let event = RwSignal::new(None::<StoreEvent>);
     let on_event: Rc<dyn Fn(StoreEvent)> = Rc::new(move |what| event.set(Some(what)));
     let owner = Owner::current();

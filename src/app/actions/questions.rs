@@ -1,6 +1,5 @@
 //! Moves that need something first: what is asked, and of which deals.
 
-use leptos::prelude::Set;
 use uuid::Uuid;
 
 use crate::app::actions::Actions;

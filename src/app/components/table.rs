@@ -141,8 +141,8 @@ fn Head(
 ) -> impl IntoView {
     let count = move || rows.with(|rows| rows.len());
     let all = move || {
-        let chosen = chosen.read();
-        rows.with(|rows| !rows.is_empty() && chosen.len() >= rows.len() && rows.iter().all(|id| chosen.contains(id)))
+        let holds = |chosen: &BTreeSet<Uuid>, rows: &[Uuid]| rows.iter().all(|id| chosen.contains(id));
+        rows.with(|rows| !rows.is_empty() && chosen.with(|chosen| chosen.len() >= rows.len() && holds(chosen, rows)))
     };
     let some = move || chosen.with(|chosen| !chosen.is_empty()) && !all();
     let choose_all = move |event: leptos::ev::Event| match event_target_checked(&event) {

@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use leptos::prelude::{Get, ReadSignal, RwSignal, Signal};
+use leptos::prelude::{Get, Signal};
 use wasm_bindgen::JsValue;
 
 use crate::app::dom::element::{Place, bind};
 use crate::app::dom::memo::Memo;
+use crate::app::dom::signal::RwSignal;
 
 /// A value on its way to an element.
 pub enum AttrValue {
@@ -159,13 +160,4 @@ macro_rules! signals {
         }
     )*};
 }
-signals!(Signal RwSignal ReadSignal);
-
-impl<T> IntoAttributeValue for Memo<T>
-where
-    T: IntoAttributeValue + Clone + Send + Sync + 'static,
-{
-    fn erase(self) -> AttrValue {
-        AttrValue::Live(Box::new(move || self.get().erase()))
-    }
-}
+signals!(Signal RwSignal Memo);

@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use leptos::prelude::{Get, ReadSignal, RwSignal, Signal};
+use leptos::prelude::{Get, Signal};
 
 use crate::app::dom::element::El;
 use crate::app::dom::list::Item;
 use crate::app::dom::live::place;
 use crate::app::dom::memo::Memo;
+use crate::app::dom::signal::RwSignal;
 
 /// Something to be seen, without its type.
 #[derive(Default)]
@@ -226,13 +227,4 @@ macro_rules! signals {
         }
     )*};
 }
-signals!(Signal RwSignal ReadSignal);
-
-impl<T> IntoView for Memo<T>
-where
-    T: IntoView + Clone + Send + Sync + 'static,
-{
-    fn into_view(self) -> View {
-        View::Live(Box::new(move || self.get().into_view()))
-    }
-}
+signals!(Signal RwSignal Memo);

@@ -72,10 +72,7 @@ pub fn Palette() -> impl IntoView {
 #[component]
 fn Listed() -> impl IntoView {
     let is_time = RwSignal::new(false);
-    let show = move || {
-        let _is_closed_meanwhile = is_time.try_set(true);
-    };
-    set_timeout(show, Duration::ZERO);
+    set_timeout(move || is_time.set(true), Duration::ZERO);
     move || is_time.get().then(|| view! { <Results place=Place::Palette /> })
 }
 

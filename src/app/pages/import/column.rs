@@ -22,7 +22,7 @@ pub fn ColumnRow(
     /// The column's place.
     at: usize,
 ) -> impl IntoView {
-    let mapping = RwSignal::from(file.with_value(|file| file.mapping.clone()));
+    let mapping = leptos::reactive::signal::RwSignal::from(file.with_value(|file| file.mapping.clone()));
     let header = file.with_value(|file| file.table.headers.get(at).cloned().unwrap_or_default());
     let column = memo(move || mapping.with(|mapping| mapping.columns.get(at).cloned()));
     let kind = mapping.with_untracked(|mapping| mapping.kind).unwrap_or(Kind::Deal);

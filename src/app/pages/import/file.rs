@@ -20,7 +20,7 @@ const CURRENCIES: [&str; 8] = ["KRW", "USD", "EUR", "JPY", "GBP", "CNY", "SGD", 
 #[component]
 pub fn FileGroup(file: DeskFile) -> impl IntoView {
     let desk = use_desk();
-    let mapping = RwSignal::from(file.mapping.clone());
+    let mapping = leptos::reactive::signal::RwSignal::from(file.mapping.clone());
     let kind = memo(move || mapping.with(|mapping| mapping.kind));
     let key = file.key;
     let id = format!("file-{key}");
@@ -130,7 +130,7 @@ fn KindChoice(file: StoredValue<DeskFile>, kind: Memo<Option<Kind>>) -> impl Int
 #[component]
 fn CurrencyChoice(file: StoredValue<DeskFile>) -> impl IntoView {
     let desk = use_desk();
-    let mapping = RwSignal::from(file.with_value(|file| file.mapping.clone()));
+    let mapping = leptos::reactive::signal::RwSignal::from(file.with_value(|file| file.mapping.clone()));
     let default = desk.actions.data.currency();
     let asked = memo(move || mapping.with(|m| m.amounts_refused() > 0 || m.currency != default));
     let value = Signal::derive(move || mapping.with(|mapping| mapping.currency.code().to_owned()));

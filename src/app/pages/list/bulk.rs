@@ -26,10 +26,9 @@ pub fn ListBulk(
     let actions = use_actions();
     // What has gone since it was chosen is left alone.
     let living = memo(move || {
-        let chosen = chosen.read();
         actions.data.read(&[kind], |crm| {
             let lives = |id: &&Uuid| crm.record(**id).is_some_and(|record| !record.is_gone());
-            chosen.iter().filter(lives).copied().collect::<Vec<Uuid>>()
+            chosen.with(|chosen| chosen.iter().filter(lives).copied().collect::<Vec<Uuid>>())
         })
     });
     let ids = move || living.get_untracked();

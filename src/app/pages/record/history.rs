@@ -28,7 +28,7 @@ pub fn entries_of(id: Uuid) -> Signal<Option<Vec<Arc<JournalEntry>>>> {
     spawn_local(async move {
         let entries = workspace.history(id).await.unwrap_or_default();
         // Whoever went on to another record has another signal, and this one is gone.
-        let _is_gone = stored.try_set(Some(entries));
+        stored.set(Some(entries));
     });
     Signal::derive(move || {
         let mut entries = stored.get()?;
