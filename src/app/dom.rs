@@ -8,6 +8,7 @@
 //! Differences to know: a live region is replaced by what its closure returns next, not patched; the focus is put back
 //! to the place where it was in it. Closures need not be `Send`.
 
+mod derived;
 mod effect;
 mod element;
 pub mod facade;

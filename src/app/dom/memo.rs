@@ -103,9 +103,3 @@ impl<T> fmt::Debug for Memo<T> {
         self.core.fmt(f)
     }
 }
-
-impl<T: Clone + Send + Sync + 'static> From<Memo<T>> for leptos::prelude::Signal<T> {
-    fn from(memo: Memo<T>) -> Self {
-        leptos::prelude::Signal::derive(move || memo.get())
-    }
-}

@@ -92,7 +92,7 @@ fn core(slot: Slot) -> signal::RwSignal<Slot, LocalStorage> {
 }
 
 /// The value as what it was when it came in: no other way leads there.
-fn typed<T: 'static>(value: &dyn Any) -> &T {
+pub(super) fn typed<T: 'static>(value: &dyn Any) -> &T {
     match value.downcast_ref() {
         Some(value) => value,
         None => unreachable!("a signal holds what it was given"),
@@ -123,11 +123,5 @@ impl<T> Copy for RwSignal<T> {}
 impl<T> fmt::Debug for RwSignal<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.core.fmt(f)
-    }
-}
-
-impl<T: Clone + Send + Sync + 'static> From<RwSignal<T>> for leptos::prelude::Signal<T> {
-    fn from(signal: RwSignal<T>) -> Self {
-        leptos::prelude::Signal::derive(move || signal.get())
     }
 }

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use leptos::prelude::{Get, Signal};
 use wasm_bindgen::JsValue;
 
+use crate::app::dom::derived::Signal;
 use crate::app::dom::element::{Place, bind};
 use crate::app::dom::memo::Memo;
 use crate::app::dom::signal::RwSignal;

@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use leptos::prelude::{Get, Signal};
-
+use crate::app::dom::derived::Signal;
 use crate::app::dom::element::El;
 use crate::app::dom::list::Item;
 use crate::app::dom::live::place;

@@ -1,0 +1,104 @@
+//! What is read from signals, whatever they are.
+
+use std::any::Any;
+use std::fmt;
+use std::marker::PhantomData;
+use std::rc::Rc;
+
+use leptos::prelude::{GetValue, LocalStorage, StoredValue, untrack};
+
+use crate::app::dom::memo::Memo;
+use crate::app::dom::signal::{RwSignal, typed};
+
+/// A value that can be read and followed: a signal, a memo, a closure over them, or one that never changes.
+pub struct Signal<T> {
+    read: StoredValue<Read, LocalStorage>,
+    of: PhantomData<fn() -> T>,
+}
+
+type Read = Rc<dyn Fn() -> Rc<dyn Any>>;
+
+impl<T: 'static> Signal<T> {
+    /// What a closure returns, computed at each reading.
+    pub fn derive(read: impl Fn() -> T + 'static) -> Self {
+        Self::of(Rc::new(move || Rc::new(read())))
+    }
+
+    /// A value that never changes.
+    pub fn stored(value: T) -> Self {
+        let value: Rc<dyn Any> = Rc::new(value);
+        Self::of(Rc::new(move || value.clone()))
+    }
+
+    fn of(read: Read) -> Self {
+        Self { read: kept(read), of: PhantomData }
+    }
+
+    /// Reads the value, following it.
+    pub fn with<R>(&self, read: impl FnOnce(&T) -> R) -> R {
+        let value = (self.read.get_value())();
+        read(typed(&*value))
+    }
+
+    /// Reads the value without following it.
+    pub fn with_untracked<R>(&self, read: impl FnOnce(&T) -> R) -> R {
+        let value = untrack(|| (self.read.get_value())());
+        read(typed(&*value))
+    }
+}
+
+impl<T: Clone + 'static> Signal<T> {
+    /// A copy of the value, following it.
+    #[must_use]
+    pub fn get(&self) -> T {
+        self.with(T::clone)
+    }
+
+    /// A copy of the value, without following it.
+    #[must_use]
+    pub fn get_untracked(&self) -> T {
+        self.with_untracked(T::clone)
+    }
+}
+
+fn kept(read: Read) -> StoredValue<Read, LocalStorage> {
+    StoredValue::new_local(read)
+}
+
+impl<T> Clone for Signal<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Signal<T> {}
+
+impl<T> fmt::Debug for Signal<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Signal")
+    }
+}
+
+impl<T: Clone + Send + Sync + 'static> From<Memo<T>> for Signal<T> {
+    fn from(memo: Memo<T>) -> Self {
+        Self::derive(move || memo.get())
+    }
+}
+
+impl<T: Clone + 'static> From<RwSignal<T>> for Signal<T> {
+    fn from(signal: RwSignal<T>) -> Self {
+        Self::derive(move || signal.get())
+    }
+}
+
+impl<T: 'static> From<T> for Signal<T> {
+    fn from(value: T) -> Self {
+        Self::stored(value)
+    }
+}
+
+impl From<&str> for Signal<String> {
+    fn from(text: &str) -> Self {
+        Self::stored(text.to_owned())
+    }
+}
