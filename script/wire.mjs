@@ -8,7 +8,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 // What the site is to weigh, and what it must not weigh more than on the way there: the ceiling only ever goes down.
 const BUDGET_KB = 450;
-const CEILING_KB = 515;
+const CEILING_KB = 495;
 const TEXT = new Set(['.css', '.html', '.js', '.json', '.mjs', '.svg', '.txt', '.wasm', '.webmanifest', '.xml']);
 const dist = process.argv[2];
 const kb = bytes => (bytes / 1000).toFixed(1);
