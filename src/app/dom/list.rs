@@ -1,6 +1,6 @@
 //! Lists whose rows keep their elements for as long as their keys are there.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::rc::Rc;
 
@@ -81,7 +81,7 @@ fn arrange(old: Vec<([u64; 2], Row)>, items: Vec<Item>, end: &web_sys::Node) -> 
     let mut there: HashMap<[u64; 2], Row> = HashMap::with_capacity(old.len());
     let order: Vec<[u64; 2]> = old.iter().map(|(key, _)| *key).collect();
     there.extend(old);
-    let wanted: std::collections::HashSet<[u64; 2]> = items.iter().map(|item| item.key).collect();
+    let wanted: HashSet<[u64; 2]> = items.iter().map(|item| item.key).collect();
     for key in order.iter().filter(|key| !wanted.contains(*key)) {
         if let Some(row) = there.remove(key) {
             row.owner.cleanup();
@@ -91,7 +91,7 @@ fn arrange(old: Vec<([u64; 2], Row)>, items: Vec<Item>, end: &web_sys::Node) -> 
     // What stays in the order in which it stood isn't touched; the others move before the next that does.
     let mut standing = order.into_iter().filter(|key| wanted.contains(key)).peekable();
     let mut rows: Vec<([u64; 2], Row)> = Vec::with_capacity(items.len());
-    let mut moved = std::collections::HashSet::new();
+    let mut moved = HashSet::new();
     for Item { key, draw } in items {
         while standing.next_if(|next| moved.contains(next)).is_some() {}
         let next = standing.peek().and_then(|next| there.get(next)).map_or(end, |row| row.span.first()).clone();

@@ -40,7 +40,7 @@ impl<T: Send + Sync + 'static> Memo<T> {
     }
 
     /// The outcome now, following it.
-    pub fn shared(&self) -> Arc<T> {
+    fn shared(&self) -> Arc<T> {
         typed(self.core.get())
     }
 

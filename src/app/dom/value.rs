@@ -1,7 +1,6 @@
 //! The value of an attribute, a class, a style or a property.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use wasm_bindgen::JsValue;
 
@@ -76,12 +75,6 @@ pub trait IntoAttributeValue: Sized {
     }
 }
 
-impl IntoAttributeValue for AttrValue {
-    fn erase(self) -> AttrValue {
-        self
-    }
-}
-
 /// Most values are literals: their way is the shortest.
 impl IntoAttributeValue for &'static str {
     fn erase(self) -> AttrValue {
@@ -108,7 +101,7 @@ macro_rules! printed {
         }
     )*};
 }
-printed!(Arc<str> usize u32 i64);
+printed!(usize u32 i64);
 
 impl IntoAttributeValue for String {
     fn erase(self) -> AttrValue {

@@ -1,7 +1,6 @@
 //! What stands in the page, or will.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use crate::app::dom::derived::Signal;
 use crate::app::dom::element::El;
@@ -132,12 +131,6 @@ fn append_text(words: &'static str, parent: &web_sys::Element) {
 impl IntoView for String {
     fn into_view(self) -> View {
         View::Text(Cow::Owned(self))
-    }
-}
-
-impl IntoView for Arc<str> {
-    fn into_view(self) -> View {
-        View::Text(Cow::Owned(self.to_string()))
     }
 }
 
