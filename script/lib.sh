@@ -16,6 +16,19 @@ complain() { printf '%s\n' "$*" >&2; }
 fail() { complain "$*"; exit 1; }
 have() { command -v "$1" >/dev/null 2>&1; }
 
+# Lets cargo build the site with a standard library made for it: for size, and with panics that stop at once instead of
+# carrying a printer of messages. The page tells of a crash either way (public/boot.js), without words that could quote a
+# customer. These settings of cargo and rustc are unstable, and the environment variable lets a stable Rust take them;
+# answers 1 where this Rust doesn't know them in this form or its library's source is missing.
+small_std() {
+  local panics='-Zunstable-options -Cpanic=immediate-abort'
+  # shellcheck disable=SC2086
+  [ -d "$(rustc --print sysroot)/lib/rustlib/src/rust/library/std" ] &&
+    RUSTC_BOOTSTRAP=1 rustc $panics --target "$WASM" --print cfg >/dev/null 2>&1 || return 1
+  export RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
+  export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$panics
+}
+
 # The lines of comment at the top of a script are its help.
 help() { awk 'NR > 1 && !/^#/ { exit } NR > 1 { sub(/^# ?/, ""); print }' "$0"; }
 

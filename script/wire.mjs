@@ -1,16 +1,14 @@
-// Usage: node script/wire.mjs DIST
+// Usage: node script/wire.mjs DIST [--only-tell]
 //
 // Lays a .br and a .gz beside every file of the site that gets smaller by it, prints what each file weighs on the wire
-// with brotli, and fails when all of them together weigh more than the ceiling.
+// with brotli, and fails when all of them together weigh more than the budget, unless it is only to tell.
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
-// What the site is to weigh, and what it must not weigh more than on the way there: the ceiling only ever goes down.
 const BUDGET_KB = 450;
-const CEILING_KB = 495;
 const TEXT = new Set(['.css', '.html', '.js', '.json', '.mjs', '.svg', '.txt', '.wasm', '.webmanifest', '.xml']);
-const dist = process.argv[2];
+const [dist, only] = process.argv.slice(2);
 const kb = bytes => (bytes / 1000).toFixed(1);
 
 const files = readdirSync(dist, { recursive: true })
@@ -38,9 +36,6 @@ for (const name of files) {
 }
 console.log(`site over the wire (brotli): ${kb(total)} KB of ${BUDGET_KB} KB`);
 if (total > BUDGET_KB * 1000) {
-  console.log(`${kb(total - BUDGET_KB * 1000)} KB over its budget; the ceiling is ${CEILING_KB} KB.`);
-}
-if (total > CEILING_KB * 1000) {
-  console.error(`The site is over the ceiling: ${kb(total)} KB.`);
-  process.exit(1);
+  console.error(`The site is ${kb(total - BUDGET_KB * 1000)} KB over its budget.`);
+  if (only !== '--only-tell') process.exit(1);
 }
