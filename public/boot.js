@@ -51,11 +51,11 @@
     document.body.replaceChildren(page);
   };
 
-  // The app's panic hook sends the event. The instance is dead after that, so a trap without it means the same.
+  // A trap is the end of the program. Its stack has numbers of functions, and nothing of what was being worked on.
   const trapped = error => typeof WebAssembly === 'object' && error instanceof WebAssembly.RuntimeError;
-  addEventListener('perennial-panic', event => tell('panic', event.detail));
-  addEventListener('error', event => { if (trapped(event.error)) tell('panic', event.error); });
-  addEventListener('unhandledrejection', event => { if (trapped(event.reason)) tell('panic', event.reason); });
+  const fell = error => { if (trapped(error)) tell('panic', error.stack); };
+  addEventListener('error', event => fell(event.error));
+  addEventListener('unhandledrejection', event => fell(event.reason));
 
   if (typeof WebAssembly !== 'object') return tell('wasm');
   let storage;
@@ -65,5 +65,5 @@
   import(address('js'))
     .then(app => app.default({ module_or_path: address('wasm') }))
     .then(() => document.getElementById('splash')?.remove())
-    .catch(error => tell(trapped(error) ? 'panic' : 'start', error));
+    .catch(error => { fell(error); tell('start', error); });
 })();

@@ -9,6 +9,7 @@
 //! Differences to know: a live region is replaced by what its closure returns next, not patched; the focus is put back
 //! to the place where it was in it. Closures need not be `Send`.
 
+mod closure;
 mod derived;
 mod effect;
 mod element;

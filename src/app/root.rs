@@ -18,7 +18,10 @@ use crate::store::{StoreError, StoreEvent};
 
 /// Puts the app on the page.
 pub fn mount() {
-    std::panic::set_hook(Box::new(tell_of_panic));
+    // What ends the program is told by the page's own script; the site's library has no words for it, a developer's has.
+    if cfg!(debug_assertions) {
+        std::panic::set_hook(Box::new(|info| leptos::logging::error!("{info}")));
+    }
     dress();
     mount_to_body(|| view! { <App /> });
 }
@@ -137,16 +140,5 @@ fn dress() {
 fn set_on_html(name: &str, value: &str) {
     if let Some(html) = document().document_element() {
         let _a_name_that_is_legal = html.set_attribute(name, value);
-    }
-}
-
-/// After a panic this instance is dead: the page's own script shows what to do.
-fn tell_of_panic(info: &std::panic::PanicHookInfo<'_>) {
-    let text = info.to_string();
-    leptos::logging::error!("{text}");
-    let init = web_sys::CustomEventInit::new();
-    init.set_detail(&text.into());
-    if let Ok(event) = web_sys::CustomEvent::new_with_event_init_dict("perennial-panic", &init) {
-        let _nobody_hears_it = window().dispatch_event(&event);
     }
 }

@@ -17,6 +17,8 @@ mod segments;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use serde::de::DeserializeOwned;
+
 use crate::domain::sorted::SortedSet;
 use crate::store::error::{StoreError, StoreEvent};
 use crate::store::layout::Layout;
@@ -148,19 +150,19 @@ const LAYOUT: &str = "layout";
 
 /// The generation on disk: how many transactions have been committed.
 async fn generation(tx: &Tx) -> Result<u64, StoreError> {
-    let key = Key::word(GENERATION);
-    match tx.get(Area::Meta, &key).await? {
-        None => Ok(0),
-        Some(bytes) => serde_json::from_slice(&bytes).map_err(|e| StoreError::corrupt(Area::Meta, &key, e)),
-    }
+    meta(GENERATION, tx.get(Area::Meta, &Key::word(GENERATION)).await?)
 }
 
 async fn layout(tx: &Tx) -> Result<Layout, StoreError> {
-    let key = Key::word(LAYOUT);
-    match tx.get(Area::Meta, &key).await? {
-        None => Ok(Layout::default()),
-        Some(bytes) => serde_json::from_slice(&bytes).map_err(|e| StoreError::corrupt(Area::Meta, &key, e)),
-    }
+    meta(LAYOUT, tx.get(Area::Meta, &Key::word(LAYOUT)).await?)
+}
+
+/// What a row of `meta` says; where there is none, what an empty database has.
+fn meta<T: DeserializeOwned + Default>(word: &str, row: Option<Vec<u8>>) -> Result<T, StoreError> {
+    let Some(bytes) = row else { return Ok(T::default()) };
+    let corrupt = |reason: String| StoreError::corrupt(Area::Meta, &Key::word(word), reason);
+    let text = std::str::from_utf8(&bytes).map_err(|e| corrupt(e.to_string()))?;
+    serde_json::from_str(text).map_err(|e| corrupt(e.to_string()))
 }
 
 fn put_generation(tx: &Tx, generation: u64) -> Result<(), StoreError> {

@@ -39,8 +39,14 @@ fn a_panic_says_that_the_data_is_safe_and_offers_to_reload() {
     journey("a_panic_says_that_the_data_is_safe_and_offers_to_reload", |screen| {
         screen.open("#/deals");
         screen.find("main", None).wait();
-        screen.script("dispatchEvent(new CustomEvent('perennial-panic', { detail: 'index out of bounds' }))", vec![]);
+        screen.forgive("unreachable");
+        // A program of one function, 'f', which does what the site's does where it can't go on.
+        let program = "0,97,115,109,1,0,0,0,1,4,1,96,0,0,3,2,1,0,7,5,1,1,102,0,0,10,5,1,3,0,0,11";
+        let run = format!("new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array([{program}]))).exports.f()");
+        screen.script(&format!("setTimeout(() => {run})"), vec![]);
         says_plainly(screen, "Perennial has stopped because of an error", "오류가 발생하여 Perennial이 멈췄습니다");
+        let told = screen.script("return document.querySelector('pre').textContent", vec![]);
+        assert!(told.to_string().contains("wasm-function[0]"), "{told}");
         screen.button("Reload").click();
         screen.heading("Perennial has stopped because of an error").wait_gone();
         screen.find("main", None).wait();

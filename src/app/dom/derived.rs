@@ -7,21 +7,22 @@ use std::rc::Rc;
 
 use leptos::prelude::{GetValue, LocalStorage, StoredValue, untrack};
 
+use crate::app::dom::closure::Make;
 use crate::app::dom::memo::Memo;
 use crate::app::dom::signal::{RwSignal, typed};
 
 /// A value that can be read and followed: a signal, a memo, a closure over them, or one that never changes.
 pub struct Signal<T> {
-    read: StoredValue<Read, LocalStorage>,
+    read: StoredValue<Reading, LocalStorage>,
     of: PhantomData<fn() -> T>,
 }
 
-type Read = Rc<dyn Fn() -> Rc<dyn Any>>;
+type Reading = Rc<dyn Make<Rc<dyn Any>>>;
 
 impl<T: 'static> Signal<T> {
     /// What a closure returns, computed at each reading.
     pub fn derive(read: impl Fn() -> T + 'static) -> Self {
-        Self::of(Rc::new(move || Rc::new(read())))
+        Self::of(Rc::new(move || Rc::new(read()) as Rc<dyn Any>))
     }
 
     /// A value that never changes.
@@ -30,19 +31,19 @@ impl<T: 'static> Signal<T> {
         Self::of(Rc::new(move || value.clone()))
     }
 
-    fn of(read: Read) -> Self {
+    fn of(read: Reading) -> Self {
         Self { read: kept(read), of: PhantomData }
     }
 
     /// Reads the value, following it.
     pub fn with<R>(&self, read: impl FnOnce(&T) -> R) -> R {
-        let value = (self.read.get_value())();
+        let value = self.read.get_value().make();
         read(typed(&*value))
     }
 
     /// Reads the value without following it.
     pub fn with_untracked<R>(&self, read: impl FnOnce(&T) -> R) -> R {
-        let value = untrack(|| (self.read.get_value())());
+        let value = untrack(|| self.read.get_value().make());
         read(typed(&*value))
     }
 }
@@ -61,7 +62,7 @@ impl<T: Clone + 'static> Signal<T> {
     }
 }
 
-fn kept(read: Read) -> StoredValue<Read, LocalStorage> {
+fn kept(read: Reading) -> StoredValue<Reading, LocalStorage> {
     StoredValue::new_local(read)
 }
 

@@ -9,6 +9,7 @@ use leptos::tachys::html::node_ref::NodeRefContainer;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
+use crate::app::dom::closure::Hear;
 use crate::app::dom::value::{AttrValue, IntoAttributeValue};
 use crate::app::dom::view::IntoView;
 
@@ -86,7 +87,7 @@ impl El {
         E: EventDescriptor,
         E::EventType: From<JsValue>,
     {
-        listen(&self.0, &event.name(), Box::new(move |event| handler(JsValue::from(event).into())));
+        listen(&self.0, &event.name(), Box::new(move |event: web_sys::Event| handler(JsValue::from(event).into())));
         self
     }
 
@@ -160,7 +161,7 @@ pub(super) fn bind(element: &web_sys::Element, place: Place, name: &'static str,
             let element = element.clone();
             let mut old = AttrValue::Unset;
             keep(Box::new(RenderEffect::new(move |_| {
-                let new = read().settled();
+                let new = read.make().settled();
                 if new != old {
                     place.write(&element, name, &old, &new);
                     old = new;
@@ -172,12 +173,12 @@ pub(super) fn bind(element: &web_sys::Element, place: Place, name: &'static str,
     }
 }
 
-fn listen(element: &web_sys::Element, name: &str, mut handler: Box<dyn FnMut(web_sys::Event)>) {
+fn listen(element: &web_sys::Element, name: &str, mut handler: Box<dyn Hear>) {
     // Weak: the listener lies in what it belongs to.
     let owner = Owner::current().map(|owner| owner.downgrade());
     let closure = Closure::new(move |event: web_sys::Event| match owner.as_ref().and_then(|owner| owner.upgrade()) {
-        Some(owner) => owner.with(|| handler(event)),
-        None => handler(event),
+        Some(owner) => owner.with(|| handler.hear(event)),
+        None => handler.hear(event),
     });
     if element.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref()).is_ok() {
         keep(Box::new(Listener { element: element.clone(), name: name.to_owned(), closure }));

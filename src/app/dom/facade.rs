@@ -6,6 +6,7 @@ pub use framework::{callback, component, ev, html, logging, reactive, task, type
 pub mod prelude {
     pub use framework::prelude::*;
 
+    pub use super::super::closure::Make;
     pub use super::super::derived::Signal;
     pub use super::super::effect::effect;
     pub use super::super::element::El;

@@ -4,11 +4,13 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use crate::app::dom::closure::Make;
+
 /// What stands between the tags of a component, drawn once.
 pub type Children = Box<dyn FnOnce() -> View>;
 
 /// What stands between the tags of a component, drawn whenever it is needed.
-pub type ChildrenFn = Rc<dyn Fn() -> View>;
+pub type ChildrenFn = Rc<dyn Make<View>>;
 
 /// Makes children of what `view!` found between the tags.
 pub trait ToChildren<F> {
@@ -46,7 +48,7 @@ where
 }
 
 /// A condition: a closure, or a signal.
-pub struct When(Box<dyn Fn() -> bool>);
+pub struct When(Box<dyn Make<bool>>);
 
 impl<F: Fn() -> bool + 'static> From<F> for When {
     fn from(when: F) -> Self {
@@ -66,7 +68,7 @@ macro_rules! conditions {
 conditions!(Signal Memo RwSignal);
 
 /// What is drawn whenever it is needed.
-pub struct ViewFn(Box<dyn Fn() -> View>);
+pub struct ViewFn(Box<dyn Make<View>>);
 
 impl Default for ViewFn {
     fn default() -> Self {
@@ -97,11 +99,11 @@ pub fn Show(
     fallback: ViewFn,
 ) -> impl IntoView {
     let holds = condition(when);
-    move || if holds.get() { children() } else { (fallback.0)() }
+    move || if holds.get() { children.make() } else { fallback.0.make() }
 }
 
 /// A memo, so that nothing is drawn anew while the condition stays as it is.
 fn condition(when: When) -> Memo<bool> {
     let when = StoredValue::new_local(when);
-    memo(move || when.with_value(|when| (when.0)()))
+    memo(move || when.with_value(|when| when.0.make()))
 }

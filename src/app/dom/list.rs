@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use leptos::prelude::{Owner, RenderEffect, component, untrack};
 
+use crate::app::dom::closure::Make;
 use crate::app::dom::element::keep;
 use crate::app::dom::live::place_span;
 use crate::app::dom::span::{Span, insert, mark};
@@ -63,14 +64,14 @@ fn digest(key: &impl Hash) -> [u64; 2] {
 }
 
 /// Puts a list into a parent, and keeps it right.
-pub(super) fn grow(mut read: Box<dyn FnMut() -> Vec<Item>>, parent: &web_sys::Node, before: Option<&web_sys::Node>) {
+pub(super) fn grow(read: Box<dyn Make<Vec<Item>>>, parent: &web_sys::Node, before: Option<&web_sys::Node>) {
     let end = mark();
     insert(&end, Some(parent), before);
     // The owner of the list, not of one run of its effect: rows outlive that.
     let Some(owner) = Owner::current() else { return };
     let mut rows: Vec<([u64; 2], Row)> = Vec::new();
     keep(Box::new(RenderEffect::new(move |_| {
-        let items = read();
+        let items = read.make();
         untrack(|| owner.with(|| rows = arrange(std::mem::take(&mut rows), items, &end)));
     })));
 }

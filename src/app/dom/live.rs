@@ -2,6 +2,7 @@
 
 use leptos::prelude::RenderEffect;
 
+use crate::app::dom::closure::MakeMut;
 use crate::app::dom::element::keep;
 use crate::app::dom::focus::Focus;
 use crate::app::dom::list;
@@ -39,13 +40,13 @@ enum Shown {
     Span(Span),
 }
 
-fn live(mut read: Box<dyn FnMut() -> View>, parent: &web_sys::Node, before: Option<&web_sys::Node>) {
+fn live(mut read: Box<dyn MakeMut<View>>, parent: &web_sys::Node, before: Option<&web_sys::Node>) {
     let mark = mark();
     insert(&mark, Some(parent), before);
     let mut shown = Shown::Text(String::new());
     keep(Box::new(RenderEffect::new(move |_| {
         let focus = if let Shown::Span(span) = &shown { Focus::within(span) } else { None };
-        let view = read();
+        let view = read.make();
         if let Shown::Span(span) = &shown {
             span.remove();
             shown = Shown::Text(String::new());

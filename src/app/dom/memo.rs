@@ -8,6 +8,8 @@ use std::sync::Arc;
 use leptos::reactive::computed;
 use leptos::reactive::traits::{Get, GetUntracked, Track};
 
+use crate::app::dom::closure::Make;
+
 /// What a closure returns, computed anew only when something changes that it read, and told on only when the outcome is
 /// another. As Leptos' own, whose machinery is compiled for each type of outcome; this one's is compiled once.
 pub struct Memo<T> {
@@ -78,8 +80,8 @@ pub fn memo<T: PartialEq + Send + Sync + 'static>(compute: impl Fn() -> T + Send
     Memo::comparing(compute, |a, b| a.downcast_ref::<T>() == b.downcast_ref::<T>())
 }
 
-fn erased(compute: Box<dyn Fn() -> Outcome + Send + Sync>) -> computed::Memo<Outcome> {
-    computed::Memo::new(move |_| compute())
+fn erased(compute: Box<dyn Make<Outcome> + Send + Sync>) -> computed::Memo<Outcome> {
+    computed::Memo::new(move |_| compute.make())
 }
 
 /// The outcome as what it was before it lost its type, which only `Memo::comparing` takes from it.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use wasm_bindgen::JsValue;
 
+use crate::app::dom::closure::MakeMut;
 use crate::app::dom::derived::Signal;
 use crate::app::dom::element::{Place, bind};
 use crate::app::dom::memo::Memo;
@@ -18,14 +19,14 @@ pub enum AttrValue {
     /// Text.
     Text(Cow<'static, str>),
     /// What this says, and says anew whenever something changes that it read.
-    Live(Box<dyn FnMut() -> AttrValue>),
+    Live(Box<dyn MakeMut<AttrValue>>),
 }
 
 impl AttrValue {
     /// The value now: what a live one says at last.
     pub(super) fn settled(self) -> Self {
         match self {
-            Self::Live(mut read) => read().settled(),
+            Self::Live(mut read) => read.make().settled(),
             value => value,
         }
     }
@@ -137,7 +138,7 @@ where
 }
 
 #[inline(never)]
-fn set_live(element: &web_sys::Element, place: Place, name: &'static str, read: Box<dyn FnMut() -> AttrValue>) {
+fn set_live(element: &web_sys::Element, place: Place, name: &'static str, read: Box<dyn MakeMut<AttrValue>>) {
     bind(element, place, name, AttrValue::Live(read));
 }
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::app::dom::closure::{Make, MakeMut};
 use crate::app::dom::derived::Signal;
 use crate::app::dom::element::El;
 use crate::app::dom::list::Item;
@@ -22,9 +23,9 @@ pub enum View {
     /// One after the other.
     Many(Vec<View>),
     /// What this returns, and returns anew whenever something changes that it read.
-    Live(Box<dyn FnMut() -> View>),
+    Live(Box<dyn MakeMut<View>>),
     /// Rows that keep their elements for as long as their keys are there.
-    List(Box<dyn FnMut() -> Vec<Item>>),
+    List(Box<dyn Make<Vec<Item>>>),
 }
 
 impl View {

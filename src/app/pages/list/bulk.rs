@@ -77,7 +77,7 @@ pub fn ListBulk(
             <div class="bulkbar" role="toolbar" aria-label=w!(list.selected)>
                 <span class="bulkbar-count">{move || w!(bulk.count, count = number(living.with(Vec::len)))}</span>
                 <span class="bulkbar-divider"></span>
-                {children.as_ref().map(|children| children())}
+                {children.as_ref().map(|children| children.make())}
                 {owner_select.clone()}
                 {tag_form.clone()}
                 <button
