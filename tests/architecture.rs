@@ -57,6 +57,11 @@ fn colours_stand_in_the_tokens_only() {
 }
 
 #[test]
+fn styles_are_for_classes_that_views_have() {
+    hold(rules::classes);
+}
+
+#[test]
 fn no_view_writes_a_style_attribute() {
     hold(rules::style_attributes);
 }

@@ -41,6 +41,20 @@ fn layers_can_fail() {
 }
 
 #[test]
+fn classes_can_fail() {
+    finds(
+        rules::classes,
+        "style/components/card.css",
+        "@layer components {\n  .card, .no-view-has-this:hover { color: red }\n}",
+    );
+    leaves(
+        rules::classes,
+        "style/components/card.css",
+        "@layer components {\n  .card:hover > .avatar { width: .5em }\n}",
+    );
+}
+
+#[test]
 fn the_module_map_can_fail() {
     finds(rules::module_map, "src/lib.rs", "pub mod sync;\npub mod domain;");
     leaves(

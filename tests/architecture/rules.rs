@@ -1,8 +1,11 @@
 //! The rules: each takes a file and names its offences.
 
-use crate::architecture::code::{File, end_of_item};
+use crate::architecture::code::{File, end_of_item, files};
 use regex::Regex;
-use std::{collections::BTreeMap, sync::Mutex};
+use std::{
+    collections::{BTreeMap, HashSet},
+    sync::{Mutex, OnceLock},
+};
 
 /// In the order in which they depend on each other.
 const LAYERS: &[&str] = &["domain", "sync", "import", "export", "present", "store", "app"];
@@ -162,6 +165,37 @@ pub fn colours(file: &File) -> Vec<String> {
         offences.extend(hits(&format!(r":[^;{{]*([^\w-])({names})\s*([;,)}}!]|$|\s)"), &file.spoken, why));
     }
     offences
+}
+
+/// A style sheet names only classes that some view has.
+pub fn classes(file: &File) -> Vec<String> {
+    static WORN: OnceLock<HashSet<String>> = OnceLock::new();
+    if !file.path.starts_with("style/") {
+        return vec![];
+    }
+    let worn = WORN.get_or_init(|| {
+        let script = include_str!("../../public/boot.js").to_owned();
+        let written = files().iter().filter(|file| file.is_product() || file.path == "index.html");
+        let written = written.map(|file| match file.is_rust() {
+            true => {
+                strings(&file.spoken) + &file.spoken.lines().filter(|line| line.contains("class:")).collect::<String>()
+            }
+            false => file.spoken.clone(),
+        });
+        let word = regex(r"[A-Za-z][\w-]*");
+        written
+            .chain([script])
+            .flat_map(|text| word.find_iter(&text).map(|w| w.as_str().to_owned()).collect::<Vec<_>>())
+            .collect()
+    });
+    let selector = regex(r"[^{};]*\{");
+    let class = regex(r"\.([A-Za-z][\w-]*)");
+    let selectors = selector.find_iter(&file.spoken).map(|found| found.as_str()).filter(|found| !found.contains('@'));
+    selectors
+        .flat_map(|selector| class.captures_iter(selector).map(|name| name[1].to_owned()).collect::<Vec<_>>())
+        .filter(|name| !worn.contains(name))
+        .map(|name| format!("no view has the class '{name}'"))
+        .collect()
 }
 
 /// Only what stands in string literals, line by line: code has `#` and function calls of its own.
