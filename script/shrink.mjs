@@ -56,8 +56,8 @@ function read(glue) {
 
 /** Puts texts in the place of nodes. */
 function replaced(glue, edits) {
-  const last = edits.toSorted((a, b) => b[0].start - a[0].start);
-  return last.reduce((text, [node, by]) => text.slice(0, node.start) + by + text.slice(node.end), glue);
+  const fromTheEnd = [...edits].sort((a, b) => b[0].start - a[0].start);
+  return fromTheEnd.reduce((text, [node, by]) => text.slice(0, node.start) + by + text.slice(node.end), glue);
 }
 
 /** The glue without what nobody imports from it: the site calls its default export and nothing else. */
@@ -106,7 +106,8 @@ if (!program) throw new Error(`script/shrink.mjs finds no program (*_bg.wasm) in
 const script = program.replace('_bg.wasm', '.js');
 
 const { glue, wasm } = cut(readFileSync(join(site, script), 'utf8'), join(site, program));
-binaryen('wasm-opt', '-g', '-Oz', '--converge', wasm, '-o', place('small.wasm'));
+// Of functions with one caller only the small ones go into it: the large stand better beside what is like them.
+binaryen('wasm-opt', '-g', '-Oz', '--converge', '--one-caller-inline-max-function-size=30', wasm, '-o', place('small.wasm'));
 const { bytes, symbols } = named(readFileSync(place('small.wasm')), alike);
 writeFileSync(place('ordered.wasm'), bytes);
 writeFileSync(place('symbols.txt'), symbols.map(([index, name]) => `${index}\t${name}\n`).join(''));
