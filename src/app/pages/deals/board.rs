@@ -13,6 +13,7 @@ use crate::app::pages::deals::card::card_height;
 use crate::app::pages::deals::column::ColumnView;
 use crate::app::pages::deals::drag::Ghost;
 use crate::app::pages::deals::keys;
+use crate::app::pages::deals::shelf::stop_at;
 use crate::app::pages::deals::state::{Deals, use_deals};
 use crate::app::pages::deals::step::Planner;
 use crate::app::words::w;
@@ -70,6 +71,7 @@ pub fn BoardView() -> impl IntoView {
                 on:touchmove=move |event| deals.drag.hold_still(&event)
             >
                 <div class="board-spacer" style:flex=move || drawn.with(|d| format!("0 0 {}", px(d.before))) aria-hidden="true"></div>
+                on:focusin=move |event| on_focus(&event)
                 <For each=keys_of key=|key| *key let:key>
                     <ColumnView key />
                 </For>
@@ -163,3 +165,11 @@ fn on_press(deals: Deals, event: &web_sys::PointerEvent) {
         deals.drag.press(deals, deal, event);
     }
 }
+fn on_focus(event: &web_sys::Event) {
+    if let Some((_, element)) = on_card(event)
+        && is_within(&element, ".card-title")
+    {
+        stop_at(&element);
+    }
+}
+
