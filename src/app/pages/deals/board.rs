@@ -13,6 +13,7 @@ use crate::app::pages::deals::card::card_height;
 use crate::app::pages::deals::column::ColumnView;
 use crate::app::pages::deals::drag::Ghost;
 use crate::app::pages::deals::keys;
+use crate::app::pages::deals::list::NoDeals;
 use crate::app::pages::deals::shelf::stop_at;
 use crate::app::pages::deals::state::{Deals, use_deals};
 use crate::app::pages::deals::step::Planner;
@@ -57,26 +58,31 @@ pub fn BoardView() -> impl IntoView {
     };
     let keys_of = move || drawn.with(|drawn| drawn.columns.clone());
     let no_pipeline = move || deals.pipeline.get().is_none();
+    let bare = memo(move || deals.board.with(|board| board.columns.iter().all(|column| column.cards.is_empty())));
     view! {
         <Show when=move || !no_pipeline() fallback=NoPipeline>
             <div
                 class="board"
+                class:bare=bare
                 style:--card-height=move || format!("{}px", card_height(deals.fields.with(SortedSet::len)))
                 node_ref=node
                 on:scroll=on_scroll
                 on:keydown=move |event| keys::on_key(deals, &event)
                 on:click=move |event| on_click(deals, &event)
                 on:change=move |event| on_change(deals, &event)
+                on:focusin=move |event| on_focus(&event)
                 on:pointerdown=move |event| on_press(deals, &event)
                 on:touchmove=move |event| deals.drag.hold_still(&event)
             >
                 <div class="board-spacer" style:flex=move || drawn.with(|d| format!("0 0 {}", px(d.before))) aria-hidden="true"></div>
-                on:focusin=move |event| on_focus(&event)
                 <For each=keys_of key=|key| *key let:key>
                     <ColumnView key />
                 </For>
                 <div class="board-spacer" style:flex=move || drawn.with(|d| format!("0 0 {}", px(d.after))) aria-hidden="true"></div>
             </div>
+            <Show when=move || bare.get()>
+                <NoDeals />
+            </Show>
         </Show>
         <Ghost />
         <Planner />
@@ -158,13 +164,6 @@ fn on_change(deals: Deals, event: &web_sys::Event) {
     }
 }
 
-fn on_press(deals: Deals, event: &web_sys::PointerEvent) {
-    if let Some((deal, element)) = on_card(event)
-        && !is_within(&element, "button, input")
-    {
-        deals.drag.press(deals, deal, event);
-    }
-}
 fn on_focus(event: &web_sys::Event) {
     if let Some((_, element)) = on_card(event)
         && is_within(&element, ".card-title")
@@ -173,3 +172,10 @@ fn on_focus(event: &web_sys::Event) {
     }
 }
 
+fn on_press(deals: Deals, event: &web_sys::PointerEvent) {
+    if let Some((deal, element)) = on_card(event)
+        && !is_within(&element, "button, input")
+    {
+        deals.drag.press(deals, deal, event);
+    }
+}
