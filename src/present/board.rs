@@ -27,7 +27,7 @@ pub enum ColumnKey {
     Owner(Option<Uuid>),
     /// A company's deals; `None` for those without one.
     Company(Option<Uuid>),
-    /// The deals that are to close in a month (year, month); `None` for those without a day.
+    /// The deals that are to close in a month, or were closed in it (year, month); `None` for those without a day.
     Month(Option<(i32, u32)>),
 }
 

@@ -71,12 +71,22 @@ pub fn month_title(date: NaiveDate, lang: Lang) -> String {
     }
 }
 
-/// An age in days: `31 d`, `31일`.
+/// From so many days on an age is told in months, and from so many on in years.
+const IN_MONTHS: u64 = 60;
+const IN_YEARS: u64 = 730;
+
+/// An age: `31 d`, `14 mo`, `9 y`; `31일`, `14개월`, `9년`.
 pub fn age(days: u64, lang: Lang) -> String {
-    match lang {
-        Lang::En => format!("{days} d"),
-        Lang::Ko => format!("{days}일"),
-    }
+    let (count, [english, korean]) = match days {
+        days if days < IN_MONTHS => (days, [" d", "일"]),
+        days if days < IN_YEARS => (days / 30, [" mo", "개월"]),
+        _ => (days / 365, [" y", "년"]),
+    };
+    let unit = match lang {
+        Lang::En => english,
+        Lang::Ko => korean,
+    };
+    format!("{count}{unit}")
 }
 
 /// A moment in a history: `Nov 22, 15:04`. The offset is minutes east of UTC (Seoul: 540).
@@ -166,11 +176,25 @@ mod tests {
     }
 
     #[test]
-    fn months_ages_and_moments() {
+    fn an_age_is_short_however_long_it_is() {
+        let check = |days, english: &str, korean: &str| {
+            assert_eq!(age(days, Lang::En), english);
+            assert_eq!(age(days, Lang::Ko), korean);
+        };
+        check(0, "0 d", "0일");
+        check(31, "31 d", "31일");
+        check(59, "59 d", "59일");
+        check(60, "2 mo", "2개월");
+        check(425, "14 mo", "14개월");
+        check(729, "24 mo", "24개월");
+        check(730, "2 y", "2년");
+        check(3450, "9 y", "9년");
+    }
+
+    #[test]
+    fn months_and_moments() {
         assert_eq!(month_title(day("2026-11-22"), Lang::En), "November 2026");
         assert_eq!(month_title(day("2026-11-22"), Lang::Ko), "2026년 11월");
-        assert_eq!(age(31, Lang::En), "31 d");
-        assert_eq!(age(31, Lang::Ko), "31일");
         assert_eq!(clock(NOV_22_2026_06_04_UTC, 540, Lang::En), "Nov 22, 15:04");
         assert_eq!(clock(NOV_22_2026_06_04_UTC, 540, Lang::Ko), "11월 22일 15:04");
         assert_eq!(clock(NOV_22_2026_06_04_UTC, -480, Lang::En), "Nov 21, 22:04");

@@ -25,9 +25,9 @@ pub struct DealFilter {
     pub amount_min: Option<i64>,
     /// At most this amount, in minor units.
     pub amount_max: Option<i64>,
-    /// Expected to close on this day or later.
+    /// Closes, or was closed, on this day or later.
     pub close_from: Option<NaiveDate>,
-    /// Expected to close on this day or earlier.
+    /// Closes, or was closed, on this day or earlier.
     pub close_to: Option<NaiveDate>,
     /// Open, won or lost.
     pub status: Option<StatusFilter>,

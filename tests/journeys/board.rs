@@ -38,6 +38,12 @@ fn cards_change_places_and_columns_by_mouse_and_by_finger() {
         add_deals(screen, "Lead", &[("First", "1000"), ("Second", "2000"), ("Third", "3000")]);
         let order = |stage: &str| screen.region(stage).find("list", None).find("link", None).names();
         assert_eq!(order("Lead"), ["Third", "Second", "First"]);
+        screen.region("Lead").link("Third").press("ArrowDown");
+        screen.wait_until("the next card has the focus", || screen.region("Lead").link("Second").is_focused());
+        screen.press("Tab");
+        assert!(screen.region("Lead").button("Add deal").is_focused(), "a column is one stop of Tab");
+        screen.press("Shift+Tab");
+        assert!(screen.region("Lead").link("Second").is_focused(), "and Tab comes back to where it was");
         screen.region("Lead").link("Third").press("Shift+ArrowDown");
         screen.wait_until("Third is second", || order("Lead") == ["Second", "Third", "First"]);
         screen.region("Lead").link("First").drag_to(&screen.region("Proposal").find("list", None));
@@ -113,7 +119,10 @@ fn filters_live_in_the_address_and_columns_fold() {
         screen.reload();
         screen.region("Lead").link("한빛정밀 ERP 연동").wait();
         assert!(!screen.region("Lead").link("Acme renewal").is_there());
-        screen.button("Clear filters").click();
+        screen.searchbox("Filter deals").fill("nothing has this name");
+        screen.heading("Nothing matches").wait();
+        screen.axe();
+        screen.button("Clear filters").nth(1).click();
         screen.region("Lead").link("Acme renewal").wait();
         screen.button("Fold Lead").click();
         screen.button("Unfold Lead*").wait();
@@ -121,6 +130,61 @@ fn filters_live_in_the_address_and_columns_fold() {
         screen.button("Unfold Lead*").click();
         screen.combobox("Group by").choose("Group by: Owner");
         screen.region("Kim Minji").link("Acme renewal").wait();
+    });
+}
+
+#[test]
+fn a_deal_and_its_new_company_are_added_and_taken_back_as_one() {
+    journey("deal_and_company", |screen| {
+        empty_workspace(screen);
+        let lead = screen.region("Lead");
+        let add = |title: &str, company: &str| {
+            lead.textbox("Title").fill(title);
+            lead.combobox("Company").fill(company);
+            lead.combobox("Company").press("Enter");
+        };
+        screen.button("New deal").first().press("Enter");
+        lead.textbox("Title").press("Escape");
+        screen.wait_until("the focus is back", || screen.button("New deal").first().is_focused());
+        lead.button("Add deal").click();
+        add("Pilot", "Acme Corporation");
+        lead.link("Pilot").wait();
+        add("Renewal", "acme  corporation");
+        lead.link("Renewal").wait();
+        add("Rollout", "Acme Corp");
+        let like = lead.group("Looks like one that exists:");
+        screen.wait_until("it asks", || like.button("Acme Corporation").is_focused());
+        screen.axe();
+        like.button("New company").click();
+        lead.link("Rollout").wait();
+        lead.textbox("Title").press("Escape");
+        screen.press("Control+z");
+        lead.link("Rollout").wait_gone();
+        saved(screen);
+        screen.open("#/companies");
+        screen.link("Acme Corporation").wait();
+        assert!(!screen.link("Acme Corp").is_there(), "the company went with its deal");
+    });
+}
+
+#[test]
+fn a_month_takes_new_deals_and_closed_ones_stay_in_theirs() {
+    journey("months", |screen| {
+        empty_workspace(screen);
+        add_deals(screen, "Lead", &[("Acme renewal", "100"), ("Globex pilot", "200")]);
+        screen.region("Lead").link("Acme renewal").press("w");
+        screen.region("Won").link("Acme renewal").wait();
+        screen.combobox("Group by").choose("Group by: Month of close");
+        screen.region("No close date").link("Globex pilot").wait();
+        let month = screen.region("* 2*");
+        month.link("Acme renewal").press("Shift+ArrowRight");
+        screen.wait_announced("A closed deal keeps the day it was closed");
+        month.link("Acme renewal").wait();
+        month.button("Add deal").click();
+        month.textbox("Title").fill("This month's");
+        month.textbox("Title").press("Enter");
+        month.link("This month's").wait();
+        saved(screen);
     });
 }
 

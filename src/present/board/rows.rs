@@ -47,7 +47,9 @@ struct Row {
     entered: Option<i32>,
     owner: Option<Uuid>,
     company: Option<Uuid>,
-    close: Option<NaiveDate>,
+    /// The day on which it is to close, and the day on which it was closed.
+    expected: Option<NaiveDate>,
+    closed: Option<NaiveDate>,
     amount: Option<Money>,
     probability: Option<i64>,
     /// What it is searched by, once it has been searched.
@@ -64,11 +66,20 @@ impl Row {
             entered: deal.stage().map(|entry| entry.entered_on.num_days_from_ce()),
             owner: deal.owner().map(|owner| owner.0),
             company: deal.company().map(|company| company.0),
-            close: deal.expected_close().or(deal.closed_on()),
+            expected: deal.expected_close(),
+            closed: deal.closed_on(),
             amount: deal.amount(),
             probability: deal.probability(),
             text: None,
             record: record.clone(),
+        }
+    }
+
+    /// The day on which it closes: what is won or lost has closed when it has, whatever was expected.
+    fn close(&self, outcome: Outcome) -> Option<NaiveDate> {
+        match outcome {
+            Outcome::Open => self.expected.or(self.closed),
+            Outcome::Won | Outcome::Lost => self.closed.or(self.expected),
         }
     }
 
@@ -194,7 +205,7 @@ impl DealRows {
                 },
                 GroupBy::Owner => ColumnKey::Owner(row.owner),
                 GroupBy::Company => ColumnKey::Company(row.company),
-                GroupBy::CloseMonth => ColumnKey::Month(row.close.map(|day| (day.year(), day.month()))),
+                GroupBy::CloseMonth => ColumnKey::Month(row.close(outcome).map(|day| (day.year(), day.month()))),
             };
             let percent = match outcome {
                 Outcome::Won => 100,
@@ -253,12 +264,13 @@ fn passes(crm: &Crm, row: &mut Row, outcome: Outcome, looking: &Looking<'_>) -> 
         Outcome::Lost => wanted == StatusFilter::Lost,
     };
     let deal = Deal(&row.record);
+    let close = row.close(outcome);
     (filter.owner.is_empty() || row.owner.is_some_and(|owner| filter.owner.contains(&owner)))
         && (filter.source.is_empty() || deal.source().is_some_and(|s| filter.source.iter().any(|w| w == s.word())))
         && filter.amount_min.is_none_or(|min| row.amount.is_some_and(|money| money.amount >= min))
         && filter.amount_max.is_none_or(|max| row.amount.is_some_and(|money| money.amount <= max))
-        && filter.close_from.is_none_or(|from| row.close.is_some_and(|day| day >= from))
-        && filter.close_to.is_none_or(|to| row.close.is_some_and(|day| day <= to))
+        && filter.close_from.is_none_or(|from| close.is_some_and(|day| day >= from))
+        && filter.close_to.is_none_or(|to| close.is_some_and(|day| day <= to))
         && filter.status.is_none_or(status)
         && filter.company.is_none_or(|id| row.company == Some(id))
         && filter.tag.as_ref().is_none_or(|tag| deal.tags().any(|t| t == tag))

@@ -13,6 +13,8 @@ use crate::app::pages::deals::card::card_height;
 use crate::app::pages::deals::column::ColumnView;
 use crate::app::pages::deals::drag::Ghost;
 use crate::app::pages::deals::keys;
+use crate::app::pages::deals::list::NoDeals;
+use crate::app::pages::deals::shelf::stop_at;
 use crate::app::pages::deals::state::{Deals, use_deals};
 use crate::app::pages::deals::step::Planner;
 use crate::app::words::w;
@@ -56,16 +58,19 @@ pub fn BoardView() -> impl IntoView {
     };
     let keys_of = move || drawn.with(|drawn| drawn.columns.clone());
     let no_pipeline = move || deals.pipeline.get().is_none();
+    let bare = memo(move || deals.board.with(|board| board.columns.iter().all(|column| column.cards.is_empty())));
     view! {
         <Show when=move || !no_pipeline() fallback=NoPipeline>
             <div
                 class="board"
+                class:bare=bare
                 style:--card-height=move || format!("{}px", card_height(deals.fields.with(SortedSet::len)))
                 node_ref=node
                 on:scroll=on_scroll
                 on:keydown=move |event| keys::on_key(deals, &event)
                 on:click=move |event| on_click(deals, &event)
                 on:change=move |event| on_change(deals, &event)
+                on:focusin=move |event| on_focus(&event)
                 on:pointerdown=move |event| on_press(deals, &event)
                 on:touchmove=move |event| deals.drag.hold_still(&event)
             >
@@ -75,6 +80,9 @@ pub fn BoardView() -> impl IntoView {
                 </For>
                 <div class="board-spacer" style:flex=move || drawn.with(|d| format!("0 0 {}", px(d.after))) aria-hidden="true"></div>
             </div>
+            <Show when=move || bare.get()>
+                <NoDeals />
+            </Show>
         </Show>
         <Ghost />
         <Planner />
@@ -153,6 +161,14 @@ fn on_change(deals: Deals, event: &web_sys::Event) {
         && is_within(&element, ".card-check")
     {
         deals.choose(deal);
+    }
+}
+
+fn on_focus(event: &web_sys::Event) {
+    if let Some((_, element)) = on_card(event)
+        && is_within(&element, ".card-title")
+    {
+        stop_at(&element);
     }
 }
 

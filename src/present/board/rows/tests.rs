@@ -8,12 +8,12 @@ use crate::domain::built_in::ENGLISH;
 use crate::domain::change::{Change, Label, Role, Transaction};
 use crate::domain::crm::Crm;
 use crate::domain::dot::{Dot, ReplicaId};
-use crate::domain::kinds::{Company, CompanyField, Deal, DealField, Kind};
+use crate::domain::kinds::{Company, CompanyField, Deal, DealField, Kind, Outcome};
 use crate::domain::order::OrderKey;
 use crate::domain::sample::{SampleSize, sample};
 use crate::domain::value::{StageEntry, Value};
 use crate::present::board::rows::DealRows;
-use crate::present::board::{Looking, stages};
+use crate::present::board::{Column, ColumnKey, Looking, stages};
 use crate::present::deal_filter::DealFilter;
 use crate::present::deal_filter::choices::GroupBy;
 use crate::present::hangul::Needle;
@@ -80,6 +80,38 @@ fn change(crm: &Crm, deed: &Deed) -> Change {
             Change::set(company.id(), CompanyField::name, Value::text(name))
         }
     }
+}
+
+#[test]
+fn a_closed_deal_stands_in_the_month_it_was_closed_whatever_was_expected() {
+    let mut crm = sample(SIZE, 1, today(), &ENGLISH);
+    let (expected, closed) = (today(), NaiveDate::from_ymd_opt(2025, 11, 3).unwrap());
+    let ids: Vec<Uuid> = crm.all::<Deal<'_>>().map(|deal| deal.id().0).collect();
+    let set = |id: &Uuid| {
+        [Change::set(*id, DealField::expected_close, expected), Change::set(*id, DealField::closed_on, closed)]
+    };
+    let dot = Dot { replica: ReplicaId::from_random(7), seq: 1 };
+    let changes = ids.iter().flat_map(set).collect();
+    crm.apply(&Transaction { dot, now: 1, author: None, label: Label::SetUp, role: Role::Do, changes }).unwrap();
+    let mut rows = DealRows::default();
+    rows.follow(&crm);
+    let mut months = |filter: DealFilter| {
+        let looking = Looking { filter: &filter, needle: &Needle::new(""), today: today() };
+        let board = rows.board(&crm, pipeline(&crm), GroupBy::CloseMonth, &looking);
+        let is_open = |id: &Uuid| crm.outcome(crm.get((*id).into()).unwrap()) == Outcome::Open;
+        let column = |column: Column| {
+            let open = column.cards.iter().filter(|id| is_open(id)).count();
+            (column.key, open, column.cards.len() - open)
+        };
+        board.columns.into_iter().map(column).collect::<Vec<_>>()
+    };
+    let all = months(DealFilter::default());
+    let (open, won_or_lost) = (all[1].1, all[0].2);
+    assert!(open > 0 && won_or_lost > 0);
+    let (november, january) = (ColumnKey::Month(Some((2025, 11))), ColumnKey::Month(Some((2026, 1))));
+    assert_eq!(all, [(november, 0, won_or_lost), (january, open, 0)]);
+    let until_november = DealFilter { close_to: Some(closed), ..DealFilter::default() };
+    assert_eq!(months(until_november), [(november, 0, won_or_lost)]);
 }
 
 fn check(followed: &mut DealRows, crm: &Crm, words: &str) -> Result<(), TestCaseError> {
