@@ -79,7 +79,6 @@ pub fn CountList(counts: Counts, small: bool) -> impl IntoView {
 fn FileCounts(preview: Arc<Preview>) -> impl IntoView {
     let heads = [
         w!(importing.file),
-        w!(importing.content),
         w!(importing.new),
         w!(importing.updated),
         w!(importing.skipped),
@@ -90,8 +89,9 @@ fn FileCounts(preview: Arc<Preview>) -> impl IntoView {
         let cells = [new, updated, skipped, failed].map(|count| view! { <td class="number">{number(count)}</td> });
         view! {
             <tr>
-                <th scope="row">{file.name.clone()}</th>
-                <td>{wording::kinds(file.kind)}</td>
+                <th scope="row">
+                    {file.name.clone()} <span class="match-note">{wording::kinds(file.kind)}</span>
+                </th>
                 {cells.into_iter().collect_view()}
             </tr>
         }
@@ -112,7 +112,7 @@ fn FileCounts(preview: Arc<Preview>) -> impl IntoView {
                                 .enumerate()
                                 .map(|(at, head)| {
                                     view! {
-                                        <th scope="col" class=(at > 1).then_some("number")>
+                                        <th scope="col" class=(at > 0).then_some("number")>
                                             {head}
                                         </th>
                                     }
