@@ -77,13 +77,8 @@ pub fn CountList(counts: Counts, small: bool) -> impl IntoView {
 
 #[component]
 fn FileCounts(preview: Arc<Preview>) -> impl IntoView {
-    let heads = [
-        w!(importing.file),
-        w!(importing.new),
-        w!(importing.updated),
-        w!(importing.skipped),
-        w!(importing.failed),
-    ];
+    let heads =
+        [w!(importing.file), w!(importing.new), w!(importing.updated), w!(importing.skipped), w!(importing.failed)];
     let rows = preview.plan.files.iter().map(|file| {
         let Counts { new, updated, skipped, failed } = file.counts;
         let cells = [new, updated, skipped, failed].map(|count| view! { <td class="number">{number(count)}</td> });
