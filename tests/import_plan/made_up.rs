@@ -246,6 +246,12 @@ fn rows_that_are_cut_off_fail_and_rows_without_trailing_cells_do_not() {
     let plan = plan_of(&damaged);
     assert_eq!(plan.counts(), counts(20, 0, 0, 1));
     assert_eq!(plan.files[0].rows[20], RowOutcome::Failed { reason: FailReason::CutOff { cells: 1, columns: 5 } });
+    let midway = format!("{text}e@x.com,Eve,Dee,Ac");
+    assert_eq!(
+        plan_of(&midway).files[0].rows[20],
+        RowOutcome::Failed { reason: FailReason::CutOff { cells: 4, columns: 5 } }
+    );
+    assert_eq!(plan_of(&format!("{midway}\n")).counts(), counts(21, 0, 0, 0));
     let habit = format!("{text}{}", (0..10).map(|at| format!("c{at}@x.com,Cy\n")).collect::<String>());
     assert_eq!(plan_of(&habit).counts(), counts(30, 0, 0, 0));
     let long = format!("{text}d@x.com,Di,Dee,Acme,CTO,more\n");
