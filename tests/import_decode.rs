@@ -91,7 +91,9 @@ fn files_that_are_no_text_are_called_by_their_kind() {
     ] {
         assert_eq!(decode(bytes, &NativeDecoder), Err(DecodeError::NotText { kind }));
     }
-    assert_eq!(decode(b"ab\0\0\x01", &NativeDecoder), Err(DecodeError::Binary { offset: 2 }));
+    for bytes in [&b"ab\0\0\x01"[..], b"a,\0\n1,2\n"] {
+        assert_eq!(decode(bytes, &NativeDecoder), Err(DecodeError::Binary { offset: 2 }));
+    }
 }
 
 #[test]

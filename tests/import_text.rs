@@ -103,7 +103,8 @@ fn an_open_quote_is_named_by_the_line_it_opens_on() {
 #[test]
 fn ragged_rows_are_flagged() {
     let found = table("a,b,c\n1,2,3\n1\n1,2,3,4\n");
-    let expected = [None, Some(Raggedness::Short { cells: 1 }), Some(Raggedness::Long { cells: 4 })];
+    let short = Raggedness::Short { cells: 1, is_end: false };
+    let expected = [None, Some(short), Some(Raggedness::Long { cells: 4 })];
     assert_eq!(found.rows.iter().map(|row| row.raggedness).collect::<Vec<_>>(), expected);
     assert_eq!(found.rows[1].cells, ["1", "", ""]);
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use perennial::domain::built_in::{ENGLISH, KOREAN};
 use perennial::domain::crm::Crm;
 use perennial::domain::dot::Dot;
-use perennial::domain::kinds::{Company, Deal, Kind, Outcome, Stage, Task};
+use perennial::domain::kinds::{Activity, Company, Deal, Kind, Outcome, Stage, Task};
 use perennial::domain::sample::{SampleSize, sample};
 use perennial::domain::value::Value;
 use perennial::sync::snapshot::body;
@@ -56,6 +56,8 @@ fn it_has_what_a_screen_wants_to_show() {
     });
     assert!(stalled.count() > 5);
     assert!(deals().all(|d| d.stage().is_some_and(|s| s.entered_on <= today) && !d.order().is_empty()));
+    let midnight = today.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_millis();
+    assert!(crm.all::<Activity<'_>>().all(|note| note.at() < Some(midnight)), "nothing was said in the future");
     let names: HashSet<&str> = crm.all::<Company<'_>>().map(Company::name).collect();
     assert_eq!(names.len(), SampleSize::LOOK_AROUND.companies, "each company has a name of its own");
     let open = || crm.all::<Task<'_>>().filter(|task| task.done_on().is_none());

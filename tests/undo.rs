@@ -7,7 +7,7 @@ use perennial::domain::crm::Crm;
 use perennial::domain::dot::{Dot, ReplicaId};
 use perennial::domain::journal::JournalEntry;
 use perennial::domain::kinds::{Company, CompanyField, CompanyId, Kind};
-use perennial::domain::undo::{UndoStack, inverse};
+use perennial::domain::undo::{UndoStack, inverse, standing};
 use perennial::domain::value::Value;
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -16,12 +16,13 @@ use uuid::Uuid;
 struct Tab {
     crm: Crm,
     stack: UndoStack,
+    journal: Vec<Arc<JournalEntry>>,
     seq: u64,
 }
 
 impl Tab {
     fn new() -> Self {
-        Self { crm: Crm::default(), stack: UndoStack::default(), seq: 0 }
+        Self { crm: Crm::default(), stack: UndoStack::default(), journal: Vec::new(), seq: 0 }
     }
 
     fn run(&mut self, changes: Vec<Change>, role: Role) -> bool {
@@ -30,7 +31,9 @@ impl Tab {
         let tx = Transaction { dot, now: 1_000 - self.seq, author: None, label: Label::SetUp, role, changes };
         match self.crm.apply(&tx) {
             Ok(applied) => {
-                self.stack.push(Arc::new(JournalEntry::of(&tx, &applied, "tab")));
+                let entry = Arc::new(JournalEntry::of(&tx, &applied, "tab"));
+                self.stack.push(entry.clone());
+                self.journal.push(entry);
                 true
             }
             Err(_) => false,
@@ -102,4 +105,23 @@ proptest! {
         }
         prop_assert!(!tab.redo());
     }
+}
+
+#[test]
+fn what_was_done_stands_until_it_is_taken_back_and_again_when_it_is_redone() {
+    let mut tab = Tab::new();
+    assert!(tab.run(vec![change((0, 0, 1))], Role::Do));
+    let dot = tab.journal[0].dot;
+    let stands = |tab: &Tab| standing(dot, tab.journal.iter());
+    assert_eq!(stands(&tab), Some(dot));
+    for _ in 0..2 {
+        assert!(tab.undo());
+        assert_eq!(stands(&tab), None);
+        assert!(tab.redo());
+        assert_eq!(stands(&tab), tab.stack.undo().map(|entry| entry.dot));
+    }
+    assert!(tab.run(vec![change((1, 0, 2))], Role::Do) && tab.undo());
+    assert!(stands(&tab).is_some(), "something else was taken back");
+    tab.journal.clear();
+    assert_eq!(stands(&tab), None, "it could not be kept");
 }

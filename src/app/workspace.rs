@@ -15,8 +15,10 @@ use wasm_bindgen::closure::Closure;
 use crate::app::actions::setup::pipeline_words;
 use crate::app::data::Data;
 use crate::clock;
+use crate::domain::change::{Label, Role};
 use crate::domain::crm::Crm;
-use crate::domain::journal::JournalEntry;
+use crate::domain::dot::Dot;
+use crate::domain::journal::{Event, JournalEntry, Line};
 use crate::domain::kinds::Member;
 use crate::domain::sample::{SampleSize, sample};
 use crate::domain::undo::MAX_STEPS;
@@ -85,8 +87,7 @@ pub async fn open(which: Which, on_event: Rc<dyn Fn(StoreEvent)>) -> Result<Work
     let entries: Vec<Arc<JournalEntry>> = tail.entries.into_iter().map(|(_, entry)| entry).collect();
     let author = prefs::member(which.database()).or_else(|| match which {
         Which::Own => None,
-        // Somebody of the story, so that 'mine' means something.
-        Which::Sample => loaded.crm.all::<Member<'_>>().next().map(|member| member.id().0),
+        Which::Sample => storyteller(&loaded.crm),
     });
     let data = Data::new(loaded.crm, loaded.generation, entries, tab(), device(), author);
     let keeper = Rc::new(Keeper {
@@ -100,10 +101,30 @@ pub async fn open(which: Which, on_event: Rc<dyn Fn(StoreEvent)>) -> Result<Work
     Ok(Workspace { data, damaged: loaded.damaged, keeper })
 }
 
-/// Fills the sample workspace at its first visit.
+/// Somebody of the sample's story, so that 'mine' means something.
+fn storyteller(crm: &Crm) -> Option<Uuid> {
+    crm.all::<Member<'_>>().next().map(|member| member.id().0)
+}
+
+/// Fills the sample workspace at its first visit. History tells of that, since no transaction made it.
 async fn plant(database: &Database) -> Result<(Crm, u64), StoreError> {
     let crm = sample(SampleSize::LOOK_AROUND, SAMPLE_SEED, clock::today_in("Asia/Seoul"), pipeline_words());
-    let news = database.commit(&Batch::everything(&crm, None)).await?;
+    let lines = crm.records().map(|record| Line {
+        id: record.id,
+        kind: record.kind.word().into(),
+        event: Event::Created,
+        fields: Vec::new(),
+    });
+    let made = JournalEntry {
+        dot: Dot::BUILT_IN,
+        at: clock::now_ms(),
+        author: storyteller(&crm),
+        tab: "".into(),
+        label: Label::SetUp,
+        role: Role::Do,
+        lines: lines.collect(),
+    };
+    let news = database.commit(&Batch::everything(&crm, Some(Arc::new(made)))).await?;
     Ok((crm, news.generation))
 }
 

@@ -75,6 +75,23 @@ impl UndoStack {
     }
 }
 
+/// Which transaction stands for this one, by what was done in order: itself or what did it again; `None` while it is
+/// taken back.
+pub fn standing<'a>(dot: Dot, entries: impl Iterator<Item = &'a Arc<JournalEntry>>) -> Option<Dot> {
+    let (mut last, mut stands) = (dot, false);
+    for entry in entries {
+        let (about, done) = match entry.role {
+            Role::Do => (entry.dot, true),
+            Role::Undo(dot) => (dot, false),
+            Role::Redo(dot) => (dot, true),
+        };
+        if about == last {
+            (last, stands) = (entry.dot, done);
+        }
+    }
+    stands.then_some(last)
+}
+
 /// How a transaction is taken back.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Inverse {

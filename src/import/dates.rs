@@ -53,7 +53,7 @@ pub enum DateVerdict {
         /// The styles, the likelier first: that which keeps the days closest together.
         candidates: Vec<DateStyle>,
     },
-    /// These are no dates.
+    /// None of these is a date.
     NotDates,
 }
 
@@ -77,10 +77,8 @@ pub enum DateError {
     },
 }
 
-/// The share of values, in percent, that must be dates for a column to be one of dates.
-const DATES_PERCENT: usize = 80;
-
-/// Judges a column by all its values. Whole numbers are taken for Excel's days: ask only about columns named as dates.
+/// Judges a column by all its values; those that are no dates say nothing. Whole numbers are taken for Excel's days: ask
+/// only about columns named as dates.
 pub fn judge_column<'a>(values: impl IntoIterator<Item = &'a str>) -> DateVerdict {
     let values: Vec<&str> = values.into_iter().filter(|value| !is_empty_date(value)).collect();
     let readings: Vec<(DateStyle, Vec<Option<NaiveDate>>)> = DateStyle::JUDGED
@@ -88,12 +86,8 @@ pub fn judge_column<'a>(values: impl IntoIterator<Item = &'a str>) -> DateVerdic
         .map(|style| (style, values.iter().map(|value| parse(style, value).ok()).collect()))
         .collect();
     let count = |days: &[Option<NaiveDate>]| days.iter().flatten().count();
-    let dates = (0..values.len()).filter(|at| readings.iter().any(|(_, days)| days[*at].is_some())).count();
-    if dates == 0 || dates * 100 < values.len() * DATES_PERCENT {
-        return DateVerdict::NotDates;
-    }
     let most = readings.iter().map(|(_, days)| count(days)).max().unwrap_or(0);
-    let Some((style, days)) = readings.iter().find(|(_, days)| count(days) == most) else {
+    let Some((style, days)) = readings.iter().find(|(_, days)| count(days) == most && most > 0) else {
         return DateVerdict::NotDates;
     };
     let is_rival = |other: &[Option<NaiveDate>]| {

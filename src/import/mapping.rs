@@ -164,8 +164,11 @@ impl Mapping {
     /// The currency of amounts is worth asking for: how many cells of the file can't be read in this one.
     pub fn amounts_refused(&self) -> usize {
         let Some(kind) = self.kind else { return 0 };
-        let refused = self.columns.iter().filter_map(|column| column.rejected.as_ref());
-        refused.filter(|rejected| rejected.target.reads(kind) == Reads::Money).map(|rejected| rejected.unreadable).sum()
+        let unreadable = self.columns.iter().map(|column| match &column.rejected {
+            Some(rejected) => (&rejected.target, rejected.unreadable),
+            None => (&column.target, column.unreadable),
+        });
+        unreadable.filter(|(target, _)| target.reads(kind) == Reads::Money).map(|(_, count)| count).sum()
     }
 
     /// What is left to decide.

@@ -53,6 +53,8 @@ pub enum Raggedness {
     Short {
         /// How many cells the file has.
         cells: usize,
+        /// Whether the file ends in it, without an end of the line: nobody can tell what else it would have said.
+        is_end: bool,
     },
     /// There is more than the header has names for, so that nobody can tell which cell is which: the row fails.
     Long {

@@ -123,6 +123,32 @@ fn a_column_whose_values_refuse_its_name_is_kept_unmapped() {
 }
 
 #[test]
+fn one_cell_that_cannot_be_read_fails_its_row_and_costs_no_column_its_meaning() {
+    let date = &["2026-12-01", "2026-12-05"][..];
+    for (header, readable, unreadable, is_kept) in [
+        ("Close Date", date, &["2026-13-44"][..], false),
+        ("Close Date", date, &["2026-13-44", "soon"], true),
+        ("Close Date", &["2026-12-01"], &["soon"], false),
+        ("Close Date", &[], &["soon"], true),
+        ("Amount", &["5", "6", "7"], &["about 5"], false),
+        ("Amount", &["5", "6", "7", "8"], &["about 5", "a lot"], true),
+        ("Amount", &[], &["1100.04"], true),
+    ] {
+        let cells = readable.iter().chain(unreadable);
+        let rows: String = cells.enumerate().map(|(at, cell)| format!("D{at},Demo,{cell}\n")).collect();
+        let table = text_table("deals.csv", &format!("Deal Name,Stage,{header}\n{rows}"));
+        let mapping = Mapping::guess(&table, Currency::KRW);
+        let column = &mapping.columns[2];
+        let said = column.rejected.as_ref().map_or(column.unreadable, |rejected| rejected.unreadable);
+        assert_eq!((column.rejected.is_some(), said), (is_kept, unreadable.len()), "{readable:?} {unreadable:?}");
+        assert_eq!(mapping.amounts_refused(), if header == "Amount" { said } else { 0 });
+        let failed = if is_kept { 0 } else { unreadable.len() };
+        let counted = plan(&[file_of(table)], &fresh(), options()).counts();
+        assert_eq!(counted, counts(readable.len() + unreadable.len() - failed, 0, 0, failed));
+    }
+}
+
+#[test]
 fn every_candidate_has_a_key_of_its_own() {
     for kind in [Kind::Deal, Kind::Contact, Kind::Company, Kind::Member, Kind::Product, Kind::Task] {
         let all = Target::all(kind);
@@ -220,6 +246,12 @@ fn rows_that_are_cut_off_fail_and_rows_without_trailing_cells_do_not() {
     let plan = plan_of(&damaged);
     assert_eq!(plan.counts(), counts(20, 0, 0, 1));
     assert_eq!(plan.files[0].rows[20], RowOutcome::Failed { reason: FailReason::CutOff { cells: 1, columns: 5 } });
+    let midway = format!("{text}e@x.com,Eve,Dee,Ac");
+    assert_eq!(
+        plan_of(&midway).files[0].rows[20],
+        RowOutcome::Failed { reason: FailReason::CutOff { cells: 4, columns: 5 } }
+    );
+    assert_eq!(plan_of(&format!("{midway}\n")).counts(), counts(21, 0, 0, 0));
     let habit = format!("{text}{}", (0..10).map(|at| format!("c{at}@x.com,Cy\n")).collect::<String>());
     assert_eq!(plan_of(&habit).counts(), counts(30, 0, 0, 0));
     let long = format!("{text}d@x.com,Di,Dee,Acme,CTO,more\n");
@@ -328,4 +360,13 @@ fn deals_go_into_the_pipeline_that_has_their_stages() {
     chosen.pipeline = PipelineChoice::Existing(english);
     let plan = crate::support::plan(&more, &crm, chosen);
     assert_eq!(plan.pipelines[0].id, english);
+    // A pipeline that an import makes has a name of its own, and the same file makes no other one.
+    for (stages, name) in [(["Fit", "Quote"], "Imported deals 2"), (["Visit", "Trial"], "Imported deals 3")] {
+        let text = format!("Deal Name,Stage\n{name} F,{}\n{name} G,{}", stages[0], stages[1]);
+        let files = made_up(&[("deals.csv", &text)]);
+        let chosen = || perennial::import::plan::Options { pipeline: PipelineChoice::New, ..options() };
+        assert_eq!(import(&mut crm, &files, chosen()).pipelines[0].name, name);
+        let again = crate::support::plan(&files, &crm, chosen());
+        assert_eq!((again.pipelines[0].name.as_str(), again.changes.len()), (name, 0));
+    }
 }

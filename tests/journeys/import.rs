@@ -50,6 +50,12 @@ fn two_small_files_are_linked_imported_once_and_not_twice_and_undone() {
         screen.find("main", None).wait_text("Imported 5 · Updated 0 · Skipped 0 · Failed 0");
         saved(screen);
         screen.axe();
+        screen.button("Undo import").click();
+        screen.find("main", None).wait_text("Import undone");
+        screen.press("Control+Shift+z");
+        screen.find("main", None).wait_text("Imported 5 · Updated 0 · Skipped 0 · Failed 0");
+        screen.button("Undo import").wait();
+        saved(screen);
 
         screen.open("#/import");
         screen.reload();
@@ -88,6 +94,34 @@ fn bad_files_are_named_and_explained_and_good_ones_go_on() {
         screen.button("Preview import").click();
         screen.button("Import 2").wait();
         screen.axe();
+    });
+}
+
+#[test]
+fn typed_rows_are_read_and_a_second_import_leads_to_a_pipeline_of_its_own() {
+    journey("typed_rows", |screen| {
+        empty_workspace(screen);
+        for (stage, pipeline) in [("Fitting", "Imported deals"), ("Tasting", "Imported deals 2")] {
+            screen.open("#/import");
+            screen.reload();
+            screen.button("Paste rows from a spreadsheet").click();
+            screen.textbox("Paste rows from a spreadsheet").fill(&format!("Deal Name,Stage\n{stage} deal,{stage}"));
+            screen.button("Read rows").click();
+            screen.button("Preview import").click();
+            screen.button("Import 1").click();
+            screen.link("Go to the board").click();
+            screen.heading(pipeline).wait();
+            screen.region(stage).link(&format!("{stage} deal")).wait();
+            saved(screen);
+        }
+        screen.open("#/import");
+        screen.button("Import more files").click();
+        let clear = "Deal Name,Stage\nA,Demo\n".as_bytes();
+        let unclear = "Deal Name,Stage,Close Date\nA,Demo,03/04/2025\nB,Demo,05/06/2025\n".as_bytes();
+        screen.file_input("Files to import").upload(&[write("clear.csv", clear), write("unclear.csv", unclear)]);
+        screen.button("Files with something to decide: 1").click();
+        screen
+            .wait_until("the undecided choice has the focus", || screen.focused().contains("day first or month first"));
     });
 }
 

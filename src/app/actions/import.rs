@@ -119,8 +119,6 @@ pub struct Done {
     pub counts: Counts,
     /// The transaction; none if there was nothing to write.
     pub dot: Option<Dot>,
-    /// Whether it was taken back.
-    pub undone: bool,
     /// Where the rows that failed stand.
     pub preview: Arc<Preview>,
 }
@@ -262,7 +260,7 @@ impl Desk {
                 Ok(dot) => {
                     let counts = preview.plan.counts();
                     self.actions.notices.tell(label_text(&label));
-                    self.done.set(Some(Done { counts, dot, undone: false, preview }));
+                    self.done.set(Some(Done { counts, dot, preview }));
                     self.clear_files();
                 }
                 Err(error) => {
@@ -279,14 +277,18 @@ impl Desk {
     pub fn undo(self) {
         if self.can_undo() {
             self.actions.undo();
-            self.done.update(|done| done.iter_mut().for_each(|done| done.undone = true));
         }
     }
 
     /// Whether the import is the last thing that was done here.
     pub fn can_undo(self) -> bool {
-        let next = self.actions.data.next_undo_dot();
-        next.is_some() && self.done.with(|done| done.as_ref().is_some_and(|done| done.dot == next && !done.undone))
+        self.standing().is_some_and(|dot| self.actions.data.next_undo_dot() == Some(dot))
+    }
+
+    /// The step that holds what the import has written; none while it is taken back, wherever that was done.
+    pub fn standing(self) -> Option<Dot> {
+        let dot = self.done.with(|done| done.as_ref()?.dot)?;
+        self.actions.data.standing(dot)
     }
 
     /// Stops what is going on.

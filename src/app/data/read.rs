@@ -9,9 +9,11 @@ use crate::app::data::{Data, Now};
 use crate::clock;
 use crate::domain::built_in;
 use crate::domain::crm::Crm;
+use crate::domain::dot::Dot;
 use crate::domain::journal::JournalEntry;
 use crate::domain::kinds::{Kind, Workspace, WorkspaceId};
 use crate::domain::money::Currency;
+use crate::domain::undo::standing;
 
 impl Data {
     /// Reads, following the tables of these kinds.
@@ -64,6 +66,11 @@ impl Data {
             let about = |entry: &&Arc<JournalEntry>| entry.line(id).is_some();
             Some(self.journal.with(|journal| journal.iter().rev().filter(about).cloned().collect()))
         })
+    }
+
+    /// Which transaction stands for one of this run: itself or what did it again; `None` while it is taken back.
+    pub fn standing(self, dot: Dot) -> Option<Dot> {
+        self.journal.with(|journal| standing(dot, journal.iter()))
     }
 
     /// Who works on this device, without following it.

@@ -14,7 +14,7 @@ use crate::app::actions::import::{Desk, use_desk};
 use crate::app::components::heading::PageHead;
 use crate::app::components::icon::Icon;
 use crate::app::pages::import::bar::{ImportBar, WorkRow};
-use crate::app::pages::import::drop::{DropZone, pasted_text};
+use crate::app::pages::import::drop::{DropZone, pasted_rows};
 use crate::app::pages::import::file::FileGroup;
 use crate::app::pages::import::outcome::OutcomeBlock;
 use crate::app::pages::import::preview::PreviewBlocks;
@@ -28,7 +28,7 @@ pub fn ImportPage() -> impl IntoView {
     let paste = window_event_listener(leptos::ev::paste, move |event| {
         if !event.default_prevented()
             && !is_text_field(&event)
-            && let Some(text) = pasted_text(&event)
+            && let Some(text) = pasted_rows(&event)
         {
             event.prevent_default();
             desk.paste(text);

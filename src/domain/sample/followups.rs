@@ -31,10 +31,12 @@ pub fn make(making: &mut Making, companies: &[MadeCompany], deals: &[MadeDeal]) 
 }
 
 fn activity(making: &mut Making, deal: &MadeDeal) {
+    // Today's hours may still lie ahead.
+    let last = deal.until.min(making.ago(1));
     let random = &mut making.random;
     let (kind, korean, english) = *random.pick(SAID);
     let body = if deal.korean { korean } else { english };
-    let day = deal.opened_on + TimeDelta::days(random.between(0, (deal.until - deal.opened_on).num_days().max(0)));
+    let day = deal.opened_on + TimeDelta::days(random.between(0, (last - deal.opened_on).num_days()));
     let minutes = random.between(0, 8 * 60);
     let direction = *random.pick(Direction::ALL);
     let mut draft = making

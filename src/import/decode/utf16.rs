@@ -14,7 +14,12 @@ pub fn decode_with_damage(bytes: &[u8], encoding: Encoding) -> Decoded {
 }
 
 /// Decodes bytes that hold zeros: they are UTF-16 the way round that gives more ASCII letters, if nothing is broken then.
+/// Where nearly every byte is a letter by itself, a zero is damage.
 pub fn decode_unmarked(bytes: &[u8]) -> Option<Decoded> {
+    let letters = bytes.iter().filter(|byte| (1..0x80).contains(*byte)).count();
+    if letters * 4 > bytes.len() * 3 {
+        return None;
+    }
     let ascii = |encoding| units(bytes, encoding).filter(|unit| (1..0x80).contains(unit)).count();
     let (little, big) = (ascii(Encoding::Utf16Le), ascii(Encoding::Utf16Be));
     let encoding = if big > little { Encoding::Utf16Be } else { Encoding::Utf16Le };

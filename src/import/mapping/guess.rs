@@ -14,7 +14,8 @@ use crate::import::table::Table;
 const SAMPLE_ROWS: usize = 300;
 /// The evidence that a kind needs.
 const ENOUGH: u32 = 5;
-/// A column of which more than this share of cells, in percent, can't be read isn't what its name says.
+/// A column of which more than this share of cells, in percent, can't be read isn't what its name says, unless it is one
+/// cell beside others that can.
 const UNREADABLE_PERCENT: usize = 20;
 
 /// What the column of reasons in a file of failed rows is called, folded.
@@ -197,7 +198,8 @@ pub struct Counted {
 
 impl Counted {
     fn is_refused(&self) -> bool {
-        self.unreadable * 100 > self.filled * UNREADABLE_PERCENT
+        let is_alone = self.unreadable == 1 && self.filled > 1;
+        !is_alone && self.unreadable * 100 > self.filled * UNREADABLE_PERCENT
     }
 
     fn take(&mut self, reading: &ColumnReading, cell: &str, currency: Currency) {

@@ -114,8 +114,8 @@ impl RowReader {
         let columns = mapping.columns.len();
         match row.raggedness {
             Some(Raggedness::Long { cells }) => return Err(FailReason::TooLong { cells, columns }),
-            Some(Raggedness::Short { cells })
-                if !self.habit_of_short_rows && cells * 100 < columns * CUT_OFF_PERCENT =>
+            Some(Raggedness::Short { cells, is_end })
+                if !self.habit_of_short_rows && (is_end || cells * 100 < columns * CUT_OFF_PERCENT) =>
             {
                 return Err(FailReason::CutOff { cells, columns });
             }

@@ -36,7 +36,7 @@ pub enum RowOutcome {
 /// Why a row can't be imported.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FailReason {
-    /// Most of its cells are missing.
+    /// Most of its cells are missing, or the file ends in it.
     #[error("the row has {cells} of {columns} cells: it is cut off")]
     CutOff {
         /// How many cells it has.

@@ -172,8 +172,8 @@ impl Stages {
         let mut plan = match existing {
             Some(pipeline) => pipeline.plan(),
             None => {
-                let name = if name.is_empty() { options.pipeline_name.as_str() } else { name };
-                PipelinePlan { id: fresh_id, name: name.to_owned(), is_new: true, stages: Vec::new() }
+                let name = if name.is_empty() { free_name(standing, &options.pipeline_name) } else { name.to_owned() };
+                PipelinePlan { id: fresh_id, name, is_new: true, stages: Vec::new() }
             }
         };
         let mut judged = judged;
@@ -219,6 +219,17 @@ impl Stages {
             _ => Some((named, false)),
         }
     }
+}
+
+/// A name that no pipeline has: with a number behind it where one has.
+fn free_name(standing: &[Standing], wanted: &str) -> String {
+    let mut name = wanted.to_owned();
+    let mut number = 1;
+    while standing.iter().any(|pipeline| pipeline.name == name) {
+        number += 1;
+        name = format!("{wanted} {number}");
+    }
+    name
 }
 
 /// Whether the rows' probabilities tell stages apart: some systems write one and the same into every row.

@@ -52,7 +52,7 @@ pub fn joined(cells: &[String]) -> String {
 /// A line of one cell, which is too short or padded with nothing.
 fn is_lone(row: &Row) -> bool {
     let filled = row.cells.iter().filter(|cell| !cell.trim().is_empty()).count();
-    filled == 1 && (matches!(row.raggedness, Some(Raggedness::Short { cells: 1 })) || is_footer(row))
+    filled == 1 && (matches!(row.raggedness, Some(Raggedness::Short { cells: 1, .. })) || is_footer(row))
 }
 
 fn first_filled(row: &Row) -> Option<(usize, String)> {

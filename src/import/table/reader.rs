@@ -27,6 +27,7 @@ pub enum Step {
 pub struct TableReader<'t> {
     records: Records<'t>,
     total_bytes: usize,
+    ends_open: bool,
     headers: Vec<String>,
     /// Records read to find the header and not yet made rows.
     waiting: std::vec::IntoIter<Record>,
@@ -62,7 +63,8 @@ impl<'t> TableReader<'t> {
             notes.push(TableNote::HeaderDoubtful { line: header.line });
         }
         let headers = header::unique_names(&header.cells, &mut notes);
-        Ok(Self { records, total_bytes: text.len().max(1), headers, waiting, rows: Vec::new(), notes })
+        let (total_bytes, ends_open) = (text.len().max(1), !text.ends_with(['\n', '\r']));
+        Ok(Self { records, total_bytes, ends_open, headers, waiting, rows: Vec::new(), notes })
     }
 
     /// The column names.
@@ -90,6 +92,9 @@ impl<'t> TableReader<'t> {
 
     /// The table, with totals and footers dropped from its end.
     pub fn finish(mut self, name: &str) -> Result<Table, TableError> {
+        if let Some(Raggedness::Short { is_end, .. }) = self.rows.last_mut().and_then(|row| row.raggedness.as_mut()) {
+            *is_end = self.ends_open;
+        }
         let first_footer = footer::start(&self.rows, self.headers.len());
         for row in self.rows.drain(first_footer..) {
             self.notes.push(TableNote::FooterDropped { line: row.line, text: footer::joined(&row.cells) });
@@ -115,7 +120,7 @@ fn row_of(record: Record, width: usize) -> Row {
         cells.pop();
     }
     let raggedness = match cells.len() {
-        count if count < width => Some(Raggedness::Short { cells: count }),
+        count if count < width => Some(Raggedness::Short { cells: count, is_end: false }),
         count if count > width => Some(Raggedness::Long { cells: count }),
         _ => None,
     };

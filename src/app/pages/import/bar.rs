@@ -3,8 +3,12 @@
 use leptos::prelude::*;
 
 use crate::app::actions::import::{Work, use_desk};
+use crate::app::components::focus::focus;
 use crate::app::pages::import::preview::CountList;
 use crate::app::words::w;
+
+/// The choices of files that leave something to decide.
+const UNDECIDED: &str = ".mapping-row:has(.bad) .date-question, .file-group:has(> .warn) select";
 
 /// What takes more than a moment, with a way to stop it.
 #[component]
@@ -65,7 +69,9 @@ pub fn ImportBar() -> impl IntoView {
             <div class="import-bar">
                 {move || counts().map(|counts| view! { <CountList counts small=true /> })}
                 <Show when=move || { open.get() > 0 }>
-                    <p class="muted">{move || w!(importing.decide, count = open.get())}</p>
+                    <button class="button link" type="button" on:click=move |_| focus(UNDECIDED)>
+                        {move || w!(importing.decide, count = open.get())}
+                    </button>
                 </Show>
                 <div class="button-row">
                     <button

@@ -20,11 +20,16 @@ pub fn DropZone(
         // The same file can be chosen again after it was repaired.
         input.set_value("");
     };
+    let typed = RwSignal::new(String::new());
     let pasted = move |event: leptos::ev::ClipboardEvent| {
-        if let Some(text) = pasted_text(&event) {
+        if let Some(text) = clipboard_text(&event) {
             event.prevent_default();
             desk.paste(text);
         }
+    };
+    let read_typed = move |_| {
+        desk.paste(typed.get_untracked());
+        typed.set(String::new());
     };
     view! {
         <div class="import-sources">
@@ -55,17 +60,27 @@ pub fn DropZone(
                     rows="3"
                     aria-label=w!(importing.paste_title)
                     placeholder=w!(importing.paste_hint)
+                    prop:value=typed
+                    on:input=move |event| typed.set(event_target_value(&event))
                     on:paste=pasted
                 ></textarea>
+                <Show when=move || typed.with(|typed| !typed.is_empty())>
+                    <button class="button" type="button" on:click=read_typed>
+                        {w!(importing.read_rows)}
+                    </button>
+                </Show>
             </details>
         </div>
     }
 }
 
-/// The rows of a paste, if there are any.
-pub fn pasted_text(event: &web_sys::ClipboardEvent) -> Option<String> {
-    let text = event.clipboard_data()?.get_data("text/plain").ok()?;
-    (text.contains('\t') || text.trim().lines().count() > 1).then_some(text)
+/// The rows of a paste that was aimed at nothing, if there are any.
+pub fn pasted_rows(event: &web_sys::ClipboardEvent) -> Option<String> {
+    clipboard_text(event).filter(|text| text.contains('\t') || text.trim().lines().count() > 1)
+}
+
+fn clipboard_text(event: &web_sys::ClipboardEvent) -> Option<String> {
+    event.clipboard_data()?.get_data("text/plain").ok().filter(|text| !text.is_empty())
 }
 
 fn listed(files: Option<web_sys::FileList>) -> Vec<web_sys::File> {

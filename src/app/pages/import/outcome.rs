@@ -3,47 +3,48 @@
 use leptos::prelude::*;
 
 use crate::app::actions::download::offer;
-use crate::app::actions::import::{Preview, use_desk};
+use crate::app::actions::import::{Desk, Done, Preview, use_desk};
 use crate::app::components::icon::Icon;
 use crate::app::pages::import::preview::CountList;
 use crate::app::pages::import::wording;
 use crate::app::words::w;
 use crate::export::csv::write_csv;
 use crate::import::plan::failed::all_failed_rows;
+use crate::import::plan::stages::PipelinePlan;
+use crate::present::deal_filter::page::DealsPage;
 use crate::present::route::Route;
 
 /// The outcome, as text and figures.
 #[component]
 pub fn OutcomeBlock() -> impl IntoView {
     let desk = use_desk();
-    let text = move || {
-        desk.done.with(|done| match done {
-            Some(done) if done.undone => w!(importing.undone).to_owned(),
-            Some(done) => wording::outcome(done.counts),
-            None => String::new(),
-        })
+    let written = memo(move || desk.standing().is_some());
+    let counts = move || {
+        let stands = |done: &&Done| done.dot.is_none() || written.get();
+        desk.done.with(|done| done.as_ref().filter(stands).map(|done| done.counts))
     };
     let shown = memo(move || desk.done.with(Option::is_some));
-    let written = move || desk.done.with(|done| done.as_ref().is_some_and(|done| done.dot.is_some() && !done.undone));
+    let text = move || match counts() {
+        Some(counts) => wording::outcome(counts),
+        None if shown.get() => w!(importing.undone).to_owned(),
+        None => String::new(),
+    };
     let failed = move || desk.done.with(|done| done.as_ref().is_some_and(|done| done.counts.failed > 0));
     let download = move |_| {
         if let Some(done) = desk.done.get_untracked() {
             download_failed(&done.preview);
         }
     };
-    let late = move || written() && !desk.can_undo();
+    let late = move || written.get() && !desk.can_undo();
     view! {
         <div class="import-outcome" class:block=shown class:good=shown>
             <p class="outcome-text" role="status">
                 {text}
             </p>
             <Show when=move || shown.get()>
-                {move || {
-                    let counts = desk.done.with(|done| done.as_ref().filter(|done| !done.undone).map(|done| done.counts));
-                    counts.map(|counts| view! { <CountList counts small=false /> })
-                }}
+                {move || counts().map(|counts| view! { <CountList counts small=false /> })}
                 <div class="button-row">
-                    <a class="button primary" href=Route::Deals.to_string()>
+                    <a class="button primary" href=board(desk)>
                         {w!(importing.to_board)}
                     </a>
                     <button class="button" type="button" on:click=move |_| desk.clear()>
@@ -52,7 +53,7 @@ pub fn OutcomeBlock() -> impl IntoView {
                     <Show when=failed>
                         <DownloadFailed on_click=Callback::new(download) />
                     </Show>
-                    <Show when=written>
+                    <Show when=move || written.get()>
                         <button
                             class="button"
                             type="button"
@@ -70,6 +71,14 @@ pub fn OutcomeBlock() -> impl IntoView {
             </Show>
         </div>
     }
+}
+
+/// The board, with the pipeline that most rows went into.
+fn board(desk: Desk) -> String {
+    let rows = |plan: &&PipelinePlan| plan.stages.iter().map(|stage| stage.rows).sum::<usize>();
+    let pipeline =
+        desk.done.with_untracked(|done| Some(done.as_ref()?.preview.plan.pipelines.iter().max_by_key(rows)?.id));
+    Route::Deals.with(DealsPage { pipeline, ..DealsPage::default() }.to_query()).to_string()
 }
 
 /// Offers the failed rows as a file.

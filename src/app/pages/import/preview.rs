@@ -77,21 +77,16 @@ pub fn CountList(counts: Counts, small: bool) -> impl IntoView {
 
 #[component]
 fn FileCounts(preview: Arc<Preview>) -> impl IntoView {
-    let heads = [
-        w!(importing.file),
-        w!(importing.content),
-        w!(importing.new),
-        w!(importing.updated),
-        w!(importing.skipped),
-        w!(importing.failed),
-    ];
+    let heads =
+        [w!(importing.file), w!(importing.new), w!(importing.updated), w!(importing.skipped), w!(importing.failed)];
     let rows = preview.plan.files.iter().map(|file| {
         let Counts { new, updated, skipped, failed } = file.counts;
         let cells = [new, updated, skipped, failed].map(|count| view! { <td class="number">{number(count)}</td> });
         view! {
             <tr>
-                <th scope="row">{file.name.clone()}</th>
-                <td>{wording::kinds(file.kind)}</td>
+                <th scope="row">
+                    {file.name.clone()} <span class="match-note">{wording::kinds(file.kind)}</span>
+                </th>
                 {cells.into_iter().collect_view()}
             </tr>
         }
@@ -112,7 +107,7 @@ fn FileCounts(preview: Arc<Preview>) -> impl IntoView {
                                 .enumerate()
                                 .map(|(at, head)| {
                                     view! {
-                                        <th scope="col" class=(at > 1).then_some("number")>
+                                        <th scope="col" class=(at > 0).then_some("number")>
                                             {head}
                                         </th>
                                     }
