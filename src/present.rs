@@ -10,6 +10,7 @@ pub mod hangul;
 pub mod lang;
 pub mod letters;
 pub mod money;
+pub mod phrase;
 pub mod query;
 pub mod rollup;
 pub mod route;

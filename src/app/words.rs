@@ -9,6 +9,7 @@ use crate::domain::change::Label;
 use crate::domain::field::FieldName;
 use crate::present::lang::Lang;
 use crate::present::money::grouped;
+use crate::present::phrase;
 
 thread_local! {
     static LANG: Cell<Lang> = const { Cell::new(Lang::En) };
@@ -33,7 +34,7 @@ pub fn text(at: usize) -> &'static str {
 }
 
 /// `w!(board.empty)` is the text of that key in the language of the screen, checked when compiled;
-/// `w!(board.moved, name = title)` fills its `{name}`.
+/// `w!(board.moved, name = title)` fills its `{name}`, and `{name|a|b}` with the form that goes with it.
 macro_rules! w {
     ($section:ident.$key:ident) => {{
         const AT: usize = $crate::app::words::table::index(stringify!($section), stringify!($key));
@@ -47,17 +48,7 @@ pub(crate) use w;
 
 /// Puts values in the place of `{name}`.
 pub fn fill(text: &str, values: &[(&str, &dyn Display)]) -> String {
-    let mut filled = String::with_capacity(text.len());
-    let mut rest = text;
-    // In one go: a value may say '{name}' itself.
-    while let Some((before, (name, after))) = rest.split_once('{').and_then(|(b, a)| Some((b, a.split_once('}')?))) {
-        filled.push_str(before);
-        if let Some((_, value)) = values.iter().find(|(known, _)| *known == name) {
-            filled.push_str(&value.to_string());
-        }
-        rest = after;
-    }
-    filled + rest
+    phrase::fill(lang(), text, values)
 }
 
 /// A whole number with separators between its thousands.
@@ -82,6 +73,11 @@ fn named(keys: &[(&str, usize)], word: &str) -> String {
 /// What a kind of record is called, from its word in snapshots.
 pub fn kind_name(kind: &str) -> String {
     keyed!(kind, kind, activity company contact deal member pipeline product run stage task workspace)
+}
+
+/// How many records of a kind, in words.
+pub fn counted(kind: &str, count: usize) -> String {
+    fill(&keyed!(counted, kind, company contact deal member product), &[("count", &number(count))])
 }
 
 /// What a field is called, from its name in snapshots; an imported column by its header.

@@ -10,8 +10,15 @@ use crate::present::letters::{Letter, letters};
 mod near;
 mod unit;
 
-/// Legal marks that may stand before a company's name without being part of it.
+/// Legal marks that may stand before or after a company's name without being part of it.
 const LEGAL_MARKS: [&str; 5] = ["㈜", "(주)", "주식회사", "(유)", "유한회사"];
+
+/// A company's name without the legal mark before or after it.
+pub fn without_legal_mark(name: &str) -> &str {
+    let name = name.trim();
+    let bare = |mark: &&str| name.strip_prefix(*mark).or_else(|| name.strip_suffix(*mark)).map(str::trim);
+    LEGAL_MARKS.iter().find_map(bare).filter(|bare| !bare.is_empty()).unwrap_or(name)
+}
 
 /// How well a text matches, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -156,7 +156,9 @@ fn locales_can_fail() {
     assert!(differ(r#"{"a": "x", "b": {"c": "y"}}"#, r#"{"a": "엑스"}"#));
     assert!(differ(r#"{"a": "x"}"#, r#"{"a": "엑스", "b": "와이"}"#));
     assert!(differ(r#"{"a": "x"}"#, r#"{"a": " "}"#));
-    assert!(differ(r#"{"a": "{{ count }} deals"}"#, r#"{"a": "딜 {{ number }}건"}"#));
+    assert!(differ(r#"{"a": "{count} deals"}"#, r#"{"a": "딜 {number}건"}"#));
+    assert!(differ(r#"{"a": "{count|deal}"}"#, r#"{"a": "딜 {count}건"}"#));
+    assert!(differ(r#"{"a": "{count} {"}"#, r#"{"a": "{count} {"}"#));
     assert!(differ(r#"{"a": "x"}"#, "not JSON"));
-    assert!(!differ(r#"{"a_one": "one deal", "a_other": "{{count}} deals"}"#, r#"{"a_other": "딜 {{ count }}건"}"#));
+    assert!(!differ(r#"{"a": "{count} {count|deal|deals}"}"#, r#"{"a": "딜 {count}건"}"#));
 }

@@ -4,15 +4,13 @@ use regex::Regex;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
-const PLURALS: &[&str] = &["_zero", "_one", "_two", "_few", "_many", "_other"];
-
 /// What one language says and the other doesn't.
 pub fn differences(english: &str, korean: &str) -> Vec<String> {
     let read = |text: &str| {
         let mut texts = BTreeMap::new();
         match serde_json::from_str(text) {
             Ok(value) => flatten("", &value, &mut texts),
-            Err(error) => drop(texts.insert("(the file)".to_owned(), format!("{{{{{error}}}}}"))),
+            Err(error) => drop(texts.insert("(the file)".to_owned(), format!("{{{error}}}"))),
         }
         texts
     };
@@ -21,8 +19,11 @@ pub fn differences(english: &str, korean: &str) -> Vec<String> {
     for (language, texts) in [("en", &english), ("ko", &korean)] {
         let empty = texts.iter().filter(|(_, text)| text.trim().is_empty());
         offences.extend(empty.map(|(key, _)| format!("{language} says nothing for '{key}'")));
+        let misshapen = texts.iter().filter(|(_, text)| misshapen(text));
+        offences
+            .extend(misshapen.map(|(key, _)| format!("{language} has a placeholder in '{key}' that nothing fills")));
     }
-    let (english, korean) = (by_message(&english), by_message(&korean));
+    let (english, korean) = (holes(&english), holes(&korean));
     offences.extend(english.keys().filter(|key| !korean.contains_key(*key)).map(|key| format!("ko lacks '{key}'")));
     offences.extend(korean.keys().filter(|key| !english.contains_key(*key)).map(|key| format!("en lacks '{key}'")));
     for (key, holes) in &english {
@@ -46,16 +47,15 @@ fn flatten(path: &str, value: &Value, texts: &mut BTreeMap<String, String>) {
     }
 }
 
-/// Placeholders and tags of each message; languages differ in how many plural forms a message has.
-fn by_message(texts: &BTreeMap<String, String>) -> BTreeMap<String, BTreeSet<String>> {
-    let hole = Regex::new(r"\{\{\s*(\w+)|<(\w+)\s*/?>|\$t\(([\w.]+)").expect("a pattern");
-    let mut messages: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for (key, text) in texts {
-        let message = PLURALS.iter().find_map(|plural| key.strip_suffix(plural)).unwrap_or(key);
-        let found = hole
-            .captures_iter(text)
-            .filter_map(|found| found.iter().skip(1).flatten().next().map(|hit| hit.as_str().into()));
-        messages.entry(message.into()).or_default().extend(found);
-    }
-    messages
+/// The placeholders of each text, each by its name: which forms it offers is the language's own affair.
+fn holes(texts: &BTreeMap<String, String>) -> BTreeMap<String, BTreeSet<String>> {
+    let hole = Regex::new(r"\{([^{}|]*)[^{}]*\}").expect("a pattern");
+    let of = |text: &String| hole.captures_iter(text).map(|found| found[1].to_owned()).collect();
+    texts.iter().map(|(key, text)| (key.clone(), of(text))).collect()
+}
+
+/// What stands between braces and is neither `name` nor `name|form|form`.
+fn misshapen(text: &str) -> bool {
+    let well = Regex::new(r"\{\w+(\|[^{}|]+\|[^{}|]+)?\}").expect("a pattern");
+    well.replace_all(text, "").contains(['{', '}'])
 }

@@ -39,9 +39,21 @@ fn many_deals_are_moved_tagged_exported_deleted_and_all_of_it_is_undone() {
         saved(screen);
 
         screen.open("#/trash");
-        screen.button("Restore * and 2 more").click();
-        screen.wait_announced("Restored 3 records");
-        for undone in ["Restored 3", "Moved 3 records", "Tags changed", "Moved 3 deals", "Globex pilot: Amount"] {
+        screen.button("Restore * and 2 more").wait();
+        screen.searchbox("Search the trash").fill("HYPER");
+        screen.button("Restore =HYPERLINK(1)").click();
+        screen.wait_announced("Restored =HYPERLINK(1)");
+        screen.open("#/trash");
+        screen.button("Restore * and 1 more").click();
+        screen.wait_announced("Restored 2 records");
+        for undone in [
+            "Restored 2",
+            "Restored =HYPERLINK(1)",
+            "Moved 3 records",
+            "Tags changed",
+            "Moved 3 deals",
+            "Globex pilot: Amount",
+        ] {
             screen.press("Control+z");
             screen.wait_announced(&format!("Undone: {undone}"));
         }
@@ -113,5 +125,24 @@ fn light_and_language_are_chosen_and_stay() {
         screen.heading("설정").wait();
         assert_eq!(theme(), "dark");
         screen.axe();
+    });
+}
+
+#[test]
+fn the_menu_of_a_phone_keeps_the_keyboard() {
+    journey("phone_menu", |screen| {
+        empty_workspace(screen);
+        screen.phone();
+        screen.button("Menu").press("Enter");
+        screen.link("Settings").wait();
+        screen.axe();
+        for _ in 0..12 {
+            screen.press("Tab");
+            let behind = screen.script("return !!document.activeElement.closest('main, .topbar-actions')", vec![]);
+            assert_eq!(behind, false, "{} is behind the menu", screen.focused());
+        }
+        screen.press("Escape");
+        screen.link("Settings").wait_gone();
+        screen.wait_until("the focus is back", || screen.button("Menu").is_focused());
     });
 }

@@ -31,6 +31,30 @@ fn a_field_is_edited_in_place_and_restored_from_history() {
 }
 
 #[test]
+fn what_has_no_words_yet_is_asked_for_where_it_is_typed() {
+    journey("no_words_yet", |screen| {
+        empty_workspace(screen);
+        add_deals(screen, "Lead", &[("Acme renewal", "100")]);
+        screen.region("Lead").link("Acme renewal").click();
+        screen.button("Log").click();
+        screen.find("main", None).wait_text("Write down what was said");
+        assert!(screen.textbox("Note").is_focused());
+        screen.axe();
+        screen.type_text("They like it");
+        screen.press("Control+Enter");
+        screen.find("main", None).wait_text("They like it");
+        screen.open("#/tasks");
+        screen.button("Add").click();
+        screen.find("main", None).wait_text("Say what is to be done");
+        screen.axe();
+        screen.type_text("Call Acme");
+        screen.press("Enter");
+        screen.find("main", None).wait_text("0 late · 0 today · 1 open");
+        saved(screen);
+    });
+}
+
+#[test]
 fn what_was_deleted_is_in_the_trash_and_comes_back() {
     journey("trash", |screen| {
         empty_workspace(screen);

@@ -2,9 +2,12 @@
 
 use leptos::prelude::*;
 
+use crate::present::hangul::without_legal_mark;
+
 /// The initials of a name: two letters of a Latin name; the given name of a Hangul one, as Koreans abbreviate.
 pub fn initials(name: &str) -> String {
     let is_hangul = |c: char| ('가'..='힣').contains(&c);
+    let name = without_legal_mark(name);
     let letters: Vec<char> = name.chars().filter(|c| !c.is_whitespace()).collect();
     if letters.first().is_some_and(|c| is_hangul(*c)) {
         return letters[letters.len().saturating_sub(2)..].iter().collect();

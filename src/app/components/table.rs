@@ -100,7 +100,7 @@ pub fn Table(
             </tr>
         }
     };
-    let least: u32 = columns.iter().map(|c| u32::from(c.width.unwrap_or(220))).sum::<u32>() + 36;
+    let least: u32 = columns.iter().map(|c| u32::from(c.width.unwrap_or(160))).sum::<u32>() + 36;
     view! {
         <div
             class="table-wrap"

@@ -10,10 +10,11 @@ use crate::app::actions::records::About;
 use crate::app::actions::use_actions;
 use crate::app::components::avatar::Avatar;
 use crate::app::components::empty::Empty;
+use crate::app::components::focus::focus;
 use crate::app::components::icon::Icon;
 use crate::app::pages::field::choices::page_of;
 use crate::app::pages::field::words::link_text;
-use crate::app::words::{lang, w};
+use crate::app::words::{lang, number, w};
 use crate::domain::crm::Crm;
 use crate::domain::day::day as read_day;
 use crate::domain::kinds::{Kind, Task, TaskField};
@@ -98,11 +99,12 @@ pub fn TasksPage() -> impl IntoView {
         Arc::new(rows)
     });
     effect(move || document().set_title(&format!("{} · {}", w!(nav.tasks), w!(app.name))));
-    let late = move || {
+    let due = move |when: When| {
         let today = data.today.get();
-        open.with(|rows| rows.iter().filter(|row| When::of(row.due, today) == When::Late).count())
+        number(open.with(|rows| rows.iter().filter(|row| When::of(row.due, today) == when).count()))
     };
     let count = move || open.with(|rows| rows.len());
+    let meta = move || w!(tasks.meta, late = due(When::Late), today = due(When::Today), open = number(count()));
     let none = || {
         view! { <Empty icon=icondata_lu::LuListChecks title=w!(tasks.none) text=w!(tasks.none_text) /> }
     };
@@ -111,7 +113,7 @@ pub fn TasksPage() -> impl IntoView {
             <header class="page-head">
                 <div class="page-title">
                     <h1 tabindex="-1">{w!(nav.tasks)}</h1>
-                    <p class="page-meta">{move || w!(tasks.meta, open = count(), late = late())}</p>
+                    <p class="page-meta">{meta}</p>
                 </div>
             </header>
             <div class="simple-page">
@@ -129,11 +131,16 @@ fn QuickAdd() -> impl IntoView {
     let actions = use_actions();
     let title = RwSignal::new(String::new());
     let due = RwSignal::new(String::new());
+    let tried = RwSignal::new(false);
+    let missing = move || tried.get() && title.with(|title| title.trim().is_empty());
     let add = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let text = title.get_untracked().trim().to_owned();
         let day = due.with_untracked(|due| read_day(due));
-        if !text.is_empty() && actions.plan_task(&text, day, About::default()) {
+        tried.set(text.is_empty());
+        if text.is_empty() {
+            focus(".row-add > input");
+        } else if actions.plan_task(&text, day, About::default()) {
             title.set(String::new());
             due.set(String::new());
         }
@@ -146,6 +153,7 @@ fn QuickAdd() -> impl IntoView {
                 autocomplete="off"
                 aria-label=w!(tasks.new)
                 placeholder=w!(tasks.hint)
+                aria-invalid=move || missing().to_string()
                 prop:value=title
                 on:input=move |event| title.set(event_target_value(&event))
             />
@@ -159,6 +167,9 @@ fn QuickAdd() -> impl IntoView {
             <button class="button primary" type="submit">
                 {w!(tasks.add)}
             </button>
+            <Show when=missing>
+                <p class="field-error">{w!(step.what_missing)}</p>
+            </Show>
         </form>
     }
 }
@@ -182,7 +193,7 @@ fn Group(when: When, open: Memo<Arc<Vec<Row>>>) -> impl IntoView {
                     {late.then(|| view! { <Icon icon=icondata_lu::LuTriangleAlert class="icon small" /> })}
                     {when.name()}
                     <span class="badge" class:due=late>
-                        {count}
+                        {move || number(count())}
                     </span>
                 </h2>
                 <ul class="rows">

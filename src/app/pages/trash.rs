@@ -137,19 +137,21 @@ fn TrashTable(rows: Rows, chosen: RwSignal<BTreeSet<Uuid>>, meant: Callback<Uuid
     ];
     let row = Callback::new(move |id: Uuid| {
         let now = untrack(|| data.now());
-        let (name, kind, at) = data.peek(|crm| match crm.record(id) {
-            Some(record) => {
-                let at = deletion(record).map_or(0, |(at, _)| at);
-                (record.name().to_owned(), kind_name(record.kind.word()), at)
-            }
+        let (kind, at) = data.peek(|crm| match crm.record(id) {
+            Some(record) => (kind_name(record.kind.word()), deletion(record).map_or(0, |(at, _)| at)),
             None => Default::default(),
         });
-        let name = if name.is_empty() { w!(trash.nameless).to_owned() } else { name };
-        let name = match untrack(|| meant.run(id)).len() {
-            0 | 1 => name,
-            count => w!(trash.and_more, name = name, count = number(count - 1)),
-        };
-        let label = w!(record.restore_named, name = name);
+        // What went with it may come back without it.
+        let name: Signal<String> = memo(move || {
+            let name = data.read(Kind::ALL, |crm| crm.name(id).to_owned());
+            let name = if name.is_empty() { w!(trash.nameless).to_owned() } else { name };
+            match meant.run(id).len() {
+                0 | 1 => name,
+                count => w!(trash.and_more, name = name, count = number(count - 1)),
+            }
+        })
+        .into();
+        let label = move || w!(record.restore_named, name = name.get());
         let restore = move |_| {
             actions.restore(&meant.run(id));
             chosen.update(|chosen| {
@@ -157,7 +159,7 @@ fn TrashTable(rows: Rows, chosen: RwSignal<BTreeSet<Uuid>>, meant: Callback<Uuid
             });
         };
         let cells = view! {
-            <th scope="row">{name.clone()}</th>
+            <th scope="row">{name}</th>
             <td class="wide kind">{kind}</td>
             <td class="wide">{moment(i64::try_from(at).unwrap_or(i64::MAX), now)}</td>
             <td>
@@ -166,7 +168,7 @@ fn TrashTable(rows: Rows, chosen: RwSignal<BTreeSet<Uuid>>, meant: Callback<Uuid
                 </button>
             </td>
         };
-        Row { name: Signal::stored(name), cells: cells.into_any() }
+        Row { name, cells: cells.into_any() }
     });
     let words = TableWords {
         name: w!(nav.trash),

@@ -89,7 +89,7 @@ pub fn SearchBar() -> impl IntoView {
                 <input
                     type="search"
                     id="search"
-                    placeholder=w!(palette.hint)
+                    placeholder=w!(palette.command)
                     autocomplete="off"
                     spellcheck="false"
                     aria-autocomplete="list"

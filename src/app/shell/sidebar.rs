@@ -7,7 +7,7 @@ use crate::app::components::avatar::Avatar;
 use crate::app::components::icon::{BRAND, Icon};
 use crate::app::data::Durable;
 use crate::app::router::use_router;
-use crate::app::words::w;
+use crate::app::words::{number, w};
 use crate::domain::kinds::{Company, Contact, Deal, Kind, Outcome, Task};
 use crate::present::route::Route;
 use crate::present::stage_table::StageTable;
@@ -75,7 +75,7 @@ fn Place(
                 <span class="one-line">{name}</span>
                 <Show when=move || { count.get() > 0 }>
                     <span class="sidebar-count" class:due=due>
-                        {move || count.get()}
+                        {move || number(count.get())}
                     </span>
                 </Show>
             </a>
@@ -108,14 +108,13 @@ fn DataState(sample: bool) -> impl IntoView {
         Durable::Saving => w!(data.saving),
         Durable::Failed(_) => w!(data.failed),
     };
-    let note = if sample { w!(data.sample) } else { w!(data.here) };
     view! {
         <div class=class>
             <span class="data-state-dot" aria-hidden="true"></span>
             <span role="status" aria-label=w!(data.region)>
                 {text}
             </span>
-            <span class="data-state-note">{note}</span>
+            {sample.then(|| view! { <span class="data-state-note">{w!(data.sample)}</span> })}
         </div>
     }
 }

@@ -126,3 +126,15 @@ proptest! {
         prop_assert_eq!(matches(&text, &text).is_some(), !Needle::new(&text).is_empty());
     }
 }
+
+#[test]
+fn a_legal_mark_is_no_part_of_a_name() {
+    let check = |name, bare| assert_eq!(without_legal_mark(name), bare);
+    check("㈜한빛정밀", "한빛정밀");
+    check("(주) 한빛정밀", "한빛정밀");
+    check("한빛정밀 주식회사", "한빛정밀");
+    check("빛나리(유)", "빛나리");
+    check("Acme", "Acme");
+    check("(주)", "(주)");
+    check("", "");
+}

@@ -110,8 +110,11 @@ fn reading(slot: &Slot, ty: Option<FieldType>) -> Callback<String, Result<(), St
 
 fn text(slot: Slot, look: Look, ty: Option<FieldType>) -> AnyView {
     let value = slot.value;
+    // Not every whole number is a count: a year has no thousands.
+    let is_count = slot.word() == "employees";
     let texts = Signal::derive(move || match (ty, value.get()) {
         (Some(FieldType::Percent), Value::Int(n)) => format!("{n}%"),
+        (_, Value::Int(n @ 0..)) if is_count => money::grouped(n.unsigned_abs().into()),
         (_, value) => plain_text(&value),
     });
     let shape = match ty {

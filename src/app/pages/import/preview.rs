@@ -12,7 +12,7 @@ use crate::app::pages::import::outcome::{DownloadFailed, download_failed};
 use crate::app::pages::import::preview::matches::MatchBlock;
 use crate::app::pages::import::preview::stages::StageBlocks;
 use crate::app::pages::import::wording;
-use crate::app::words::{field_name, kind_name, number, w};
+use crate::app::words::{counted, field_name, number, w};
 use crate::domain::record::KindName;
 use crate::domain::sorted::SortedMap;
 use crate::import::plan::outcome::{Counts, RowOutcome};
@@ -128,8 +128,7 @@ fn plan_notes(plan: &Plan) -> Vec<String> {
     let changed = plan.files.iter().filter_map(changed_fields);
     let list = |counts: &SortedMap<crate::domain::kinds::Kind, usize>| {
         let parts = counts.iter().filter(|(_, count)| **count > 0);
-        let parts: Vec<String> =
-            parts.map(|(kind, count)| format!("{} {}", kind_name(kind.word()), number(*count))).collect();
+        let parts: Vec<String> = parts.map(|(kind, count)| counted(kind.word(), *count)).collect();
         (!parts.is_empty()).then(|| parts.join(", "))
     };
     let made = list(&plan.made).map(|what| w!(importing.made, what = what));

@@ -7,7 +7,7 @@ use crate::app::data::Now;
 use crate::app::pages::field::choices::page_of;
 use crate::app::pages::field::words::{moment, plain_text, value_text};
 use crate::app::pages::list::columns::{Figure, ListColumn, What};
-use crate::app::words::lang;
+use crate::app::words::{counted, lang, number};
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldType;
 use crate::domain::kinds::{Deal, Kind};
@@ -68,13 +68,16 @@ pub fn cell(crm: &Crm, record: &Record, column: &ListColumn, rollups: &RollUps, 
             let rollup = rollups.get(&record.id);
             let sums = |sums: &[_]| text(money::short_sums(sums, lang()));
             match figure {
-                Figure::Open => rollup.map_or(CellText::Empty, |r| sums(&r.open)),
+                Figure::Open => rollup.map_or(CellText::Empty, |r| match (r.open.as_slice(), r.open_deals) {
+                    ([], 1..) => text(counted(Kind::Deal.word(), r.open_deals)),
+                    (open, _) => sums(open),
+                }),
                 Figure::Won => rollup.map_or(CellText::Empty, |r| sums(&r.won)),
                 Figure::LastContact => {
                     let at = rollup.and_then(|r| r.last_contact);
                     at.map_or(CellText::Empty, |at| text(moment(at, now)))
                 }
-                Figure::Deals => text(rollup.map_or(0, |r| r.deals).to_string()),
+                Figure::Deals => text(number(rollup.map_or(0, |r| r.deals))),
                 Figure::Age => {
                     let age = record.view::<Deal<'_>>().and_then(|deal| age(deal, now.today));
                     age.map_or(CellText::Empty, |days| text(day::age(days.unsigned_abs(), lang())))

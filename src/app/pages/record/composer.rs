@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::actions::records::About;
 use crate::app::actions::use_actions;
+use crate::app::components::focus::focus;
 use crate::app::components::tabs::{Tab, Tabs, TabsLook};
 use crate::app::pages::record::Shown;
 use crate::app::pages::record::timeline::icon_of;
@@ -44,6 +45,8 @@ pub fn Composer(
     let writing = RwSignal::new(Writing::Activity(ActivityKind::Note));
     let text = RwSignal::new(String::new());
     let due = RwSignal::new(String::new());
+    let tried = RwSignal::new(false);
+    let missing = move || tried.get() && text.with(|text| text.trim().is_empty());
     let activity = |kind: ActivityKind, name: &'static str| Tab {
         key: Writing::Activity(kind),
         name,
@@ -64,8 +67,9 @@ pub fn Composer(
     let hint = move || if is_task() { w!(record.task_hint) } else { w!(record.note_hint) };
     let write = move || {
         let body = text.get_untracked().trim().to_owned();
+        tried.set(body.is_empty());
         if body.is_empty() {
-            return;
+            return focus(".composer-text");
         }
         let about = actions.data.peek(|crm| about(crm, shown));
         let done = match writing.get_untracked() {
@@ -107,10 +111,16 @@ pub fn Composer(
                 class="composer-text"
                 aria-label=name
                 placeholder=hint
+                aria-invalid=move || missing().to_string()
                 prop:value=text
                 on:input=move |event| text.set(event_target_value(&event))
                 on:keydown=on_key
             ></textarea>
+            <Show when=missing>
+                <p class="field-error">
+                    {move || if is_task() { w!(step.what_missing) } else { w!(record.note_missing) }}
+                </p>
+            </Show>
             <div class="composer-foot">
                 <Show when=is_task>
                     <input

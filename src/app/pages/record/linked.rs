@@ -18,7 +18,7 @@ use crate::app::pages::record::Shown;
 use crate::app::pages::record::linked::panels::{
     Item, Panel, company_panel, contact_item, contacts_of, deals, tasks_of,
 };
-use crate::app::words::w;
+use crate::app::words::{number, w};
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldName;
 use crate::domain::kinds::{Contact, ContactField, Deal, DealField, Kind};
@@ -261,9 +261,15 @@ fn RollUps(id: Uuid) -> impl IntoView {
         let followed = [Kind::Deal, Kind::Stage, Kind::Activity, Kind::Contact];
         data.read(&followed, |crm| rollup::by_company(crm).remove(&id).unwrap_or_default())
     });
-    let sums = |sums: &[crate::domain::money::Money]| match sums {
-        [] => "–".to_owned(),
+    let sums = |sums: &[crate::domain::money::Money], none: &str| match sums {
+        [] => none.to_owned(),
         sums => sums.iter().map(|sum| full(*sum)).collect::<Vec<_>>().join(" + "),
+    };
+    let open = move || {
+        rollup.with(|r| match r.open_deals {
+            0 => "–".to_owned(),
+            count => format!("{} · {}", number(count), sums(&r.open, w!(board.no_amount))),
+        })
     };
     let last = move || {
         let now = data.now();
@@ -272,9 +278,9 @@ fn RollUps(id: Uuid) -> impl IntoView {
     view! {
         <dl class="rollups">
             <dt>{w!(record.open_sum)}</dt>
-            <dd>{move || rollup.with(|r| sums(&r.open))}</dd>
+            <dd>{open}</dd>
             <dt>{w!(record.won_sum)}</dt>
-            <dd>{move || rollup.with(|r| sums(&r.won))}</dd>
+            <dd>{move || rollup.with(|r| sums(&r.won, "–"))}</dd>
             <dt>{w!(record.last_contact)}</dt>
             <dd>{last}</dd>
         </dl>

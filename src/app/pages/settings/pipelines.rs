@@ -153,7 +153,7 @@ fn StageRow(id: Uuid, stages: Memo<Vec<Uuid>>) -> impl IntoView {
             <td class="editable">
                 <input class="cell-value" aria-label=label(w!(settings.name)) prop:value=name on:change=rename />
             </td>
-            <td>
+            <td data-name=w!(settings.outcome)>
                 <Select
                     label=label(w!(settings.outcome))
                     options
@@ -162,13 +162,13 @@ fn StageRow(id: Uuid, stages: Memo<Vec<Uuid>>) -> impl IntoView {
                     class="select small"
                 />
             </td>
-            <td class="editable">
+            <td class="editable" data-name=w!(settings.probability)>
                 <NumberCell id field=StageField::probability label=label(w!(settings.probability)) max=100 />
             </td>
-            <td class="editable">
+            <td class="editable" data-name=w!(settings.stalled_days)>
                 <NumberCell id field=StageField::stalled_days label=label(w!(settings.stalled_days)) max=9999 />
             </td>
-            <td>
+            <td data-name=w!(field.requires)>
                 <RequiresCell id label=label(w!(field.requires)) />
             </td>
             <td>

@@ -58,15 +58,17 @@ pub fn WorkspaceSettings() -> impl IntoView {
                         on:change=on_name
                     />
                 </div>
-                <SelectField
-                    look=Look::Form
-                    name=w!(settings.currency).to_owned()
-                    choices
-                    value=currency
-                    on_commit=on_currency
-                />
+                <div class="field">
+                    <SelectField
+                        look=Look::Form
+                        name=w!(settings.currency).to_owned()
+                        choices
+                        value=currency
+                        on_commit=on_currency
+                    />
+                    <p class="field-help">{w!(settings.currency_help)}</p>
+                </div>
             </div>
-            <p class="field-help">{w!(settings.currency_help)}</p>
         </Block>
     }
 }
