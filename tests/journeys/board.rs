@@ -125,6 +125,61 @@ fn filters_live_in_the_address_and_columns_fold() {
 }
 
 #[test]
+fn a_deal_and_its_new_company_are_added_and_taken_back_as_one() {
+    journey("deal_and_company", |screen| {
+        empty_workspace(screen);
+        let lead = screen.region("Lead");
+        let add = |title: &str, company: &str| {
+            lead.textbox("Title").fill(title);
+            lead.combobox("Company").fill(company);
+            lead.combobox("Company").press("Enter");
+        };
+        screen.button("New deal").first().press("Enter");
+        lead.textbox("Title").press("Escape");
+        screen.wait_until("the focus is back", || screen.button("New deal").first().is_focused());
+        lead.button("Add deal").click();
+        add("Pilot", "Acme Corporation");
+        lead.link("Pilot").wait();
+        add("Renewal", "acme  corporation");
+        lead.link("Renewal").wait();
+        add("Rollout", "Acme Corp");
+        let like = lead.group("Looks like one that exists:");
+        screen.wait_until("it asks", || like.button("Acme Corporation").is_focused());
+        screen.axe();
+        like.button("New company").click();
+        lead.link("Rollout").wait();
+        lead.textbox("Title").press("Escape");
+        screen.press("Control+z");
+        lead.link("Rollout").wait_gone();
+        saved(screen);
+        screen.open("#/companies");
+        screen.link("Acme Corporation").wait();
+        assert!(!screen.link("Acme Corp").is_there(), "the company went with its deal");
+    });
+}
+
+#[test]
+fn a_month_takes_new_deals_and_closed_ones_stay_in_theirs() {
+    journey("months", |screen| {
+        empty_workspace(screen);
+        add_deals(screen, "Lead", &[("Acme renewal", "100"), ("Globex pilot", "200")]);
+        screen.region("Lead").link("Acme renewal").press("w");
+        screen.region("Won").link("Acme renewal").wait();
+        screen.combobox("Group by").choose("Group by: Month of close");
+        screen.region("No close date").link("Globex pilot").wait();
+        let month = screen.region("* 2*");
+        month.link("Acme renewal").press("Shift+ArrowRight");
+        screen.wait_announced("A closed deal keeps the day it was closed");
+        month.link("Acme renewal").wait();
+        month.button("Add deal").click();
+        month.textbox("Title").fill("This month's");
+        month.textbox("Title").press("Enter");
+        month.link("This month's").wait();
+        saved(screen);
+    });
+}
+
+#[test]
 fn two_tabs_edit_at_once_and_nothing_is_lost() {
     journey("two_tabs", |screen| {
         empty_workspace(screen);

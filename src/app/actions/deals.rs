@@ -9,7 +9,7 @@ use crate::domain::change::{Change, Label};
 use crate::domain::column::{self, Placed, sort};
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldName;
-use crate::domain::kinds::{Deal, DealField, Kind, Outcome, Stage, TaskField};
+use crate::domain::kinds::{CompanyField, Deal, DealField, Kind, Outcome, Stage, TaskField};
 use crate::domain::money::Money;
 use crate::domain::order::OrderKey;
 use crate::domain::value::{StageEntry, Value};
@@ -27,6 +27,15 @@ pub enum Spot {
     Before(Option<Uuid>),
 }
 
+/// The company of a new deal.
+#[derive(Debug, Clone)]
+pub enum CompanyOf {
+    /// One that is there.
+    Known(Uuid),
+    /// One of this name, which is made along with the deal.
+    New(String),
+}
+
 /// What a new deal is made of.
 #[derive(Debug, Clone, Default)]
 pub struct NewDeal {
@@ -37,11 +46,13 @@ pub struct NewDeal {
     /// Its amount.
     pub amount: Option<Money>,
     /// Its company.
-    pub company: Option<Uuid>,
+    pub company: Option<CompanyOf>,
     /// A contact of it.
     pub contact: Option<Uuid>,
     /// Its owner.
     pub owner: Option<Uuid>,
+    /// The day on which it is to close.
+    pub expected_close: Option<NaiveDate>,
 }
 
 impl Actions {
@@ -58,21 +69,32 @@ impl Actions {
         self.act(label, changes)
     }
 
-    /// Makes a deal at the top of a column.
-    pub fn add_deal(self, new: &NewDeal) -> Option<Uuid> {
+    /// Makes a deal at the top of a column, and its company with it where that is new.
+    pub fn add_deal(self, new: NewDeal) -> Option<Uuid> {
         let id = clock::new_id();
+        let mut changes: Vec<Change> = Vec::new();
+        let company = match new.company {
+            Some(CompanyOf::Known(id)) => Value::Link(id),
+            Some(CompanyOf::New(name)) => {
+                let id = clock::new_id();
+                let values = vec![(CompanyField::name.into(), Value::text(name))];
+                changes.push(Change::Create { id, kind: Kind::Company, values, elements: Vec::new() });
+                Value::Link(id)
+            }
+            None => Value::Null,
+        };
         let today = self.data.today_untracked();
         let order = self.data.peek(|crm| keys(&cards(crm, new.stage, &[]), 0, &[id]));
         let mut values: Vec<(FieldName, Value)> = vec![
             (DealField::title.into(), Value::text(&new.title)),
             (DealField::stage.into(), StageEntry { stage: new.stage, entered_on: today }.into()),
             (DealField::amount.into(), new.amount.into()),
-            (DealField::company.into(), new.company.map_or(Value::Null, Value::Link)),
+            (DealField::company.into(), company),
             (DealField::owner.into(), new.owner.map_or(Value::Null, Value::Link)),
+            (DealField::expected_close.into(), new.expected_close.into()),
             (DealField::opened_on.into(), today.into()),
         ];
         values.retain(|(_, value)| !value.is_null());
-        let mut changes: Vec<Change> = Vec::new();
         for (card, key) in order {
             match card == id {
                 true => values.push((DealField::order.into(), Value::text(key.as_str()))),
@@ -81,7 +103,7 @@ impl Actions {
         }
         let elements = new.contact.map(|id| (DealField::contacts.into(), Value::Link(id))).into_iter().collect();
         changes.push(Change::Create { id, kind: Kind::Deal, values, elements });
-        let label = Label::Created { kind: Kind::Deal.word().to_owned(), name: new.title.clone() };
+        let label = Label::Created { kind: Kind::Deal.word().to_owned(), name: new.title };
         self.act(label, changes).then_some(id)
     }
 

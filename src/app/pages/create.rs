@@ -4,7 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use crate::app::actions::deals::NewDeal;
+use crate::app::actions::deals::{CompanyOf, NewDeal};
 use crate::app::actions::{Actions, use_actions};
 use crate::app::components::dialog::Dialog;
 use crate::app::components::icon::Icon;
@@ -258,9 +258,10 @@ fn make_deal(actions: Actions, title: &str, draft: &SortedMap<FieldName, Value>)
         title: title.to_owned(),
         stage: stage.stage,
         amount,
-        company: link(DealField::company),
+        company: link(DealField::company).map(CompanyOf::Known),
         contact: link(DealField::contacts),
         owner: link(DealField::owner).or(actions.data.author_untracked()),
+        expected_close: None,
     };
-    actions.add_deal(&new)
+    actions.add_deal(new)
 }

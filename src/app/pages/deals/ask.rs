@@ -16,22 +16,37 @@ use crate::app::pages::field::editor::{Draft, FieldEditor, Slot};
 use crate::app::words::w;
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldName;
-use crate::domain::kinds::{Deal, DealField, Kind, Requirement};
+use crate::domain::kinds::{Deal, DealField, Kind, Outcome, Requirement};
 use crate::domain::sorted::SortedMap;
 use crate::domain::sorting::Sorting;
 use crate::domain::value::Value;
 use crate::present::board::ColumnKey;
 
 /// Puts cards into a column of the board: moves them to its stage, or gives them its owner, company or month.
-pub fn drop_cards(deals: Deals, ids: Vec<Uuid>, column: ColumnKey, spot: Spot) {
+pub fn drop_cards(deals: Deals, mut ids: Vec<Uuid>, column: ColumnKey, spot: Spot) {
     let actions = deals.actions;
+    if let ColumnKey::Stage(stage) = column {
+        return actions.move_asking(ids, stage, spot);
+    }
+    // What stands there already is as the column says.
+    deals.board.with_untracked(|board| {
+        let there = board.columns.iter().find(|c| c.key == column);
+        ids.retain(|id| there.is_none_or(|column| !column.cards.contains(id)));
+    });
     let (field, value) = match column {
-        ColumnKey::Stage(stage) => return actions.move_asking(ids, stage, spot),
-        ColumnKey::NoStage => return,
+        ColumnKey::Stage(_) | ColumnKey::NoStage => return,
         ColumnKey::Owner(owner) => (DealField::owner, owner.map_or(Value::Null, Value::Link)),
         ColumnKey::Company(company) => (DealField::company, company.map_or(Value::Null, Value::Link)),
-        // The last day: a deal that is to close 'in March' is late in April.
-        ColumnKey::Month(month) => (DealField::expected_close, month.and_then(|(y, m)| last_day(y, m)).into()),
+        ColumnKey::Month(month) => {
+            let closed = |crm: &Crm| {
+                let mut deals = ids.iter().filter_map(|id| crm.get::<Deal<'_>>((*id).into()));
+                deals.any(|deal| crm.outcome(deal) != Outcome::Open)
+            };
+            if actions.data.peek(closed) {
+                return actions.notices.tell(w!(board.closed_stays).to_owned());
+            }
+            (DealField::expected_close, month.and_then(last_day).into())
+        }
     };
     actions.set_many(&ids, field, value);
 }
@@ -166,7 +181,8 @@ fn known_reasons(crm: &Crm) -> Vec<String> {
     known
 }
 
-fn last_day(year: i32, month: u32) -> Option<NaiveDate> {
+/// The last day of a month (year, month): a deal that is to close 'in March' is late in April.
+pub fn last_day((year, month): (i32, u32)) -> Option<NaiveDate> {
     let (year, month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
     NaiveDate::from_ymd_opt(year, month, 1)?.pred_opt()
 }

@@ -2,16 +2,21 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use uuid::Uuid;
+use wasm_bindgen::JsCast;
 
-use crate::app::actions::deals::NewDeal;
+use crate::app::actions::deals::{CompanyOf, NewDeal};
+use crate::app::components::focus::focus;
 use crate::app::components::icon::Icon;
-use crate::app::pages::deals::state::use_deals;
+use crate::app::data::Data;
+use crate::app::pages::deals::ask::last_day;
+use crate::app::pages::deals::state::{Deals, use_deals};
 use crate::app::words::w;
 use crate::domain::amount::{DecimalMark, parse_amount};
-use crate::domain::kinds::{Company, Kind};
-use crate::domain::names::company_key;
+use crate::domain::kinds::Company;
+use crate::domain::names::near_miss;
 use crate::domain::sorting::Sorting;
-use crate::present::board::ColumnKey;
+use crate::present::board::{ColumnKey, stages};
 
 /// The foot of a column: a button, or the form that it opens.
 #[component]
@@ -47,56 +52,64 @@ fn QuickAdd(key: ColumnKey) -> impl IntoView {
     let title = RwSignal::new(String::new());
     let company = RwSignal::new(String::new());
     let amount = RwSignal::new(String::new());
+    // A company that the typed one looks like, until somebody says whether it is the same.
+    let twin = RwSignal::new(None::<(Uuid, String)>);
     let tried = RwSignal::new(false);
+    let before = StoredValue::new_local(document().active_element());
     let first = NodeRef::<html::Input>::new();
-    effect(move || {
-        if let Some(input) = first.get() {
-            let _stays_where_it_is_otherwise = input.focus();
-        }
-    });
+    effect(move || first.get().iter().for_each(|input| enter(input)));
     let money = memo(move || {
         let text = amount.get();
         (!text.trim().is_empty()).then(|| parse_amount(&text, data.currency(), DecimalMark::Guess)).transpose()
     });
     let missing = move || tried.get() && title.with(|t| t.trim().is_empty());
     let unreadable = move || money.with(Result::is_err);
-    let close = move || deals.adding.set(None);
-    let add = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let close = move || {
+        deals.adding.set(None);
+        let before = before.get_value().and_then(|before| before.dyn_into::<web_sys::HtmlElement>().ok());
+        before.iter().for_each(enter);
+    };
+    let add = move |answer: Option<CompanyOf>| {
         tried.set(true);
         let (Ok(amount_now), name) = (money.get_untracked(), title.get_untracked().trim().to_owned()) else { return };
         let Some(stage) = stage_for(deals, key).filter(|_| !name.is_empty()) else { return };
-        let named = company.get_untracked();
-        let company_id = known_company(data, &named).or_else(|| match named.trim() {
-            "" => None,
-            named => {
-                let values = vec![(crate::domain::kinds::CompanyField::name.into(), named.into())];
-                deals.actions.create(Kind::Company, named, values, Vec::new())
+        let of = match key {
+            ColumnKey::Company(id) => Ok(id.map(CompanyOf::Known)),
+            _ if answer.is_some() => Ok(answer),
+            _ => company_named(data, company.get_untracked().trim()),
+        };
+        let of = match of {
+            Ok(of) => of,
+            Err(like) => {
+                twin.set(Some(like));
+                return request_animation_frame(|| focus(".quick-add-twin .button"));
             }
-        });
+        };
         let owner = match key {
             ColumnKey::Owner(owner) => owner,
             _ => data.author_untracked(),
         };
-        let company_id = match key {
-            ColumnKey::Company(Some(id)) => Some(id),
-            _ => company_id,
+        let expected_close = match key {
+            ColumnKey::Month(month) => month.and_then(last_day),
+            _ => None,
         };
-        let new = NewDeal { title: name, stage, amount: amount_now, company: company_id, contact: None, owner };
-        if deals.actions.add_deal(&new).is_some() {
+        let new = NewDeal { title: name, stage, amount: amount_now, company: of, contact: None, owner, expected_close };
+        if deals.actions.add_deal(new).is_some() {
             // Ready for the next one: deals are often entered in a row.
             [title, company, amount].iter().for_each(|field| field.set(String::new()));
+            twin.set(None);
             tried.set(false);
-            if let Some(input) = first.get_untracked() {
-                let _stays_where_it_is_otherwise = input.focus();
-            }
+            first.get_untracked().iter().for_each(|input| enter(input));
         }
     };
     view! {
         <form
             class="quick-add"
             novalidate
-            on:submit=add
+            on:submit=move |event: leptos::ev::SubmitEvent| {
+                event.prevent_default();
+                add(None);
+            }
             on:keydown=move |event| {
                 if event.key() == "Escape" {
                     event.stop_propagation();
@@ -116,15 +129,12 @@ fn QuickAdd(key: ColumnKey) -> impl IntoView {
             <Show when=missing>
                 <p class="field-error">{w!(board.title_missing)}</p>
             </Show>
-            <input
-                class="input small"
-                aria-label=w!(board.new_company)
-                placeholder=w!(board.new_company)
-                list="company-names"
-                prop:value=company
-                on:input=move |event| company.set(event_target_value(&event))
-            />
-            <CompanyNames />
+            // A company's column says it.
+            {(!matches!(key, ColumnKey::Company(_)))
+                .then(|| {
+                    let on_answer = Callback::new(move |answer| add(Some(answer)));
+                    view! { <OfCompany company twin on_answer /> }
+                })}
             <input
                 class="input small number"
                 aria-label=w!(board.new_amount)
@@ -148,36 +158,86 @@ fn QuickAdd(key: ColumnKey) -> impl IntoView {
     }
 }
 
-/// The names to choose from while typing.
+/// The deal's company, with the names to choose from while typing; and whether it is the one that it looks like.
 #[component]
-fn CompanyNames() -> impl IntoView {
-    let data = use_deals().actions.data;
-    let names = data.peek(|crm| {
+fn OfCompany(
+    company: RwSignal<String>,
+    twin: RwSignal<Option<(Uuid, String)>>,
+    on_answer: Callback<CompanyOf>,
+) -> impl IntoView {
+    let names = use_deals().actions.data.peek(|crm| {
         let mut names: Vec<String> = crm.all::<Company<'_>>().map(|c| c.name().to_owned()).collect();
         names.sorted_by(Ord::cmp);
         names.truncate(500);
         names
     });
+    let asked = move || {
+        let (id, name) = twin.get()?;
+        let known = move |_| on_answer.run(CompanyOf::Known(id));
+        let new = move |_| on_answer.run(CompanyOf::New(company.get_untracked().trim().to_owned()));
+        Some(view! {
+            <div class="quick-add-twin" role="group" aria-label=w!(list.looks_like)>
+                <p class="field-help">{w!(list.looks_like)}</p>
+                <button class="button small" type="button" on:click=known>
+                    {name}
+                </button>
+                <button class="button ghost small" type="button" on:click=new>
+                    {w!(list.new_company)}
+                </button>
+            </div>
+        })
+    };
     view! {
+        <input
+            class="input small"
+            aria-label=w!(board.new_company)
+            placeholder=w!(board.new_company)
+            list="company-names"
+            prop:value=company
+            on:input=move |event| {
+                twin.set(None);
+                company.set(event_target_value(&event));
+            }
+        />
         <datalist id="company-names">
             {names.into_iter().map(|name| view! { <option value=name></option> }).collect_view()}
         </datalist>
+        {asked}
     }
 }
 
-fn known_company(data: crate::app::data::Data, name: &str) -> Option<uuid::Uuid> {
-    let key = company_key(name);
-    let same = |c: &Company<'_>| !key.is_empty() && company_key(c.name()) == key;
-    data.peek(|crm| crm.all::<Company<'_>>().find(same).map(|c| c.id().0))
+/// The company that a typed name means; the one that it only looks like, which is asked about.
+fn company_named(data: Data, name: &str) -> Result<Option<CompanyOf>, (Uuid, String)> {
+    let typed = letters(name);
+    data.peek(|crm| {
+        let find = |is_it: &dyn Fn(&str) -> bool| crm.all::<Company<'_>>().find(|c| is_it(c.name()));
+        match find(&|other| letters(other) == typed) {
+            _ if typed.is_empty() => Ok(None),
+            Some(same) => Ok(Some(CompanyOf::Known(same.id().0))),
+            None => match find(&|other| near_miss(other, name)) {
+                Some(like) => Err((like.id().0, like.name().to_owned())),
+                None => Ok(Some(CompanyOf::New(name.to_owned()))),
+            },
+        }
+    })
+}
+
+/// A name without regard to case and spaces.
+fn letters(name: &str) -> String {
+    name.to_lowercase().split_whitespace().collect()
+}
+
+fn enter(element: &web_sys::HtmlElement) {
+    let _stays_where_it_is_otherwise = element.focus();
 }
 
 /// The stage of a deal that is added to a column: the column's own, or the pipeline's first.
-fn stage_for(deals: crate::app::pages::deals::state::Deals, key: ColumnKey) -> Option<uuid::Uuid> {
+fn stage_for(deals: Deals, key: ColumnKey) -> Option<Uuid> {
     match key {
         ColumnKey::Stage(stage) => Some(stage),
         _ => {
             let pipeline = deals.pipeline.get_untracked()?;
-            deals.actions.data.peek(|crm| crate::present::board::stages(crm, pipeline).first().map(|s| s.id().0))
+            deals.actions.data.peek(|crm| stages(crm, pipeline).first().map(|s| s.id().0))
         }
     }
 }
