@@ -38,6 +38,12 @@ fn cards_change_places_and_columns_by_mouse_and_by_finger() {
         add_deals(screen, "Lead", &[("First", "1000"), ("Second", "2000"), ("Third", "3000")]);
         let order = |stage: &str| screen.region(stage).find("list", None).find("link", None).names();
         assert_eq!(order("Lead"), ["Third", "Second", "First"]);
+        screen.region("Lead").link("Third").press("ArrowDown");
+        screen.wait_until("the next card has the focus", || screen.region("Lead").link("Second").is_focused());
+        screen.press("Tab");
+        assert!(screen.region("Lead").button("Add deal").is_focused(), "a column is one stop of Tab");
+        screen.press("Shift+Tab");
+        assert!(screen.region("Lead").link("Second").is_focused(), "and Tab comes back to where it was");
         screen.region("Lead").link("Third").press("Shift+ArrowDown");
         screen.wait_until("Third is second", || order("Lead") == ["Second", "Third", "First"]);
         screen.region("Lead").link("First").drag_to(&screen.region("Proposal").find("list", None));

@@ -13,6 +13,7 @@ use crate::app::pages::deals::card::card_height;
 use crate::app::pages::deals::column::ColumnView;
 use crate::app::pages::deals::drag::Ghost;
 use crate::app::pages::deals::keys;
+use crate::app::pages::deals::shelf::stop_at;
 use crate::app::pages::deals::state::{Deals, use_deals};
 use crate::app::pages::deals::step::Planner;
 use crate::app::words::w;
@@ -66,6 +67,7 @@ pub fn BoardView() -> impl IntoView {
                 on:keydown=move |event| keys::on_key(deals, &event)
                 on:click=move |event| on_click(deals, &event)
                 on:change=move |event| on_change(deals, &event)
+                on:focusin=move |event| on_focus(&event)
                 on:pointerdown=move |event| on_press(deals, &event)
                 on:touchmove=move |event| deals.drag.hold_still(&event)
             >
@@ -153,6 +155,14 @@ fn on_change(deals: Deals, event: &web_sys::Event) {
         && is_within(&element, ".card-check")
     {
         deals.choose(deal);
+    }
+}
+
+fn on_focus(event: &web_sys::Event) {
+    if let Some((_, element)) = on_card(event)
+        && is_within(&element, ".card-title")
+    {
+        stop_at(&element);
     }
 }
 

@@ -102,7 +102,7 @@ impl Stencil {
         };
         let view = view! {
             <li class="card">
-                <a class="card-title" draggable="false" data-part="title"></a>
+                <a class="card-title" draggable="false" tabindex="-1" data-part="title"></a>
                 {shows(CardField::Who).then(|| line("who"))}
                 {shows(CardField::Product).then(|| line("product"))}
                 {shows(CardField::Amount).then(amount)}
@@ -265,6 +265,11 @@ impl CardElement {
         }
     }
 
+    /// The title, which has the focus.
+    pub fn title(&self) -> Option<&Element> {
+        self.part(Part::Title)
+    }
+
     fn part(&self, part: Part) -> Option<&Element> {
         self.parts.get(part as usize).and_then(Option::as_ref)
     }
@@ -290,6 +295,7 @@ fn write(element: &Element, text: &str) {
     }
 }
 
-fn set(element: &Element, attribute: &str, value: &str) {
+/// Writes an attribute.
+pub fn set(element: &Element, attribute: &str, value: &str) {
     let _is_left_out_where_the_browser_refuses_it = element.set_attribute(attribute, value);
 }

@@ -4,14 +4,27 @@ use chrono::NaiveDate;
 use leptos::prelude::document;
 use uuid::Uuid;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
-use crate::app::pages::deals::card::{CardElement, Look, Stencil};
+use crate::app::pages::deals::card::{CardElement, Look, Stencil, set};
 use crate::app::pages::deals::keys::let_go_of_focus;
 use crate::app::pages::deals::state::CardField;
 use crate::domain::sorted::SortedSet;
 use crate::present::card::Card;
 use crate::present::window::px;
+
+/// Makes Tab stop at a card's title, and at no other one of its column: the arrows reach those.
+pub fn stop_at(title: &Element) {
+    let column = title.closest(".column-cards").ok().flatten();
+    if let Some(before) = column.and_then(|column| tab_stop(&column)) {
+        set(&before, "tabindex", "-1");
+    }
+    set(title, "tabindex", "0");
+}
+
+fn tab_stop(column: &Element) -> Option<Element> {
+    column.query_selector(".card-title[tabindex='0']").ok().flatten()
+}
 
 /// The drawn cards of a column, between two spacers that take the room of the others.
 pub struct Shelf {
@@ -78,10 +91,14 @@ impl Shelf {
         }
         old.into_iter().for_each(|card| self.put_aside(card));
         self.make_room(room);
+        if tab_stop(&self.list).is_none() {
+            self.cards.first().and_then(CardElement::title).iter().for_each(|title| stop_at(title));
+        }
     }
 
     fn put_aside(&mut self, card: CardElement) {
         card.root.remove();
+        card.title().iter().for_each(|title| set(title, "tabindex", "-1"));
         self.spare.push(card);
     }
 
