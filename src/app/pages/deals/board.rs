@@ -13,6 +13,7 @@ use crate::app::pages::deals::card::card_height;
 use crate::app::pages::deals::column::ColumnView;
 use crate::app::pages::deals::drag::Ghost;
 use crate::app::pages::deals::keys;
+use crate::app::pages::deals::list::NoDeals;
 use crate::app::pages::deals::shelf::stop_at;
 use crate::app::pages::deals::state::{Deals, use_deals};
 use crate::app::pages::deals::step::Planner;
@@ -57,10 +58,12 @@ pub fn BoardView() -> impl IntoView {
     };
     let keys_of = move || drawn.with(|drawn| drawn.columns.clone());
     let no_pipeline = move || deals.pipeline.get().is_none();
+    let bare = memo(move || deals.board.with(|board| board.columns.iter().all(|column| column.cards.is_empty())));
     view! {
         <Show when=move || !no_pipeline() fallback=NoPipeline>
             <div
                 class="board"
+                class:bare=bare
                 style:--card-height=move || format!("{}px", card_height(deals.fields.with(SortedSet::len)))
                 node_ref=node
                 on:scroll=on_scroll
@@ -77,6 +80,9 @@ pub fn BoardView() -> impl IntoView {
                 </For>
                 <div class="board-spacer" style:flex=move || drawn.with(|d| format!("0 0 {}", px(d.after))) aria-hidden="true"></div>
             </div>
+            <Show when=move || bare.get()>
+                <NoDeals />
+            </Show>
         </Show>
         <Ghost />
         <Planner />

@@ -38,7 +38,7 @@ pub fn FilterBar() -> impl IntoView {
                     <button
                         class="chip"
                         type="button"
-                        on:click=move |_| deals.restate(|page| page.filter = DealFilter::default())
+                        on:click=move |_| deals.clear_filters()
                     >
                         <Icon icon=icondata_lu::LuX />
                         {w!(filter.clear)}

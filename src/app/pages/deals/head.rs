@@ -24,12 +24,6 @@ pub fn Head() -> impl IntoView {
         if name.is_empty() { w!(nav.deals).to_owned() } else { name }
     };
     let open = move || deals.board.with(|board| board.open.clone());
-    let creating = RwSignal::new(false);
-    // A list has no column to add it in.
-    let add = move |_| match deals.page.with_untracked(|page| page.view) {
-        View::Board => deals.adding.set(deals.board.with_untracked(|board| board.columns.first().map(|c| c.key))),
-        View::List => creating.set(true),
-    };
     view! {
         <header class="page-head">
             <div class="page-title">
@@ -57,16 +51,16 @@ pub fn Head() -> impl IntoView {
             </div>
             <div class="page-actions">
                 <PipelineSelect deals />
-                <button class="button primary" type="button" on:click=add>
+                <button class="button primary" type="button" on:click=move |_| deals.begin_deal()>
                     <Icon icon=icondata_lu::LuPlus />
                     {w!(board.new_deal)}
                 </button>
             </div>
-            <Show when=move || creating.get()>
+            <Show when=move || deals.creating.get()>
                 <CreateDialog
                     kind=Kind::Deal
                     presets=first_stage(deals)
-                    on_close=Callback::new(move |()| creating.set(false))
+                    on_close=Callback::new(move |()| deals.creating.set(false))
                 />
             </Show>
         </header>

@@ -6,7 +6,6 @@ use leptos::prelude::*;
 
 use crate::app::components::empty::Empty;
 use crate::app::pages::deals::state::use_deals;
-use crate::app::pages::list::NoneFound;
 use crate::app::pages::list::columns::columns_of;
 use crate::app::pages::list::export::ExportButton;
 use crate::app::pages::list::rows::Listed;
@@ -28,9 +27,8 @@ pub fn DealsList() -> impl IntoView {
         listed.data.read(listed.followed, |crm| Arc::new(listed.ordered(crm, ids, sort)))
     });
     let some = memo(move || rows.with(|rows| !rows.is_empty()));
-    let filtered = memo(move || deals.page.with(|page| !page.filter.is_empty()));
-    move || match (some.get(), filtered.get()) {
-        (true, _) => {
+    move || match some.get() {
+        true => {
             let ordering = order_in_address(router);
             view! { <RecordTable listed columns=columns_of(Kind::Deal) rows ordering chosen=deals.chosen />
                 <div class="list-foot">
@@ -40,12 +38,32 @@ pub fn DealsList() -> impl IntoView {
             }
             .into_any()
         }
-        (false, true) => view! { <NoneFound /> }.into_any(),
-        (false, false) => view! {
+        false => view! { <NoDeals /> }.into_any(),
+    }
+}
+
+/// What the page says where it shows no deal, and what to do about it.
+#[component]
+pub fn NoDeals() -> impl IntoView {
+    let deals = use_deals();
+    let filtered = memo(move || deals.page.with(|page| !page.filter.is_empty()));
+    move || match filtered.get() {
+        true => view! {
+            <Empty icon=icondata_lu::LuSearchX title=w!(list.nothing_found) text=w!(list.nothing_found_text)>
+                <button class="button" type="button" on:click=move |_| deals.clear_filters()>
+                    {w!(list.clear)}
+                </button>
+            </Empty>
+        }
+        .into_any(),
+        false => view! {
             <Empty icon=icondata_lu::LuSquareKanban title=w!(list.no_deals) text=w!(list.no_deals_text)>
                 <a class="button primary" href=Route::Import.to_string()>
                     {w!(list.import)}
                 </a>
+                <button class="button" type="button" on:click=move |_| deals.begin_deal()>
+                    {w!(board.new_deal)}
+                </button>
             </Empty>
         }
         .into_any(),

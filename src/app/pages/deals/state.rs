@@ -17,6 +17,8 @@ use crate::domain::sorted::SortedSet;
 use crate::present::board::rows::DealRows;
 use crate::present::board::{self, Board, ColumnKey, Looking};
 use crate::present::card::{NextSteps, next_steps};
+use crate::present::deal_filter::DealFilter;
+use crate::present::deal_filter::choices::View;
 use crate::present::deal_filter::page::DealsPage;
 use crate::present::hangul::Needle;
 use crate::store::prefs;
@@ -79,6 +81,8 @@ pub struct Deals {
     pub folded: RwSignal<SortedSet<ColumnKey>>,
     /// The column in which a deal is being added.
     pub adding: RwSignal<Option<ColumnKey>>,
+    /// Whether a deal is being made in a dialog.
+    pub creating: RwSignal<bool>,
     /// The deal whose next step is being planned.
     pub planning: RwSignal<Option<Uuid>>,
     /// What cards show.
@@ -141,10 +145,21 @@ impl Deals {
             chosen: RwSignal::default(),
             folded: RwSignal::default(),
             adding: RwSignal::new(None),
+            creating: RwSignal::new(false),
             planning: RwSignal::new(None),
             fields: RwSignal::new(fields),
             typed: StoredValue::new(None),
             drag: Drag::new(),
+        }
+    }
+
+    /// Begins a new deal: in the first stage, or in a dialog where no column is one.
+    pub fn begin_deal(self) {
+        let first = self.board.with_untracked(|board| board.columns.first().map(|column| column.key));
+        let is_board = self.page.with_untracked(|page| page.view == View::Board);
+        match first {
+            Some(key @ ColumnKey::Stage(_)) if is_board => self.adding.set(Some(key)),
+            _ => self.creating.set(true),
         }
     }
 
@@ -153,6 +168,11 @@ impl Deals {
         let mut page = self.page.get_untracked();
         change(&mut page);
         self.router.restate(page.to_query());
+    }
+
+    /// Shows every deal.
+    pub fn clear_filters(self) {
+        self.restate(|page| page.filter = DealFilter::default());
     }
 
     /// Takes the words to find, when the key that typed them is done with: an editor lays out at once whatever its key
