@@ -18,7 +18,7 @@ pub fn Shortcuts() -> impl IntoView {
                     <Keys name=w!(shortcuts.board) of=board() />
                 </div>
                 <footer class="dialog-foot">
-                    <button class="button" type="button" on:click=move |_| shown.set(false)>
+                    <button class="button" type="button" autofocus on:click=move |_| shown.set(false)>
                         {w!(shortcuts.close)}
                     </button>
                 </footer>
@@ -41,10 +41,16 @@ fn everywhere() -> Vec<Shortcut> {
 
 fn board() -> Vec<Shortcut> {
     vec![
+        (&["←", "→", "↑", "↓", "J", "K"], w!(shortcuts.walk)),
         (&["⇧", "←", "→"], w!(shortcuts.stage)),
         (&["⇧", "↑", "↓"], w!(shortcuts.within)),
         (&["W"], w!(shortcuts.won)),
         (&["L"], w!(shortcuts.lost)),
+        (&["T"], w!(shortcuts.step)),
+        (&["N"], w!(board.add)),
+        (&["X", "Space"], w!(shortcuts.choose)),
+        (&["Esc"], w!(bulk.clear)),
+        (&["Delete"], w!(bulk.delete)),
     ]
 }
 
