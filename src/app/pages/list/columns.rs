@@ -109,7 +109,7 @@ pub fn columns_of(kind: Kind) -> Vec<ListColumn> {
             field(kind, "owner", 136).edited(),
             field(kind, "product", 110),
             field(kind, "source", 96).edited(),
-            figure("age", Figure::Age, 64),
+            figure("age", Figure::Age, 76),
         ],
     }
 }
