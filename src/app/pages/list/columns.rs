@@ -109,7 +109,7 @@ pub fn columns_of(kind: Kind) -> Vec<ListColumn> {
             field(kind, "owner", 160).edited(),
             field(kind, "product", 150),
             field(kind, "source", 96).edited(),
-            figure("age", Figure::Age, 64),
+            figure("age", Figure::Age, 76),
         ],
     }
 }
