@@ -141,7 +141,7 @@ fn the_menu_of_a_phone_keeps_the_keyboard() {
             let behind = screen.script("return !!document.activeElement.closest('main, .topbar-actions')", vec![]);
             assert_eq!(behind, false, "{} is behind the menu", screen.focused());
         }
-        screen.press("Escape");
+        screen.link("Settings").press("Escape");
         screen.link("Settings").wait_gone();
         screen.wait_until("the focus is back", || screen.button("Menu").is_focused());
     });
