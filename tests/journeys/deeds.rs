@@ -36,6 +36,10 @@ fn many_deals_are_moved_tagged_exported_deleted_and_all_of_it_is_undone() {
         screen.find("toolbar", None).button("Delete").press("Enter");
         screen.wait_announced("Moved 3 records to the trash");
         screen.wait_until("the keyboard stays on the page", || !screen.focused().is_empty());
+        screen.press("Control+z");
+        screen.wait_announced("Undone: Moved 3 records");
+        screen.press("Control+Shift+z");
+        screen.wait_announced("Redone: Moved 3 records");
         saved(screen);
 
         screen.open("#/trash");
