@@ -36,6 +36,10 @@ fn many_deals_are_moved_tagged_exported_deleted_and_all_of_it_is_undone() {
         screen.find("toolbar", None).button("Delete").press("Enter");
         screen.wait_announced("Moved 3 records to the trash");
         screen.wait_until("the keyboard stays on the page", || !screen.focused().is_empty());
+        screen.press("Control+z");
+        screen.wait_announced("Undone: Moved 3 records");
+        screen.press("Control+Shift+z");
+        screen.wait_announced("Redone: Moved 3 records");
         saved(screen);
 
         screen.open("#/trash");
@@ -141,7 +145,7 @@ fn the_menu_of_a_phone_keeps_the_keyboard() {
             let behind = screen.script("return !!document.activeElement.closest('main, .topbar-actions')", vec![]);
             assert_eq!(behind, false, "{} is behind the menu", screen.focused());
         }
-        screen.press("Escape");
+        screen.link("Settings").press("Escape");
         screen.link("Settings").wait_gone();
         screen.wait_until("the focus is back", || screen.button("Menu").is_focused());
     });

@@ -61,7 +61,8 @@ fn find_again(trail: &[web_sys::Element]) {
     if !is_lost() {
         return;
     }
-    let whole_page = standing.query_selector("#main").ok().flatten().is_some();
+    // Its first control would be a search, which keeps Ctrl+Z to itself.
+    let whole_page = standing.matches("#main, :has(#main)").unwrap_or(false);
     let found = match at {
         0 => Some(standing.clone()),
         _ if whole_page => None,
