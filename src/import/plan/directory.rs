@@ -70,6 +70,7 @@ impl Directory {
         emails.extend(Some(shown("email").to_lowercase()).filter(|email| !email.is_empty()));
         let mut domains = all("domains");
         domains.extend(domain(shown("website")));
+        self.add_near(kind, id, record.name());
         self.add(kind, id, record.name(), &company, emails, domains);
     }
 
@@ -96,22 +97,27 @@ impl Directory {
         emails.extend(
             draft.kind.field("email").and_then(|field| draft.value(&field)).map(|email| text(email).to_owned()),
         );
+        self.add_near(draft.kind, draft.id, draft.name());
         self.add(draft.kind, draft.id, draft.name(), &company, emails, set("domains"));
     }
 
-    /// Adds a record that is only named.
+    /// Adds a record that is only named: found by that name, not by those near it.
     pub fn add_named(&mut self, kind: Kind, id: Uuid, name: &str, company: &str, email: &str) {
         let emails = Some(email.to_owned()).filter(|email| !email.is_empty());
         self.add(kind, id, name, company, emails.into_iter().collect(), Vec::new());
     }
 
-    fn add(&mut self, kind: Kind, id: Uuid, name: &str, company: &str, emails: Vec<String>, domains: Vec<String>) {
-        let key = name_key(kind, name);
-        if kind != Kind::Contact && kind != Kind::Deal {
+    /// Lets a record be found by names that are nearly its own: by its first one.
+    fn add_near(&mut self, kind: Kind, id: Uuid, name: &str) {
+        if kind != Kind::Contact && kind != Kind::Deal && !self.known.contains_key(&id) {
             for end in ends(&name_key(Kind::Company, name)) {
-                push(self.near.entry((kind, end)).or_default(), id);
+                self.near.entry((kind, end)).or_default().push(id);
             }
         }
+    }
+
+    fn add(&mut self, kind: Kind, id: Uuid, name: &str, company: &str, emails: Vec<String>, domains: Vec<String>) {
+        let key = name_key(kind, name);
         push(self.by_name.entry((kind, key)).or_default(), id);
         let (name, company, has_emails) = (name.to_owned(), company.to_owned(), !emails.is_empty());
         self.known.entry(id).or_insert(Known { name, company, has_emails });
@@ -247,7 +253,8 @@ fn push(ids: &mut Vec<Uuid>, id: Uuid) {
     }
 }
 
-/// The first and the last letters of a key: two names of which both differ are no near-misses worth offering.
+/// The first and the last letters of a key, each with all its digits: two names of which both differ are no near-misses
+/// worth offering.
 fn ends(key: &str) -> Vec<String> {
     let letters: Vec<char> = key.chars().collect();
     if letters.len() < SHARED_LETTERS {
@@ -255,5 +262,6 @@ fn ends(key: &str) -> Vec<String> {
     }
     let first: String = letters[..SHARED_LETTERS].iter().collect();
     let last: String = letters[letters.len() - SHARED_LETTERS..].iter().collect();
-    vec![format!("<{first}"), format!("{last}>")]
+    let digits: String = letters.iter().filter(|letter| letter.is_numeric()).collect();
+    vec![format!("<{first}{digits}"), format!("{last}>{digits}")]
 }

@@ -280,7 +280,7 @@ impl Linker {
             offer.rows += 1;
             return if offer.accepted { Found::Record(offer.to) } else { Found::Offered };
         }
-        let Some(to) = directory.near(link.to, name).filter(|to| !self.is_made(*to)) else {
+        let Some(to) = directory.near(link.to, name) else {
             return Found::Nobody;
         };
         // What was linked when the file was imported before stays linked: the same file changes nothing.
