@@ -7,7 +7,7 @@ use crate::app::components::icon::Icon;
 use crate::app::pages::deals::cards::Cards;
 use crate::app::pages::deals::foot::ColumnFoot;
 use crate::app::pages::deals::state::use_deals;
-use crate::app::words::{lang, w};
+use crate::app::words::{lang, number, w};
 use crate::domain::kinds::Outcome;
 use crate::domain::money::Money;
 use crate::present::board::{Column, ColumnKey, Facts};
@@ -94,13 +94,6 @@ fn mark(outcome: Option<Outcome>) -> Option<icondata_core::Icon> {
         Some(Outcome::Lost) => Some(icondata_lu::LuCircleX),
         _ => None,
     }
-}
-
-/// A whole number with separators.
-pub fn number(n: usize) -> String {
-    let digits = n.to_string();
-    let groups: Vec<&str> = digits.as_bytes().rchunks(3).rev().filter_map(|g| std::str::from_utf8(g).ok()).collect();
-    groups.join(",")
 }
 
 /// Sums, short for the eye and in full for everybody else.

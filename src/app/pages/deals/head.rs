@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use crate::app::components::icon::Icon;
 use crate::app::pages::create::{CreateDialog, Preset};
-use crate::app::pages::deals::column::{Sums, number};
+use crate::app::pages::deals::column::Sums;
 use crate::app::pages::deals::state::{CardField, Deals, use_deals};
-use crate::app::words::w;
+use crate::app::words::{number, w};
 use crate::domain::kinds::{DealField, Kind};
 use crate::domain::sorted::SortedSet;
 use crate::domain::value::StageEntry;
