@@ -38,7 +38,7 @@ const keyOf = property => String(property.key?.name ?? property.key?.value);
 /** Where the glue speaks of the program: the entry points it calls, and what it lends it. */
 function read(glue) {
   const tree = acorn.parse(glue, { ecmaVersion: 'latest', sourceType: 'module' });
-  const found = { tree, entries: [], lent: [], modules: [] };
+  const found = { entries: [], lent: [], modules: [] };
   walk.simple(tree, {
     MemberExpression(node) { if (isEntry(node)) found.entries.push(node.property); },
     VariableDeclarator(node) {
@@ -117,11 +117,15 @@ const renamed = JSON.parse(binaryen(
 ));
 
 const short = new Map([...renamed.imports.map(([, name, by]) => [name, by]), ...renamed.exports]);
+const shortOf = name => {
+  if (!short.has(name)) throw new Error(`wasm-opt gave no short name for '${name}', which the script of wasm-bindgen uses.`);
+  return short.get(name);
+};
 const { entries, lent, modules } = read(glue);
 const [{ module }] = WebAssembly.Module.imports(new WebAssembly.Module(readFileSync(place('final.wasm'))));
 const minified = esbuild.transformSync(replaced(glue, [
-  ...entries.map(node => [node, short.get(node.name)]),
-  ...lent.map(property => [property.key, short.get(keyOf(property))]),
+  ...entries.map(node => [node, shortOf(node.name)]),
+  ...lent.map(property => [property.key, shortOf(keyOf(property))]),
   ...modules.map(node => [node, module]),
 ]), { minify: true, format: 'esm', legalComments: 'none' }).code;
 
