@@ -193,12 +193,11 @@ fn Similar(kind: Kind, name: RwSignal<String>, draft: Draft) -> impl IntoView {
 const TWINS: usize = 3;
 
 fn twins(crm: &Crm, kind: Kind, name: &str, draft: &SortedMap<FieldName, Value>) -> Vec<Twin> {
-    let key = company_key(name);
     let twin = |record: &crate::domain::record::Record| Twin {
         name: record.name().to_owned(),
         href: page_of(kind, record.id),
     };
-    let like = |other: &str| !key.is_empty() && (company_key(other) == key || near_miss(other, name));
+    let like = |other: &str| near_miss(other, name);
     match kind {
         Kind::Company => crm.all::<Company<'_>>().filter(|c| like(c.name())).take(TWINS).map(|c| twin(c.0)).collect(),
         Kind::Product => crm.all::<Product<'_>>().filter(|p| like(p.name())).take(TWINS).map(|p| twin(p.0)).collect(),
@@ -208,6 +207,7 @@ fn twins(crm: &Crm, kind: Kind, name: &str, draft: &SortedMap<FieldName, Value>)
                 _ => String::new(),
             };
             let company = draft.get(&ContactField::company.into());
+            let key = company_key(name);
             let same = |c: &Contact<'_>| {
                 let mailed = !email.is_empty() && c.emails().any(|e| e.eq_ignore_ascii_case(&email));
                 let here = c.company().is_none_or(|id| company.is_none_or(|v| *v == Value::Link(id.0)));
