@@ -1,14 +1,19 @@
 //! Which cards of a column are in view, and where a drop would put others.
 
+use std::time::Duration;
+
+use chrono::NaiveDate;
 use leptos::html;
 use leptos::prelude::*;
+use web_sys::HtmlElement;
 
 use crate::app::pages::deals::card::{Look, card_height};
 use crate::app::pages::deals::column::column_name;
 use crate::app::pages::deals::shelf::Shelf;
-use crate::app::pages::deals::state::{Deals, use_deals};
+use crate::app::pages::deals::state::{CardField, Deals, use_deals};
 use crate::app::words::w;
 use crate::domain::kinds::Kind;
+use crate::domain::sorted::SortedSet;
 use crate::present::board::{Column, ColumnKey};
 use crate::present::card::{Card, card};
 use crate::present::window::px;
@@ -49,22 +54,25 @@ pub fn Cards(
             }
         }
     };
+    let shelf = StoredValue::new_local(None::<Shelf>);
+    // Counts what is to be drawn, so that what was put off and is old meanwhile isn't.
+    let newest = StoredValue::new(0_u64);
     // Straight from the column, not from memos of it: an effect that follows a memo both directly and by way of another
     // one that comes out the same is not always told (reactive_graph 0.2).
-    Effect::new(move |shelf: Option<Option<Shelf>>| {
-        let list = node.get()?;
-        let fields = deals.fields.get();
-        let mut shelf = shelf.flatten();
-        if let Some(other) = shelf.as_mut().filter(|shelf| !shelf.shows(&fields)) {
-            other.clear();
-            shelf = None;
-        }
-        let mut shelf = shelf.or_else(|| Shelf::new(list.into(), fields))?;
+    Effect::new(move |_: Option<()>| {
+        let Some(list) = node.get() else { return shelf.set_value(None) };
+        let (fields, today) = (deals.fields.get(), deals.actions.data.today.get());
         let drawn = visible(top.get(), view_height(), stride(deals), count(), OVERSCAN);
         let room = spacers(&drawn, stride(deals), count());
         let cards = column.with(|column| in_view(deals, column.as_ref(), drawn));
-        shelf.draw(cards, deals.actions.data.today.get(), room);
-        Some(shelf)
+        newest.update_value(|newest| *newest += 1);
+        let own = newest.get_value();
+        let draw = move || {
+            if newest.try_get_value() == Some(own) {
+                shelf.update_value(|shelf| stock(shelf, list.into(), fields, cards, today, room));
+            }
+        };
+        after_frames(deals.frames_to_wait(), Box::new(draw));
     });
     let drop_at = move || {
         let over = deals.drag.over.get().filter(|(column, _)| *column == key);
@@ -80,6 +88,36 @@ pub fn Cards(
                 <li class="column-empty">{w!(board.empty_column)}</li>
             </Show>
         </ul>
+    }
+}
+
+/// Shows cards on a shelf; on a new one where the old one has others.
+fn stock(
+    shelf: &mut Option<Shelf>,
+    list: HtmlElement,
+    fields: SortedSet<CardField>,
+    cards: Vec<(Card, Look)>,
+    today: NaiveDate,
+    room: (f64, f64),
+) {
+    if let Some(mut other) = shelf.take_if(|shelf| !shelf.shows(&fields)) {
+        other.clear();
+    }
+    if shelf.is_none() {
+        *shelf = Shelf::new(list, fields);
+    }
+    if let Some(shelf) = shelf {
+        shelf.draw(cards, today, room);
+    }
+}
+
+/// Does something at once, or so many frames later, as a task of its own.
+fn after_frames(count: usize, deed: Box<dyn FnOnce()>) {
+    match count.checked_sub(1) {
+        None => deed(),
+        Some(left) => {
+            request_animation_frame(move || set_timeout(move || after_frames(left, deed), Duration::ZERO));
+        }
     }
 }
 

@@ -23,6 +23,9 @@ use crate::present::deal_filter::page::DealsPage;
 use crate::present::hangul::Needle;
 use crate::store::prefs;
 
+/// How many columns draw their cards in one frame while a filter is typed.
+const COLUMNS_AT_ONCE: usize = 2;
+
 /// The kinds that a board is made of.
 pub const BOARD_KINDS: [Kind; 5] = [Kind::Deal, Kind::Stage, Kind::Pipeline, Kind::Company, Kind::Member];
 
@@ -89,6 +92,8 @@ pub struct Deals {
     pub fields: RwSignal<SortedSet<CardField>>,
     /// The words to find that were typed last and aren't in the address yet.
     typed: StoredValue<Option<String>>,
+    /// How many columns have drawn what such a key changed; none while nothing is typed.
+    turns: StoredValue<Option<usize>>,
     /// The cards under way.
     pub drag: Drag,
 }
@@ -149,6 +154,7 @@ impl Deals {
             planning: RwSignal::new(None),
             fields: RwSignal::new(fields),
             typed: StoredValue::new(None),
+            turns: StoredValue::new(None),
             drag: Drag::new(),
         }
     }
@@ -181,11 +187,27 @@ impl Deals {
         if self.typed.try_update_value(|typed| typed.replace(text).is_none()) == Some(true) {
             let restate = move || {
                 if let Some(text) = self.typed.try_update_value(Option::take).flatten() {
+                    self.turns.set_value(Some(0));
                     self.restate(|page| page.filter.text = text);
+                    let rest = move || {
+                        let _is_gone_with_the_page = self.turns.try_set_value(None);
+                    };
+                    set_timeout(rest, Duration::ZERO);
                 }
             };
             set_timeout(restate, Duration::ZERO);
         }
+    }
+
+    /// How many frames a column that has to draw its cards lets pass before it does. A key in the filter changes all of
+    /// them at once: they take turns, so that no key keeps the page busy for long.
+    pub fn frames_to_wait(self) -> usize {
+        let turn = self.turns.try_update_value(|turns| {
+            let turn = *turns.as_ref()?;
+            *turns = Some(turn + 1);
+            Some(turn)
+        });
+        turn.flatten().unwrap_or(0) / COLUMNS_AT_ONCE
     }
 
     /// The column that holds a deal, and the deal's place in it.
