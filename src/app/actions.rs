@@ -2,6 +2,7 @@
 //! to the data in another way.
 
 pub mod deals;
+pub mod members;
 pub mod questions;
 pub mod records;
 pub mod pipelines;

@@ -55,6 +55,16 @@ impl Notices {
         self.say(text, false, true);
     }
 
+    /// Says something more about what was said last.
+    pub fn add(self, text: &str) {
+        let join = |said: &mut String| {
+            said.push_str(" · ");
+            said.push_str(text);
+        };
+        self.spoken.update(join);
+        self.toast.update(|toast| toast.iter_mut().for_each(|toast| join(&mut toast.text)));
+    }
+
     fn say(self, text: String, undo: bool, alarm: bool) {
         let key = self.count.try_update_value(|n| {
             *n += 1;

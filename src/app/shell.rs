@@ -1,5 +1,6 @@
 //! The frame around every screen: sidebar, top bar, notices, keyboard.
 
+mod cut;
 mod drops;
 mod palette;
 mod shortcuts;
@@ -17,6 +18,7 @@ use crate::app::pages::Page;
 use crate::app::pages::create::CreateDialog;
 use crate::app::pages::deals::ask::Asking;
 use crate::app::router::use_router;
+use crate::app::shell::cut::tell_what_is_cut;
 use crate::app::shell::drops::take_dropped_files;
 use crate::app::shell::palette::{Finder, Palette};
 use crate::app::shell::shortcuts::Shortcuts;
@@ -44,6 +46,7 @@ pub fn Shell(
     });
     on_cleanup(move || keys.remove());
     take_dropped_files();
+    tell_what_is_cut();
     keep_focus();
     let router = use_router();
     // Another screen takes away what had the focus: its heading has it then.

@@ -88,7 +88,7 @@ pub fn field_name(kind: &str, field: &str) -> String {
     if (kind, field) == ("contact", "title") {
         return w!(field.position).to_owned();
     }
-    keyed!(field, field, name currency time_zone email manager office industry employees country address website revenue founded parent owner lifecycle source referred_by notes merged_into domains phones tags company title department role category emails series price order pipeline outcome probability stalled_days requires stage amount expected_close opened_on closed_on product kind lost_reason lost_note try_again_on budget authority need timing recycled_from contacts body at member direction deal due done_on contact replica device registration code started_at)
+    keyed!(field, field, name currency time_zone email manager office industry employees country address website revenue founded parent owner lifecycle source referred_by notes merged_into domains phones tags company title department role category emails series price order pipeline outcome probability stalled_days requires stage amount expected_close opened_on closed_on product kind lost_reason lost_reasons lost_note try_again_on budget authority need timing recycled_from contacts body at member direction deal due done_on contact replica device registration code started_at)
 }
 
 /// What a choice is called, from its word in snapshots.

@@ -178,12 +178,19 @@ fn a_month_takes_new_deals_and_closed_ones_stay_in_theirs() {
         screen.region("No close date").link("Globex pilot").wait();
         let month = screen.region("* 2*");
         month.link("Acme renewal").press("Shift+ArrowRight");
-        screen.wait_announced("A closed deal keeps the day it was closed");
+        screen.wait_announced("1 closed deal keeps the day it was closed");
         month.link("Acme renewal").wait();
         month.button("Add deal").click();
         month.textbox("Title").fill("This month's");
         month.textbox("Title").press("Enter");
         month.link("This month's").wait();
+        month.textbox("Title").press("Escape");
+        month.link("Acme renewal").press("x");
+        month.link("This month's").press("x");
+        month.link("This month's").press("Shift+ArrowRight");
+        screen.wait_announced("Expected close changed · 1 closed deal keeps the day it was closed");
+        screen.region("No close date").link("This month's").wait();
+        month.link("Acme renewal").wait();
         saved(screen);
     });
 }

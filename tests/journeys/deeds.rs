@@ -116,6 +116,64 @@ fn a_stage_asks_for_what_it_requires_and_leaves_its_deals_to_another() {
 }
 
 #[test]
+fn a_member_leaves_and_somebody_goes_on_with_their_work() {
+    journey("a_member_leaves", |screen| {
+        empty_workspace(screen);
+        add_deals(screen, "Lead", &[("Acme renewal", "100")]);
+        screen.open("#/settings");
+        screen.textbox("New member").fill("Lee Dohyun");
+        screen.press("Enter");
+        screen.button("Delete Lee Dohyun").wait();
+        assert!(!screen.button("Delete Kim Minji").is_there(), "nobody deletes themselves");
+        let owner = |name: &str| {
+            screen.open("#/deals");
+            screen.region("Lead").link("Acme renewal").click();
+            screen.combobox("Owner").wait_value(name);
+        };
+        owner("");
+        screen.combobox("Owner").fill("Lee");
+        screen.option("Lee Dohyun").click();
+        screen.combobox("Owner").wait_value("Lee Dohyun");
+        screen.open("#/settings");
+        screen.button("Delete Lee Dohyun").click();
+        let dialog = screen.dialog("Delete Lee Dohyun");
+        dialog.wait_text("still open (1 record) goes to");
+        screen.axe();
+        dialog.button("Delete").click();
+        screen.wait_announced("Moved Lee Dohyun to the trash");
+        screen.button("Delete Lee Dohyun").wait_gone();
+        owner("Kim Minji");
+        screen.press("Control+z");
+        owner("Lee Dohyun");
+        saved(screen);
+    });
+}
+
+#[test]
+fn the_team_says_which_reasons_a_loss_may_have() {
+    journey("lost_reasons", |screen| {
+        empty_workspace(screen);
+        add_deals(screen, "Lead", &[("Acme renewal", "100")]);
+        screen.open("#/settings");
+        screen.textbox("Lost reasons").fill("Went silent");
+        screen.press("Enter");
+        screen.button("Remove Went silent").wait();
+        screen.button("Remove Price").click();
+        screen.button("Remove Price").wait_gone();
+        screen.axe();
+        saved(screen);
+        screen.open("#/deals");
+        screen.region("Lead").link("Acme renewal").press("l");
+        screen.dialog("Why was Acme renewal lost?").wait();
+        let offered = screen.script("return [...document.activeElement.list.options].map(each => each.value)", vec![]);
+        assert_eq!(
+            offered,
+            serde_json::json!(["Chose a competitor", "No budget", "No decision", "Not a fit", "Went silent"])
+        );
+    });
+}
+
+#[test]
 fn light_and_language_are_chosen_and_stay() {
     journey("light_and_language", |screen| {
         empty_workspace(screen);

@@ -108,9 +108,15 @@ fn typed_rows_are_read_and_a_second_import_leads_to_a_pipeline_of_its_own() {
             screen.textbox("Paste rows from a spreadsheet").fill(&format!("Deal Name,Stage\n{stage} deal,{stage}"));
             screen.button("Read rows").click();
             screen.button("Preview import").click();
+            screen.textbox("Name of the new pipeline").wait_value(pipeline);
+            if pipeline != "Imported deals" {
+                screen.textbox("Name of the new pipeline").fill("Tastings");
+                screen.press("Tab");
+                screen.heading("Stages of Tastings").wait();
+            }
             screen.button("Import 1").click();
             screen.link("Go to the board").click();
-            screen.heading(pipeline).wait();
+            screen.heading(if pipeline == "Imported deals" { pipeline } else { "Tastings" }).wait();
             screen.region(stage).link(&format!("{stage} deal")).wait();
             saved(screen);
         }

@@ -100,6 +100,8 @@ pub struct Choices {
     pub accepted: SortedSet<MatchName>,
     /// Where deals go.
     pub pipeline: PipelineChoice,
+    /// What a new pipeline is called; where nobody has said it, there is a name for all of them.
+    pub pipeline_name: Option<String>,
     /// What stages mean.
     pub outcomes: SortedMap<String, Outcome>,
 }
@@ -317,6 +319,7 @@ impl Desk {
         self.choices.update(|choices| {
             choices.outcomes.clear();
             choices.pipeline = PipelineChoice::Guess;
+            choices.pipeline_name = None;
         });
         self.preview.set(None);
     }
@@ -330,7 +333,7 @@ impl Desk {
             as_of: self.actions.data.today_untracked(),
             accepted: Accepted::Some(choices.accepted.clone()),
             pipeline: choices.pipeline,
-            pipeline_name: w!(importing.pipeline_name).to_owned(),
+            pipeline_name: choices.pipeline_name.clone().unwrap_or_else(|| w!(importing.pipeline_name).to_owned()),
             words: pipeline_words(),
             outcomes: choices.outcomes.clone(),
             deal_word,

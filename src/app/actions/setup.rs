@@ -4,13 +4,14 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::app::actions::Actions;
-use crate::app::words::lang;
+use crate::app::words::{lang, w};
 use crate::app::workspace;
 use crate::clock;
 use crate::domain::built_in::{self, ENGLISH, KOREAN, PipelineWords};
 use crate::domain::change::{Change, Label};
 use crate::domain::crm::Crm;
-use crate::domain::kinds::{Kind, Member, MemberField, WorkspaceField};
+use crate::domain::field::FieldName;
+use crate::domain::kinds::{Kind, Member, MemberField, Workspace, WorkspaceField};
 use crate::domain::value::Value;
 use crate::present::lang::Lang;
 use crate::store::prefs::{self, Theme};
@@ -59,14 +60,49 @@ impl Actions {
 
     /// Writes a setting that the team shares.
     pub fn set_workspace(self, field: WorkspaceField, value: Value) -> bool {
-        // A workspace that began with an import of another version may have no settings yet.
+        self.workspace().is_some_and(|id| self.set_field(id, field, value))
+    }
+
+    /// Adds a reason to those that a loss may be given, or takes one out. The usual ones become the team's own by it.
+    pub fn set_lost_reason(self, reason: &str, within: bool) -> bool {
+        let Some(id) = self.workspace() else { return false };
+        let set = FieldName::from(WorkspaceField::lost_reasons);
+        let (own, mut offered) = self.data.peek(|crm| (own_lost_reasons(crm), lost_reasons(crm)));
+        match within {
+            true => offered.push(reason.to_owned()),
+            false => offered.retain(|offered| offered != reason),
+        }
+        let change = |value: &String, within| match within {
+            true => Change::Add { id, set: set.clone(), value: Value::text(value) },
+            false => Change::Remove { id, set: set.clone(), value: Value::text(value) },
+        };
+        let new = offered.iter().filter(|reason| !own.contains(reason)).map(|reason| change(reason, true));
+        let gone = own.iter().filter(|reason| !offered.contains(reason)).map(|reason| change(reason, false));
+        let (kind, field) = (Kind::Workspace.word().to_owned(), "lost_reasons".to_owned());
+        self.act(
+            Label::Edited { kind, name: self.data.peek(|crm| crm.name(id).to_owned()), field },
+            new.chain(gone).collect(),
+        )
+    }
+
+    /// The record of the settings, which a workspace that began with an import of another version may not have yet.
+    fn workspace(self) -> Option<Uuid> {
         let id = built_in::workspace_id();
         let missing = self.data.peek(|crm| crm.record(id).is_none());
-        if missing && self.data.set_up(vec![built_in::workspace()]).is_err() {
-            return false;
-        }
-        self.set_field(id, field, value)
+        (!missing || self.data.set_up(vec![built_in::workspace()]).is_ok()).then_some(id)
     }
+}
+
+/// The reasons that a loss may be given: the team's own, or else the usual ones.
+pub fn lost_reasons(crm: &Crm) -> Vec<String> {
+    let own = own_lost_reasons(crm);
+    let usual = [w!(ask.price), w!(ask.rival), w!(ask.no_budget), w!(ask.no_decision), w!(ask.no_fit)];
+    if own.is_empty() { usual.map(str::to_owned).to_vec() } else { own }
+}
+
+fn own_lost_reasons(crm: &Crm) -> Vec<String> {
+    let workspace = crm.get::<Workspace<'_>>(built_in::workspace_id().into());
+    workspace.map(|workspace| workspace.lost_reasons().map(str::to_owned).collect()).unwrap_or_default()
 }
 
 /// The words of a pipeline in the language of the screen.

@@ -1,6 +1,7 @@
 //! The workspace that a team shares, and this device.
 
 mod device;
+mod handover;
 mod people;
 mod stage_tools;
 mod pipelines;

@@ -1,6 +1,7 @@
 //! Where one can go, the state of the data, and who works here.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use crate::app::actions::use_actions;
 use crate::app::components::avatar::Avatar;
@@ -34,7 +35,7 @@ pub fn Sidebar(
     });
     let none = memo(|| 0_usize);
     view! {
-        <nav class="sidebar" id="sidebar" popover="auto" aria-label=w!(app.main)>
+        <nav class="sidebar" id="sidebar" popover="auto" aria-label=w!(app.main) on:toggle=move |event| hold_the_rest(&event)>
             <a class="sidebar-brand" href=Route::Deals.to_string()>
                 <Icon icon=BRAND class="brand-mark" />
                 {w!(app.name)}
@@ -54,6 +55,20 @@ pub fn Sidebar(
                 <Person />
             </div>
         </nav>
+    }
+}
+
+/// While the drawer is open, everything but it and its button is out of reach.
+fn hold_the_rest(event: &web_sys::Event) {
+    let Some(drawer) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else { return };
+    let open = drawer.matches(":popover-open").unwrap_or(false);
+    let Ok(rest) = document().query_selector_all(".app > :is(.page, .banner), .topbar > :not(.topbar-menu)") else {
+        return;
+    };
+    for at in 0..rest.length() {
+        if let Some(part) = rest.item(at).and_then(|node| node.dyn_into::<web_sys::Element>().ok()) {
+            let _stays_in_reach_otherwise = part.toggle_attribute_with_force("inert", open);
+        }
     }
 }
 

@@ -13,6 +13,10 @@ kind! {
         /// The IANA time zone in which 'today' is meant.
         time_zone: Text,
     }
+    sets {
+        /// The reasons that a loss may be given; the usual ones where the team has none of its own.
+        lost_reasons: Text,
+    }
 }
 
 kind! {

@@ -42,6 +42,8 @@ pub struct PipelinePlan {
     pub name: String,
     /// Whether it is made by the import.
     pub is_new: bool,
+    /// Whether the files name it: then it isn't for anybody else to choose.
+    pub is_named: bool,
     /// Its stages, in order.
     pub stages: Vec<StagePlan>,
 }
@@ -173,9 +175,10 @@ impl Stages {
             Some(pipeline) => pipeline.plan(),
             None => {
                 let name = if name.is_empty() { free_name(standing, &options.pipeline_name) } else { name.to_owned() };
-                PipelinePlan { id: fresh_id, name, is_new: true, stages: Vec::new() }
+                PipelinePlan { id: fresh_id, name, is_new: true, is_named: false, stages: Vec::new() }
             }
         };
+        plan.is_named = !key.is_empty();
         let mut judged = judged;
         judged.sorted_by_key(|(_, tally, outcome, probability)| (*outcome, *probability, tally.first_seen));
         for (stage_key, tally, outcome, probability) in judged {

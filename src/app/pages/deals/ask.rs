@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use crate::app::actions::deals::Spot;
 use crate::app::actions::questions::Question;
+use crate::app::actions::setup::lost_reasons;
 use crate::app::actions::{Actions, use_actions};
 use crate::app::components::dialog::Dialog;
 use crate::app::components::focus::focus_if_lost;
@@ -21,6 +22,9 @@ use crate::domain::sorting::Sorting;
 use crate::domain::value::Value;
 use crate::present::board::ColumnKey;
 
+/// How many reasons are offered at the most.
+const MOST_REASONS: usize = 12;
+
 /// Puts cards into a column of the board: moves them to its stage, or gives them its owner, company or month.
 pub fn drop_cards(deals: Deals, mut ids: Vec<Uuid>, column: ColumnKey, spot: Spot) {
     let actions = deals.actions;
@@ -32,22 +36,31 @@ pub fn drop_cards(deals: Deals, mut ids: Vec<Uuid>, column: ColumnKey, spot: Spo
         let there = board.columns.iter().find(|c| c.key == column);
         ids.retain(|id| there.is_none_or(|column| !column.cards.contains(id)));
     });
+    // What is closed has closed when it has.
+    let mut stay = 0;
     let (field, value) = match column {
         ColumnKey::Stage(_) | ColumnKey::NoStage => return,
         ColumnKey::Owner(owner) => (DealField::owner, owner.map_or(Value::Null, Value::Link)),
         ColumnKey::Company(company) => (DealField::company, company.map_or(Value::Null, Value::Link)),
         ColumnKey::Month(month) => {
-            let closed = |crm: &Crm| {
-                let mut deals = ids.iter().filter_map(|id| crm.get::<Deal<'_>>((*id).into()));
-                deals.any(|deal| crm.outcome(deal) != Outcome::Open)
-            };
-            if actions.data.peek(closed) {
-                return actions.notices.tell(w!(board.closed_stays).to_owned());
-            }
+            let all = ids.len();
+            actions.data.peek(|crm| ids.retain(|id| is_open(crm, *id)));
+            stay = all - ids.len();
             (DealField::expected_close, month.and_then(last_day).into())
         }
     };
     actions.set_many(&ids, field, value);
+    if stay > 0 {
+        let why = w!(board.closed_stays, count = number(stay));
+        match ids.is_empty() {
+            true => actions.notices.tell(why),
+            false => actions.notices.add(&why),
+        }
+    }
+}
+
+fn is_open(crm: &Crm, id: Uuid) -> bool {
+    crm.get::<Deal<'_>>(id.into()).is_some_and(|deal| crm.outcome(deal) == Outcome::Open)
 }
 
 /// The question on the screen, if any.
@@ -161,23 +174,21 @@ fn LostFields(actions: Actions, reason: RwSignal<String>, draft: Draft, tried: R
     }
 }
 
-/// The reasons that were given before, the commonest first, and those that most teams know.
+/// The reasons that may be given: the commonest first, and what was said beside the list only after it.
 fn known_reasons(crm: &Crm) -> Vec<String> {
     let mut counts: SortedMap<&str, usize> = SortedMap::new();
     for deal in crm.all::<Deal<'_>>().filter(|deal| !deal.lost_reason().is_empty()) {
         *counts.or_default(deal.lost_reason()) += 1;
     }
-    let mut reasons: Vec<(&str, usize)> = counts.into_iter().collect();
-    reasons.sorted_by_key(|(reason, count)| (std::cmp::Reverse(*count), *reason));
-    let usual = [w!(ask.price), w!(ask.rival), w!(ask.no_budget), w!(ask.no_decision), w!(ask.no_fit)];
-    let mut known: Vec<String> = reasons.into_iter().map(|(reason, _)| reason.to_owned()).collect();
-    for reason in usual {
-        if !known.iter().any(|k| k == reason) {
-            known.push(reason.to_owned());
-        }
-    }
-    known.truncate(12);
-    known
+    let mut offered = lost_reasons(crm);
+    let count = |reason: &String| std::cmp::Reverse(counts.get(reason.as_str()).copied().unwrap_or(0));
+    offered.sorted_by_key(count);
+    let mut others: Vec<String> = counts.keys().map(|reason| (*reason).to_owned()).collect();
+    others.retain(|reason| !offered.contains(reason));
+    others.sorted_by_key(count);
+    offered.extend(others);
+    offered.truncate(MOST_REASONS);
+    offered
 }
 
 /// The last day of a month (year, month): a deal that is to close 'in March' is late in April.

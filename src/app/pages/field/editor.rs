@@ -301,12 +301,16 @@ pub fn SetEditor(
         actions.set_element(&[id], removing.clone(), text.as_str(), false);
     });
     let deeds = ChipDeeds { on_add, on_remove, on_copy: Callback::new(move |text| copy(actions, text)) };
-    let words = ChipWords {
+    view! { <ChipsField look=Look::Property name chips words=chip_words() deeds /> }
+}
+
+/// What is said of the chips of a set.
+pub fn chip_words() -> ChipWords {
+    ChipWords {
         add: w!(record.add_one),
         remove: |text| w!(record.remove_named, name = text),
         copy: |text| w!(record.copy_named, name = text),
-    };
-    view! { <ChipsField look=Look::Property name chips words deeds /> }
+    }
 }
 
 /// Puts a text on the clipboard, and says so.

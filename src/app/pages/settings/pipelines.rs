@@ -115,7 +115,7 @@ fn PipelineTable(id: Uuid) -> impl IntoView {
                 </button>
                 <Show when=move || stages.with(Vec::is_empty)>
                     <button class="button ghost" type="button" on:click=move |_| { actions.delete(&[id]); }>
-                        {move || w!(settings.remove_stage, name = name.get())}
+                        {move || w!(settings.remove, name = name.get())}
                     </button>
                 </Show>
             </form>

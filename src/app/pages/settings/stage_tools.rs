@@ -5,10 +5,9 @@ use uuid::Uuid;
 
 use crate::app::actions::pipelines::{Way, deals_in};
 use crate::app::actions::use_actions;
-use crate::app::components::dialog::Dialog;
 use crate::app::components::icon::Icon;
-use crate::app::components::select::Select;
 use crate::app::pages::field::choices::all_stages;
+use crate::app::pages::settings::handover::Handover;
 use crate::app::words::{number, w};
 
 /// The buttons of a stage.
@@ -49,7 +48,7 @@ pub fn StageTools(
             <button
                 class="button ghost icon-only small"
                 type="button"
-                aria-label=move || w!(settings.remove_stage, name = name.get())
+                aria-label=move || w!(settings.remove, name = name.get())
                 on:click=remove
             >
                 <Icon icon=icondata_lu::LuTrash2 />
@@ -66,29 +65,15 @@ pub fn StageTools(
 fn RemoveStage(id: Uuid, removing: RwSignal<bool>) -> impl IntoView {
     let actions = use_actions();
     let (name, count) = actions.data.peek(|crm| (crm.name(id).to_owned(), deals_in(crm, id).len()));
-    let stages = actions.data.peek(all_stages).into_iter().map(|choice| (choice.key, choice.text));
-    let others: Vec<(String, String)> = stages.filter(|(key, _)| *key != id.to_string()).collect();
-    let to = RwSignal::new(others.first().map(|(key, _)| key.clone()).unwrap_or_default());
-    let on_close = Callback::new(move |()| removing.set(false));
-    let label = w!(settings.deals_go, count = number(count));
-    let remove = move |_| {
-        removing.set(false);
-        actions.remove_stage(id, to.get_untracked().parse().ok());
-    };
+    let mut takers = actions.data.peek(all_stages);
+    takers.retain(|stage| stage.key != id.to_string());
     view! {
-        <Dialog title=w!(settings.remove_stage, name = name) class="narrow" on_close>
-            <div class="dialog-body">
-                <p>{label.clone()}</p>
-                <Select label=label options=others value=to on_change=Callback::new(move |stage| to.set(stage)) />
-            </div>
-            <footer class="dialog-foot">
-                <button class="button" type="button" on:click=move |_| on_close.run(())>
-                    {w!(board.cancel)}
-                </button>
-                <button class="button primary danger" type="button" on:click=remove>
-                    {w!(bulk.delete)}
-                </button>
-            </footer>
-        </Dialog>
+        <Handover
+            title=w!(settings.remove, name = name)
+            question=w!(settings.deals_go, count = number(count))
+            takers
+            asking=removing
+            on_delete=Callback::new(move |to| { actions.remove_stage(id, to); })
+        />
     }
 }

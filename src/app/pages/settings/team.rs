@@ -1,12 +1,15 @@
-//! What the whole team shares: the workspace's name and currency.
+//! What the whole team shares: the workspace's name and currency, the reasons of losses.
 
 use leptos::prelude::*;
 
+use crate::app::actions::setup::lost_reasons;
 use crate::app::actions::use_actions;
+use crate::app::components::chips_field::{Chip, ChipDeeds, ChipsField};
 use crate::app::components::look::{Choice, Look};
 use crate::app::components::select_field::SelectField;
+use crate::app::pages::field::editor::{chip_words, copy};
 use crate::app::pages::settings::Block;
-use crate::app::words::w;
+use crate::app::words::{field_name, w};
 use crate::domain::built_in::workspace_id;
 use crate::domain::kinds::{Kind, Workspace, WorkspaceField, WorkspaceId};
 use crate::domain::money::Currency;
@@ -15,7 +18,7 @@ use crate::domain::value::Value;
 /// Offered first to last; the workspace's own is added where it is another.
 const CURRENCIES: [&str; 12] = ["KRW", "USD", "EUR", "JPY", "GBP", "CNY", "SGD", "HKD", "TWD", "AUD", "CAD", "CHF"];
 
-/// Name and currency.
+/// Name, currency, reasons of losses.
 #[component]
 pub fn WorkspaceSettings() -> impl IntoView {
     let actions = use_actions();
@@ -69,6 +72,27 @@ pub fn WorkspaceSettings() -> impl IntoView {
                     <p class="field-help">{w!(settings.currency_help)}</p>
                 </div>
             </div>
+            <LostReasons />
         </Block>
     }
+}
+
+/// The reasons that are offered when a deal is lost.
+#[component]
+fn LostReasons() -> impl IntoView {
+    let actions = use_actions();
+    let chips = memo(move || {
+        let chip = |text: String| Chip { text, href: None };
+        actions.data.read(&[Kind::Workspace], |crm| lost_reasons(crm).into_iter().map(chip).collect::<Vec<_>>())
+    });
+    let on_add = Callback::new(move |reason: String| {
+        actions.set_lost_reason(reason.trim(), true);
+        Ok(())
+    });
+    let on_remove = Callback::new(move |reason: String| {
+        actions.set_lost_reason(&reason, false);
+    });
+    let deeds = ChipDeeds { on_add, on_remove, on_copy: Callback::new(move |text| copy(actions, text)) };
+    let name = field_name(Kind::Workspace.word(), "lost_reasons");
+    view! { <ChipsField look=Look::Form name chips words=chip_words() deeds /> }
 }

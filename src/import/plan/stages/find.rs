@@ -77,7 +77,7 @@ impl Standing {
             is_new: false,
             rows: 0,
         });
-        PipelinePlan { id: self.id, name: self.name.clone(), is_new: false, stages: stages.collect() }
+        PipelinePlan { id: self.id, name: self.name.clone(), is_new: false, is_named: false, stages: stages.collect() }
     }
 
     /// The place of a stage.

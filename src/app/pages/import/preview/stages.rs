@@ -29,6 +29,8 @@ fn StageBlock(pipelines: Memo<Vec<PipelinePlan>>, at: usize) -> impl IntoView {
     let current = Signal::derive(move || of(|plan| if plan.is_new { NEW.to_owned() } else { plan.id.to_string() }));
     let tag =
         move || if current.with(|word| word == NEW) { w!(importing.pipeline_new) } else { w!(importing.pipeline_here) };
+    // What the files say, they say: only where they name no pipeline there is something to choose.
+    let is_ours = memo(move || pipelines.with(|all| matches!(all.as_slice(), [plan] if !plan.is_named)));
     let stages = memo(move || pipelines.with(|all| all.get(at).map_or(Vec::new(), |plan| plan.stages.clone())));
     let rows = move || {
         let named = |stage: &StagePlan| (stage.name.clone(), stage.is_new, stage.rows);
@@ -39,8 +41,11 @@ fn StageBlock(pipelines: Memo<Vec<PipelinePlan>>, at: usize) -> impl IntoView {
             <header class="block-head">
                 <h2 id=id.clone()>{move || w!(importing.stages_of, name = of(|plan| plan.name.clone()))}</h2>
                 <span class="tag">{tag}</span>
-                <Show when=move || pipelines.with(|all| all.len() == 1)>
+                <Show when=is_ours>
                     <div class="button-row">
+                        <Show when=move || current.with(|word| word == NEW)>
+                            <PipelineName name=Signal::derive(move || of(|plan| plan.name.clone())) />
+                        </Show>
                         <PipelineSelect current />
                     </div>
                 </Show>
@@ -54,7 +59,18 @@ fn StageBlock(pipelines: Memo<Vec<PipelinePlan>>, at: usize) -> impl IntoView {
     }
 }
 
-/// Where the deals go; deals whose file names a pipeline go there in any case.
+/// What the new pipeline is called.
+#[component]
+fn PipelineName(name: Signal<String>) -> impl IntoView {
+    let desk = use_desk();
+    let rename = move |event| {
+        let name = event_target_value(&event).trim().to_owned();
+        desk.choose(|choices| choices.pipeline_name = Some(name).filter(|name| !name.is_empty()));
+    };
+    view! { <input class="input small" aria-label=w!(importing.name_of_pipeline) prop:value=name on:change=rename /> }
+}
+
+/// Where the deals go.
 #[component]
 fn PipelineSelect(current: Signal<String>) -> impl IntoView {
     let desk = use_desk();
