@@ -130,7 +130,7 @@ fn a_member_leaves_and_somebody_goes_on_with_their_work() {
             screen.region("Lead").link("Acme renewal").click();
             screen.combobox("Owner").wait_value(name);
         };
-        owner("");
+        owner("Kim Minji");
         screen.combobox("Owner").fill("Lee");
         screen.option("Lee Dohyun").click();
         screen.combobox("Owner").wait_value("Lee Dohyun");

@@ -58,17 +58,18 @@ pub fn Sidebar(
     }
 }
 
-/// While the drawer is open, everything but it and its button is out of reach.
+/// While the drawer is open, everything but it and its button is out of reach. `shell.css` says so to browsers that know
+/// the property for it; the attribute, which takes the page's landmarks away as well, is for the others.
 fn hold_the_rest(event: &web_sys::Event) {
     let Some(drawer) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else { return };
-    let open = drawer.matches(":popover-open").unwrap_or(false);
-    let Ok(rest) = document().query_selector_all(".app > :is(.page, .banner), .topbar > :not(.topbar-menu)") else {
+    if web_sys::css::supports("(interactivity: inert)").unwrap_or(false) {
         return;
-    };
-    for at in 0..rest.length() {
-        if let Some(part) = rest.item(at).and_then(|node| node.dyn_into::<web_sys::Element>().ok()) {
-            let _stays_in_reach_otherwise = part.toggle_attribute_with_force("inert", open);
-        }
+    }
+    let open = drawer.matches(":popover-open").unwrap_or(false);
+    let rest = document().query_selector_all(".app > :is(.page, .banner), .topbar > :not(.topbar-menu)");
+    let rest = rest.iter().flat_map(|rest| (0..rest.length()).filter_map(|at| rest.item(at)));
+    for part in rest.filter_map(|node| node.dyn_into::<web_sys::Element>().ok()) {
+        let _stays_in_reach_otherwise = part.toggle_attribute_with_force("inert", open);
     }
 }
 
