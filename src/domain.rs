@@ -5,6 +5,7 @@
 pub mod sorting;
 pub mod sorted;
 pub mod hangul;
+pub mod small_letters;
 pub mod names;
 pub mod amount;
 pub mod money;

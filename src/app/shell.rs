@@ -27,6 +27,7 @@ use crate::app::shell::toasts::Toasts;
 use crate::app::shell::topbar::TopBar;
 use crate::app::words::w;
 use crate::app::workspace::{self, Which};
+use crate::domain::small_letters::in_small_letters;
 use crate::present::route::Route;
 
 /// The frame around every screen.
@@ -90,7 +91,7 @@ pub fn Shell(
 fn press(event: &web_sys::KeyboardEvent, actions: Actions, finder: Finder) -> bool {
     let held = event.ctrl_key() || event.meta_key();
     let typing = is_text_field(event);
-    match (event.key().to_lowercase().as_str(), held, event.shift_key()) {
+    match (in_small_letters(&event.key()).as_str(), held, event.shift_key()) {
         ("k", true, false) => finder.toggle(),
         ("z", true, false) if !typing => actions.undo(),
         ("z", true, true) | ("y", true, false) if !typing => actions.redo(),

@@ -1,6 +1,7 @@
 //! Names of companies and people: one key for one company, however its legal form is written, and Korean name order.
 
 use crate::domain::hangul::{compose_hangul, is_syllable};
+use crate::domain::small_letters::small;
 
 /// Korean legal forms, which stand in front of a name or behind it, with or without a blank.
 const KOREAN_FORMS: [&str; 14] = [
@@ -58,7 +59,7 @@ const LATIN_FORMS: [&str; 32] = [
 
 /// The key two spellings of one company share: folded case, accents and width, without legal form, blanks and marks.
 pub fn company_key(name: &str) -> String {
-    let mut name: String = compose_hangul(name).chars().flat_map(fold).collect();
+    let mut name: String = compose_hangul(name).chars().filter_map(fold).collect();
     while let Some(rest) = strip_korean_form(&name) {
         name = rest;
     }
@@ -81,13 +82,13 @@ fn strip_korean_form(name: &str) -> Option<String> {
 }
 
 /// Lower case, without width and accents; combining accents vanish, so that NFD and NFC meet.
-fn fold(c: char) -> impl Iterator<Item = char> {
+fn fold(c: char) -> Option<char> {
     let narrow = match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         '\u{3000}' | '\u{A0}' => ' ',
         c => c,
     };
-    narrow.to_lowercase().map(plain_letter).filter(|c| !('\u{300}'..='\u{36F}').contains(c))
+    Some(plain_letter(small(narrow))).filter(|c| !('\u{300}'..='\u{36F}').contains(c))
 }
 
 fn plain_letter(c: char) -> char {

@@ -3,6 +3,7 @@
 //! The same word gives the same letters however it was typed or stored: `ＡＣＭＥ`, `Acme`; `é` as one character or two;
 //! `세` as a syllable or as the jamo that macOS writes into file names.
 
+use crate::domain::small_letters::{is_capital, small};
 use crate::present::letters::plain::plain;
 use crate::present::letters::syllable::{
     FINAL_CONSONANTS, FINALS, FIRST_SYLLABLE, INITIALS, SYLLABLES, Syllable, VOWELS,
@@ -101,12 +102,11 @@ impl Folder {
             }
             _ if separates(character) => self.previous = None,
             _ => {
-                for lower in character.to_lowercase() {
-                    match plain(lower) {
-                        Some(plain) => self.push(character, plain.chars()),
-                        None if matches!(lower, '\u{300}'..='\u{36F}') => {}
-                        None => self.push(character, [lower]),
-                    }
+                let small = small(character);
+                match plain(small) {
+                    Some(plain) => self.push(character, plain.chars()),
+                    None if matches!(small, '\u{300}'..='\u{36F}') => {}
+                    None => self.push(character, [small]),
                 }
             }
         }
@@ -152,7 +152,8 @@ fn offset(character: char, first: char) -> u32 {
 /// Whether a word starts between two characters that nothing separates: `SalesMap`, `GTX프로`.
 fn starts_word(previous: char, character: char) -> bool {
     let is_hangul = |character| matches!(character, 'ㄱ'..='ㆎ' | '가'..='힣' | '\u{1100}'..='\u{11FF}');
-    is_hangul(previous) != is_hangul(character) || (previous.is_lowercase() && character.is_uppercase())
+    is_hangul(previous) != is_hangul(character)
+        || (is_capital(character) && !is_capital(previous) && previous.is_alphabetic())
 }
 
 fn separates(character: char) -> bool {

@@ -10,6 +10,7 @@ use crate::domain::sample::random::Random;
 use crate::domain::sample::team::Team;
 use crate::domain::sample::words::{ABROAD, ENGLISH_HEADS, ENGLISH_TAILS, KOREAN_HEADS, KOREAN_TAILS, SEOUL};
 use crate::domain::sample::{Making, link, won};
+use crate::domain::small_letters::in_small_letters;
 use crate::domain::sorted::SortedMap;
 use crate::domain::value::Value;
 
@@ -107,7 +108,7 @@ fn name(random: &mut Random, taken: &mut HashSet<String>) -> Named {
     } else {
         let head = *random.pick(ENGLISH_HEADS);
         let (tail, industry) = *random.pick(ENGLISH_TAILS);
-        (format!("{head} {tail}"), format!("{head}{tail}").to_lowercase(), industry)
+        (format!("{head} {tail}"), in_small_letters(&format!("{head}{tail}")), industry)
     };
     let zone = if korean { "co.kr.example" } else { "com.example" };
     // The names run out in a large sample: then they are numbered, as branches are.

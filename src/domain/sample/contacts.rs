@@ -7,6 +7,7 @@ use crate::domain::sample::companies::MadeCompany;
 use crate::domain::sample::team::Team;
 use crate::domain::sample::words::{FAMILY, FIRST, GIVEN, LAST, POSITIONS};
 use crate::domain::sample::{Making, link};
+use crate::domain::small_letters::in_small_letters;
 use crate::domain::sorted::SortedMap;
 
 /// Makes so many; gives them by company.
@@ -24,7 +25,7 @@ pub fn make(making: &mut Making, team: &Team, at: &[MadeCompany], count: usize) 
             }
             false => {
                 let (first, last) = (random.pick(FIRST), random.pick(LAST));
-                (format!("{first} {last}"), format!("{first}.{last}").to_lowercase())
+                (format!("{first} {last}"), in_small_letters(&format!("{first}.{last}")))
             }
         };
         let (title, department, english_title, english_department, role) = random.pick(POSITIONS);

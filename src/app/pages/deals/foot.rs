@@ -15,6 +15,7 @@ use crate::app::words::w;
 use crate::domain::amount::{DecimalMark, parse_amount};
 use crate::domain::kinds::Company;
 use crate::domain::names::near_miss;
+use crate::domain::small_letters::in_small_letters;
 use crate::domain::sorting::Sorting;
 use crate::present::board::{ColumnKey, stages};
 
@@ -224,7 +225,7 @@ fn company_named(data: Data, name: &str) -> Result<Option<CompanyOf>, (Uuid, Str
 
 /// A name without regard to case and spaces.
 fn letters(name: &str) -> String {
-    name.to_lowercase().split_whitespace().collect()
+    in_small_letters(name).split_whitespace().collect()
 }
 
 fn enter(element: &web_sys::HtmlElement) {

@@ -4,6 +4,7 @@ use crate::app::words::w;
 use crate::domain::amount::{DecimalMark, parse_amount, parse_integer};
 use crate::domain::field::FieldType;
 use crate::domain::money::Currency;
+use crate::domain::small_letters::in_small_letters;
 use crate::domain::value::Value;
 use crate::import::cell::email::normalise_email;
 use crate::import::cell::phone::tidy_phone;
@@ -41,7 +42,7 @@ fn read_named(field: &str, text: &str) -> Result<String, String> {
         "phones" => tidy_phone(text).map_err(|_| w!(record.bad_phone).to_owned()),
         "website" if !is_host(host(text)) => Err(w!(record.bad_url).to_owned()),
         "domains" => {
-            let domain = host(text).to_lowercase();
+            let domain = in_small_letters(host(text));
             is_host(&domain).then_some(domain).ok_or_else(|| w!(record.bad_domain).to_owned())
         }
         _ => Ok(text.to_owned()),

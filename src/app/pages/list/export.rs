@@ -15,6 +15,7 @@ use crate::domain::crm::Crm;
 use crate::domain::field::FieldType;
 use crate::domain::kinds::Deal;
 use crate::domain::record::Record;
+use crate::domain::small_letters::in_small_letters;
 use crate::domain::value::Value;
 use crate::export::csv::write_csv;
 use crate::present::board::age;
@@ -31,7 +32,7 @@ pub fn ExportButton(
 ) -> impl IntoView {
     let notices = use_actions().notices;
     let save = move |_| {
-        let name = format!("{}.csv", title_of(listed.kind).to_lowercase());
+        let name = format!("{}.csv", in_small_letters(title_of(listed.kind)));
         match offer(&name, "text/csv;charset=utf-8", &csv(listed, rows)) {
             true => notices.tell(w!(list.exported, count = rows.with_untracked(|rows| rows.len()), name = name)),
             false => notices.alarm(w!(list.not_exported).to_owned()),

@@ -9,6 +9,7 @@ use crate::domain::field::FieldType;
 use crate::domain::kinds::{Deal, Kind, Stage};
 use crate::domain::money::Money;
 use crate::domain::record::Record;
+use crate::domain::small_letters::in_small_letters;
 use crate::domain::sorting::Sorting;
 use crate::domain::value::Value;
 use crate::present::rollup::RollUps;
@@ -37,7 +38,7 @@ pub fn sort(rows: &mut [(Option<Worth>, Uuid)], ascending: bool) {
 
 /// What a record's cell in a column is worth.
 pub fn worth(crm: &Crm, record: &Record, column: &ListColumn, rollups: &RollUps) -> Option<Worth> {
-    let text = |text: &str| (!text.is_empty()).then(|| Worth::Text(text.to_lowercase()));
+    let text = |text: &str| (!text.is_empty()).then(|| Worth::Text(in_small_letters(text)));
     match &column.what {
         What::Title => text(record.name()),
         What::Field(field) => {
