@@ -10,6 +10,8 @@ mod identity;
 mod made_up;
 #[path = "import_plan/opportunities.rs"]
 mod opportunities;
+#[path = "import_plan/other_systems.rs"]
+mod other_systems;
 #[path = "import_plan/real_files.rs"]
 mod real_files;
 #[path = "import_plan/support.rs"]

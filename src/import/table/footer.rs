@@ -4,7 +4,7 @@ use crate::import::table::header::is_figure;
 use crate::import::table::{Raggedness, Row};
 
 /// What a total is called, whole and in lower case.
-const TOTALS: [&str; 14] = [
+const TOTALS: [&str; 16] = [
     "합계",
     "총계",
     "소계",
@@ -14,11 +14,13 @@ const TOTALS: [&str; 14] = [
     "누계",
     "total",
     "totals",
-    "total:",
     "grand total",
     "grand totals",
     "subtotal",
     "sum",
+    "총",
+    "평균",
+    "average",
 ];
 
 /// How the footers of reports begin, in lower case.
@@ -68,5 +70,7 @@ fn is_footer(row: &Row) -> bool {
 fn is_total(row: &Row) -> bool {
     let Some((at, text)) = first_filled(row) else { return false };
     let mut others = row.cells[at + 1..].iter().filter(|cell| !cell.trim().is_empty());
-    TOTALS.contains(&text.as_str()) && others.all(|cell| is_figure(cell))
+    // `합계(4건)` and `Total: 5` say how many there are.
+    let word = text.split(|c: char| c.is_ascii_digit() || "(:[".contains(c)).next().unwrap_or_default().trim();
+    TOTALS.contains(&word) && others.all(|cell| is_figure(cell))
 }

@@ -1,0 +1,72 @@
+//! What columns say only together with others: family and given name, whole addresses and their parts, whose people stand
+//! in `담당자`.
+
+use crate::domain::kinds::{DealField, Kind};
+use crate::domain::sorted::SortedSet;
+use crate::import::mapping::target::{Reads, Target, fold};
+use crate::import::mapping::vocabulary::Vocabulary;
+use crate::import::table::Table;
+
+/// Fewer rows than these say nothing about how a column varies.
+const FEW_ROWS: usize = 5;
+
+/// What one column says only together with others.
+pub fn together(kind: Kind, table: &Table, targets: &mut [Target]) {
+    let has = |targets: &[Target], target: &Target| targets.contains(target);
+    let title = Target::Field(kind.title_field());
+    // `성` and `이름` are family name and given name.
+    if kind == Kind::Contact && has(targets, &Target::LastName) && !has(targets, &Target::FirstName) {
+        let named = |at: usize| matches!(fold(&table.headers[at]).as_str(), "이름" | "name" | "firstname");
+        let at = (0..targets.len()).find(|at| targets[*at] == title && named(*at));
+        at.into_iter().for_each(|at| targets[at] = Target::FirstName);
+    }
+    // The parts of an address that stands whole in another column would say it twice.
+    if kind.field("address").is_some_and(|address| has(targets, &Target::Field(address))) {
+        targets.iter_mut().filter(|target| **target == Target::AddressPart).for_each(|target| *target = Target::Keep);
+    }
+    keep_their_people(kind, table, targets);
+    let contacts = Target::LinkByName(DealField::contacts.into());
+    let owner = Target::LinkByName(DealField::owner.into());
+    if kind == Kind::Deal && !has(targets, &contacts) {
+        let details = targets.iter().any(|target| matches!(target, Target::Related(Kind::Contact, _)));
+        let at = targets.iter().position(|target| *target == owner);
+        // `담당자` beside `연락처`, with another one in nearly every row, is the customer's person in charge.
+        match at.filter(|at| details && varies(table, *at)) {
+            Some(at) => targets[at] = contacts,
+            None => targets
+                .iter_mut()
+                .filter(|target| matches!(target, Target::Related(Kind::Contact, _)))
+                .for_each(|target| *target = Target::Keep),
+        }
+    }
+    let company = Target::LinkByName(DealField::company.into());
+    if kind == Kind::Deal && !has(targets, &company) {
+        let details = targets.iter_mut().filter(|target| matches!(target, Target::Related(Kind::Company, _)));
+        details.for_each(|target| *target = Target::Keep);
+    }
+}
+
+/// `담당자` beside a mobile number or an e-mail address, with another one in most rows, works for the company of the row
+/// and not for us.
+fn keep_their_people(kind: Kind, table: &Table, targets: &mut [Target]) {
+    let is_theirs = |at: usize| matches!(fold(&table.headers[at]).as_str(), "담당자" | "담당자명");
+    let people = Vocabulary::of(Kind::Contact);
+    let is_detail = |at: &usize| {
+        let mut may_be = people.candidates(&table.headers[*at]).into_iter();
+        targets[*at] == Target::Keep
+            && may_be.any(|may| matches!(may.target.reads(Kind::Contact), Reads::Emails | Reads::Phones))
+    };
+    if kind != Kind::Company || !(0..targets.len()).any(|at| is_detail(&at)) {
+        return;
+    }
+    let at = (0..targets.len()).find(|at| matches!(targets[*at], Target::LinkByName(_)) && is_theirs(*at));
+    at.filter(|at| table.rows.len() < FEW_ROWS || varies(table, *at))
+        .into_iter()
+        .for_each(|at| targets[at] = Target::Keep);
+}
+
+fn varies(table: &Table, at: usize) -> bool {
+    let filled: Vec<&str> = table.column(at).map(str::trim).filter(|cell| !cell.is_empty()).collect();
+    let distinct: SortedSet<&str> = filled.iter().copied().collect();
+    filled.len() >= FEW_ROWS && distinct.len() * 2 > filled.len()
+}
