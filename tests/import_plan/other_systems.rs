@@ -297,3 +297,30 @@ fn a_file_in_groups_with_a_header_each_is_one_table() {
     let crm = imported(text);
     assert_eq!(crm.all::<Deal<'_>>().count(), 3);
 }
+
+#[test]
+fn whose_people_stand_in_a_column_is_told_by_the_others() {
+    // Of a list of people without another name: those.
+    check_mapping(
+        "회사명,담당자,직급,연락처,이메일\n한빛,박보람,부장,010-1111-2222,p@x.kr",
+        Kind::Contact,
+        &["name:company", "field:name", "field:title", "field:phones", "field:emails"],
+    );
+    check_mapping(
+        "이름,담당자,휴대폰,이메일\n박보람,이서준,010-1111-2222,p@x.kr",
+        Kind::Contact,
+        &["field:name", "name:owner", "field:phones", "field:emails"],
+    );
+    // Figures name nobody.
+    check_mapping(
+        "Deal Name,Stage,Sales,Customer\nA,Demo,261,12520\nB,Demo,731,12521",
+        Kind::Deal,
+        &["field:title", "stage", "field:amount", "keep"],
+    );
+    let crm = imported(
+        "Deal Name,Stage,Contacts\nA,Demo,\"Bob Roe, Cy Dee\"\nB,Demo,\"김하늘, 박보람\"\nC,Demo,\"Byron, Ada\"",
+    );
+    let mut people: Vec<&str> = crm.all::<Contact<'_>>().map(|contact| contact.name()).collect();
+    people.sort();
+    assert_eq!(people, ["Bob Roe", "Byron, Ada", "Cy Dee", "김하늘", "박보람"]);
+}

@@ -20,6 +20,12 @@ pub fn together(kind: Kind, table: &Table, targets: &mut [Target]) {
         let at = (0..targets.len()).find(|at| targets[*at] == title && named(*at));
         at.into_iter().for_each(|at| targets[at] = Target::FirstName);
     }
+    // Where nothing else names the people of a list, `담당자` does.
+    if kind == Kind::Contact && !names_people(targets) {
+        let theirs =
+            (0..targets.len()).find(|at| is_theirs(table, *at) && matches!(targets[*at], Target::LinkByName(_)));
+        theirs.into_iter().for_each(|at| targets[at] = title.clone());
+    }
     // The parts of an address that stands whole in another column would say it twice.
     if kind.field("address").is_some_and(|address| has(targets, &Target::Field(address))) {
         targets.iter_mut().filter(|target| **target == Target::AddressPart).for_each(|target| *target = Target::Keep);
@@ -46,10 +52,19 @@ pub fn together(kind: Kind, table: &Table, targets: &mut [Target]) {
     }
 }
 
+/// Whether a column may name the customer's person in charge as well as ours.
+fn is_theirs(table: &Table, at: usize) -> bool {
+    matches!(fold(&table.headers[at]).as_str(), "담당자" | "담당자명" | "담당")
+}
+
+fn names_people(targets: &[Target]) -> bool {
+    let title = Target::Field(Kind::Contact.title_field());
+    targets.iter().any(|target| *target == title || matches!(target, Target::FirstName | Target::LastName))
+}
+
 /// `담당자` beside a mobile number or an e-mail address, with another one in most rows, works for the company of the row
 /// and not for us.
 fn keep_their_people(kind: Kind, table: &Table, targets: &mut [Target]) {
-    let is_theirs = |at: usize| matches!(fold(&table.headers[at]).as_str(), "담당자" | "담당자명");
     let people = Vocabulary::of(Kind::Contact);
     let is_detail = |at: &usize| {
         let mut may_be = people.candidates(&table.headers[*at]).into_iter();
@@ -59,7 +74,7 @@ fn keep_their_people(kind: Kind, table: &Table, targets: &mut [Target]) {
     if kind != Kind::Company || !(0..targets.len()).any(|at| is_detail(&at)) {
         return;
     }
-    let at = (0..targets.len()).find(|at| matches!(targets[*at], Target::LinkByName(_)) && is_theirs(*at));
+    let at = (0..targets.len()).find(|at| matches!(targets[*at], Target::LinkByName(_)) && is_theirs(table, *at));
     at.filter(|at| table.rows.len() < FEW_ROWS || varies(table, *at))
         .into_iter()
         .for_each(|at| targets[at] = Target::Keep);

@@ -12,6 +12,7 @@ use crate::import::mapping::unit;
 use crate::import::mapping::vocabulary::{Candidate, KINDS, Vocabulary};
 use crate::import::mapping::{Column, Confidence, Mapping, Rejected, SAMPLES};
 use crate::import::table::Table;
+use crate::import::table::header::is_figure;
 
 /// How many rows are looked at to tell the kind of a file.
 const SAMPLE_ROWS: usize = 300;
@@ -56,15 +57,15 @@ pub fn kind(table: &Table, currency: Currency) -> (Option<Kind>, Confidence) {
 /// What the file's own name adds.
 fn called(kind: Kind, name: &str) -> u32 {
     let words = match kind {
-        Kind::Deal => ["deal", "opportunit", "pipeline", "딜", "영업"],
-        Kind::Contact => ["contact", "people", "person", "연락처", "고객"],
-        Kind::Company => ["compan", "account", "organization", "회사", "거래처"],
-        Kind::Member => ["team", "member", "user", "팀원", "직원"],
-        Kind::Product => ["product", "item", "price", "제품", "상품"],
-        _ => ["task", "todo", "to-do", "할일", "업무"],
+        Kind::Deal => "deal|opportunit|pipeline|딜|영업|수주",
+        Kind::Contact => "contact|people|person|lead|연락처|고객|명함|주소록",
+        Kind::Company => "compan|account|organization|회사|거래처|고객사",
+        Kind::Member => "team|member|user|팀원|직원",
+        Kind::Product => "product|item|price|제품|상품",
+        _ => "task|todo|to-do|할일|업무",
     };
     let name = name.to_lowercase();
-    if words.iter().any(|word| name.contains(word)) { 2 } else { 0 }
+    if words.split('|').any(|word| name.contains(word)) { 2 } else { 0 }
 }
 
 /// Whether the columns give each record a name, or enough to make one of.
@@ -144,6 +145,9 @@ fn find(kind: Kind, table: &Table, currency: Currency, rows: usize) -> Vec<Optio
         if found[column].is_some() || found.iter().flatten().any(taken) {
             continue;
         }
+        if matches!(candidate.target, Target::LinkByName(_)) && holds_figures(table, column, rows) {
+            continue;
+        }
         let reads = candidate.target.reads(kind);
         let reading = read_as(table, column, reads, rows);
         let counted = count(&reading, table.column(column).take(rows), currency);
@@ -161,6 +165,12 @@ fn find(kind: Kind, table: &Table, currency: Currency, rows: usize) -> Vec<Optio
         }
     }
     found
+}
+
+/// Whether a column holds figures only, which name nobody.
+fn holds_figures(table: &Table, at: usize, rows: usize) -> bool {
+    let mut filled = table.column(at).take(rows).filter(|cell| !cell.trim().is_empty()).peekable();
+    filled.peek().is_some() && filled.all(is_figure)
 }
 
 fn names_currency(vocabulary: &Vocabulary, table: &Table) -> bool {

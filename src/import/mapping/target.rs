@@ -225,7 +225,7 @@ const CHOICES: &[(&str, &str)] = &[
     ("renewal", "갱신|재계약|연장|renew"),
     ("upsell", "업셀|upgrade|expansion|existing customer upgrade|증설"),
     ("cross_sell", "크로스셀|cross sell|cross-sell"),
-    ("customer", "고객|기존 고객|client|evangelist"),
+    ("customer", "고객|기존 고객|client|evangelist|customer direct|customer channel"),
     ("prospect", "잠재|가망 고객|잠재 고객|잠재고객"),
     ("lead", "리드|subscriber"),
     ("former", "former customer|churned|이탈|해지|이탈 고객"),

@@ -185,7 +185,7 @@ pub fn link_to(kind: Kind, other: Kind) -> Option<FieldName> {
 pub fn prefix(header: &str) -> Option<(Kind, &str)> {
     let (before, rest) = header.split_once('-')?;
     let kind = match fold(before).as_str() {
-        "deal" | "딜" | "opportunity" => Kind::Deal,
+        "deal" | "딜" | "opportunity" | "lead" | "리드" => Kind::Deal,
         "person" | "people" | "contact" | "고객" => Kind::Contact,
         "organization" | "organisation" | "company" | "account" | "회사" => Kind::Company,
         "product" | "제품" => Kind::Product,
@@ -220,7 +220,7 @@ fn special(target: Target, weight: u32, names: &'static str) -> Entry {
 }
 
 /// The names of a company in files that link to one.
-const COMPANY_NAMES: &str = "account name|company name|organization name|organisation name|account|company|organization|organisation|associated company (primary)|associated company|associated companies|customer name|customer|client name|client|business name|회사명|회사|고객사명|고객사|기업명|기업|거래처명|거래처|업체명|업체|소속 기업|소속 회사|소속|조직|법인명|상호|nombre de la empresa|empresa|organization 1 name|employer|sales account|related company|company / account|client company|customer company|관련 회사|회사 이름|고객 회사|매출처|발주처|수요처|수요 기관|발주 기관|기관명|직장|kunde|firma|unternehmen|lead name|고객명";
+const COMPANY_NAMES: &str = "account name|company name|organization name|organisation name|account|company|organization|organisation|associated company (primary)|associated company|associated companies|customer name|customer|client name|client|business name|회사명|회사|고객사명|고객사|기업명|기업|거래처명|거래처|업체명|업체|소속 기업|소속 회사|소속|조직|법인명|상호|nombre de la empresa|empresa|organization 1 name|employer|sales account|related company|company / account|client company|customer company|관련 회사|회사 이름|고객 회사|매출처|발주처|수요처|수요 기관|발주 기관|기관명|직장|companies|kunde|firma|unternehmen|lead name|고객명";
 /// The names of a company's id in files that link to one.
 const COMPANY_IDS: &str = "associated company ids (primary)|account name id|company name id|account id|company id|organization id|organisation id|associated company ids|회사 id|고객사 id";
 /// The names of an owner in files that link to one.
@@ -230,10 +230,10 @@ const OWNER_IDS: &str = "owner id|deal owner id|contact owner id|company owner i
 /// What free text about a record is called.
 const NOTES: &str = "notes|note|description|memo|메모|비고|설명|특이사항|상세 내용|내용|background|comments|comment|remarks|descripción|associated note";
 /// What tags are called.
-const TAGS: &str = "tags|tag|labels|label|태그|라벨|group membership|categories|그룹|분류";
+const TAGS: &str = "tags|tag|labels|label|태그|라벨|group membership|groups|categories|그룹|그룹명|분류";
 /// What the way by which something came to us is called.
 const SOURCES: &str = "lead source|source|deal source|original source|account source|source channel|source origin|유입 경로|유입 채널|출처|리드 소스|획득 경로";
 /// What an address in one cell is called.
-const ADDRESSES: &str = "address|full address|mailing address|postal address|address 1 formatted|street address|주소|회사 주소|본사 주소|도로명 주소|집 주소|full/combined address of address|dirección";
+const ADDRESSES: &str = "address|addresses|full address|mailing address|postal address|address 1 formatted|street address|주소|회사 주소|본사 주소|도로명 주소|집 주소|full/combined address of address|dirección";
 /// What the parts of an address are called.
-const ADDRESS_PARTS: &str = "street|city|state|zip|zip code|postal code|state/region|state/province|zip/postal code|mailing state/province|mailing zip/postal code|billing state/province|billing zip/postal code|province|county|billing street|billing city|billing state|billing postal code|mailing street|mailing city|mailing state|mailing zip|mailing postal code|business street|business city|business state|business postal code|address street|address city|address region|address postal code|city/town/village/locality of address|state/county of address|zip/postal code of address|우편번호|상세 주소|시/도|시/군/구|ciudad";
+const ADDRESS_PARTS: &str = "street|city|state|zip|zip code|postal code|state/region|state/province|zip/postal code|mailing state/province|mailing zip/postal code|billing state/province|billing zip/postal code|province|county|billing street|billing city|billing state|billing postal code|mailing street|mailing city|mailing state|mailing zip|mailing postal code|business street|business city|business state|business postal code|address street|address city|address region|address postal code|city/town/village/locality of address|state/county of address|zip/postal code of address|우편번호|상세 주소|시/도|시/군/구|도시|ciudad";

@@ -14,7 +14,7 @@ use crate::domain::sorting::Sorting;
 use crate::domain::value::Value;
 use crate::import::plan::directory::Directory;
 use crate::import::plan::draft::{Draft, LinkText, text};
-use crate::import::plan::names::{contact_key, id_of_name, name_and_email, name_key};
+use crate::import::plan::names::{contact_key, id_of_name, name_and_email, name_key, names_in};
 
 /// A name that is nearly that of a record: somebody has to say whether it is meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -186,7 +186,7 @@ impl Linker {
                 found.truncate(1);
             }
         } else if !link.name.is_empty() {
-            let mut names: Vec<&str> = link.name.split(';').map(str::trim).filter(|name| !name.is_empty()).collect();
+            let mut names = names_in(&link.name, link.is_set);
             if !link.is_set && names.len() > 1 {
                 // A field holds one record: the first that is named. All names are kept.
                 names.truncate(1);

@@ -53,6 +53,13 @@ pub fn name_and_email(text: &str) -> (&str, String) {
     }
 }
 
+/// The names in one cell: between semicolons, and between commas where every part is a whole name of a person.
+pub fn names_in(text: &str, of_people: bool) -> Vec<&str> {
+    let is_whole = |name: &str| name.trim().contains(' ') || name.trim().chars().all(is_syllable);
+    let mark = if of_people && text.contains(',') && text.split(',').all(is_whole) { ',' } else { ';' };
+    text.split(mark).map(str::trim).filter(|name| !name.is_empty()).collect()
+}
+
 /// Whether two names of people may be one person's: the same, or one with fewer words.
 pub fn same_person(a: &str, b: &str) -> bool {
     let (a, b) = (plain_key(a), plain_key(b));

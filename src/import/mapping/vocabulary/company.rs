@@ -33,12 +33,12 @@ pub fn entries() -> Vec<Entry> {
         field(
             Company::country,
             1,
-            "country|country/region|billing country|country of address|office location|국가|소재지|지역|location|hq location|headquarters|region|país/región",
+            "country|country/region|billing country|country of address|office location|국가|국가/지역|소재지|지역|location|hq location|headquarters|region|país/región",
         ),
         field(
             Company::domains,
             3,
-            "company domain name|domain|domain name|domains|additional domains|도메인|회사 도메인",
+            "company domain name|domain|domain name|domains|additional domains|회사 도메인 이름|도메인|회사 도메인",
         ),
         field(Company::website, 2, "website|website url|web page|homepage|url|web site|홈페이지|웹사이트|사이트"),
         field(

@@ -40,7 +40,7 @@ pub fn entries() -> Vec<Entry> {
         field(
             Contact::phones,
             1,
-            "phone|phone number|phone value|phone work|phone home|phone other|work phone|home phone|other phone|business phone|primary phone|phones primary phone|car phone|telephone|tel|전화|전화번호|연락처|유선전화|회사 전화|직장 전화|내선번호|근무지 전화|회사 전화번호|사무실 전화|사무실 번호|work direct phone|direct phone|direct line|office phone|corporate phone|número de teléfono",
+            "phone|phones|phone number|phone numbers|phone value|phone work|phone home|phone other|work phone|home phone|other phone|business phone|primary phone|phones primary phone|car phone|telephone|tel|전화|전화번호|연락처|유선전화|회사 전화|직장 전화|내선번호|근무지 전화|회사 전화번호|사무실 전화|사무실 번호|work direct phone|direct phone|direct line|office phone|corporate phone|número de teléfono",
         ),
         by_name(Contact::company, 0, COMPANY_NAMES),
         by_id(Contact::company, COMPANY_IDS),
@@ -61,6 +61,7 @@ pub fn entries() -> Vec<Entry> {
             1,
             "lifecycle stage|contact type|category|고객 구분|contact status|고객 여정 단계|라이프사이클 단계",
         ),
+        field(Contact::category, 0, "type"),
         by_name(Contact::owner, 0, OWNER_NAMES),
         by_id(Contact::owner, OWNER_IDS),
         field(Contact::source, 0, SOURCES),

@@ -13,12 +13,12 @@ pub fn entries() -> Vec<Entry> {
         special(
             Target::Id,
             5,
-            "opportunity id|deal id|potential id|딜 id|영업기회 id|거래 id|딜 번호|deal number|opportunity number|opportunity no|영업기회 번호",
+            "opportunity id|deal id|potential id|딜 id|영업기회 id|거래 id|딜 번호|deal number|opportunity number|opportunity no|영업기회 번호|수주 번호",
         ),
         field(
             Deal::title,
             5,
-            "deal name|deal title|opportunity name|potential name|deal|opportunity|딜 이름|딜명|딜 명|딜 제목|거래명|거래 이름|영업기회명|영업 기회|기회명|건명|프로젝트명|계약명|nombre del negocio",
+            "deal name|deal title|opportunity name|potential name|deal|opportunity|딜 이름|딜명|딜 명|딜 제목|거래명|거래 이름|영업기회명|영업 기회|기회명|건명|영업건명|안건명|사업명|프로젝트명|계약명|nombre del negocio",
         ),
         field(Deal::title, 1, "title|name|subject|이름|제목|project|project name"),
         special(
@@ -50,7 +50,7 @@ pub fn entries() -> Vec<Entry> {
         field(
             Deal::amount,
             1,
-            "contract value|contract amount|estimated value|est value|bid amount|total contract value|tcv|annual contract value|acv|deal size|expected revenue|expected value|estimated revenue|est revenue|expected amount|forecast amount|revenue|total amount|total value|arr|예상 매출액|예상 계약금액|제안 금액|수주액|계약액|매출|매출액|총 금액|총액|betrag|auftragswert|montant",
+            "contract value|contract amount|estimated value|est value|bid amount|total contract value|tcv|annual contract value|acv|deal size|expected revenue|expected value|estimated revenue|est revenue|expected amount|forecast amount|revenue|total amount|total value|arr|예상 매출액|예상 계약금액|제안 금액|수주액|계약액|sales|sales amount|매출|매출액|총 금액|총액|합계 금액|공급가액|betrag|auftragswert|montant",
         ),
         special(
             Target::Currency,
@@ -65,7 +65,7 @@ pub fn entries() -> Vec<Entry> {
         special(
             Target::CloseDate,
             3,
-            "close date|closing date|closed date|close|마감일|마감 날짜|종료일|완료일|fecha de cierre|abschlussdatum|date de clôture",
+            "close date|closing date|closed date|close|closed|마감일|마감 날짜|종료일|완료일|fecha de cierre|abschlussdatum|date de clôture",
         ),
         field(
             Deal::expected_close,
@@ -96,7 +96,7 @@ pub fn entries() -> Vec<Entry> {
         by_name(
             Deal::contacts,
             1,
-            "contact person|contact name|primary contact|contact|contacts|associated contact|related contacts|related contact|main contact|고객 담당자|고객 담당자명|거래처 담당자|담당자명|관련 연락처|고객명|고객",
+            "contact person|contact name|primary contact|contact|contacts|associated contact|associated contacts|associated people|people|related contacts|related contact|main contact|고객 담당자|고객 담당자명|거래처 담당자|담당자명|관련 연락처|고객명|고객",
         ),
         by_id(Deal::contacts, "associated contact ids|contact person id|contact name id|contact id"),
         related(Kind::Contact, Contact::emails, "contact email|email|e-mail|이메일|고객 이메일"),

@@ -26,6 +26,8 @@ const WON: [&str; 18] = [
     "ganada",
     "판매 완료",
 ];
+/// Whole names of won stages: a proposal that is done is none.
+const DONE: [&str; 3] = ["완료", "done", "completed"];
 /// Parts of the names of lost stages.
 const LOST: [&str; 25] = [
     "lost",
@@ -119,7 +121,7 @@ pub fn outcome(name: &str) -> Outcome {
     let has = |words: &[&str]| words.iter().any(|word| name.contains(word) || name.replace(' ', "").contains(word));
     if has(&LOST) {
         Outcome::Lost
-    } else if has(&WON) && !has(&OPEN) {
+    } else if DONE.contains(&name) || has(&WON) && !has(&OPEN) {
         Outcome::Won
     } else {
         Outcome::Open
