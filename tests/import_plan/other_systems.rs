@@ -133,6 +133,27 @@ fn deals_of_many_systems_are_known() {
             &["name:company", "name:owner", "stage", "field:amount", "field:probability", "field:opened_on"],
         ),
         (
+            "(Do Not Modify) Opportunity,Topic,Potential Customer,Est. Revenue,Est. Close Date,Status,Owner,Currency\nb1b2c3d4,A,Acme,\"$5,000.00\",12/31/2026,Open,Anna,US Dollar",
+            &[
+                "id",
+                "field:title",
+                "name:company",
+                "field:amount",
+                "field:expected_close",
+                "status",
+                "name:owner",
+                "currency",
+            ],
+        ),
+        (
+            "Opportunity: Opportunity Name,Account: Account Name,Opportunity Owner: Full Name,Opportunity: Stage,Opportunity: Close Date\nA,Acme,Anna,Demo,12/31/2026",
+            &["field:title", "name:company", "name:owner", "stage", "close_date"],
+        ),
+        (
+            "Lead - Title,Lead - Owner,Lead - Value,Lead - Currency of Value,Lead - Organization\nA,Anna,5,EUR,Acme",
+            &["field:title", "name:owner", "field:amount", "currency", "name:company"],
+        ),
+        (
             "sep=;\nOpportunity;Kunde;Betrag;Währung;Phase;Abschlussdatum;Wahrscheinlichkeit\nA;Bauer;1.250,50;EUR;Verhandlung;31.12.2026;60 %",
             &["field:title", "name:company", "field:amount", "currency", "stage", "close_date", "field:probability"],
         ),
@@ -310,6 +331,27 @@ fn whose_people_stand_in_a_column_is_told_by_the_others() {
         "이름,담당자,휴대폰,이메일\n박보람,이서준,010-1111-2222,p@x.kr",
         Kind::Contact,
         &["field:name", "name:owner", "field:phones", "field:emails"],
+    );
+    // Of a list of deals without another contact, and with a number beside: theirs too; but our own are called otherwise.
+    check_mapping(
+        "고객사,담당자,연락처,단계\n한빛,박보람,010-1111-2222,제안\n가온,최이든,010-1111-2223,수주",
+        Kind::Deal,
+        &["name:company", "name:contacts", "contact:phones", "stage"],
+    );
+    check_mapping(
+        "Account,Owner,Phone,Stage\nAcme,Anna,555-0100,Demo\nBeta,Ben,555-0101,Won",
+        Kind::Deal,
+        &["name:company", "name:owner", "keep", "stage"],
+    );
+    check_mapping(
+        "Lead ID,Lead Name,Company,Email,Lead Owner\nL1,Ada,Acme,a@x.com,Anna",
+        Kind::Contact,
+        &["id", "field:name", "name:company", "field:emails", "name:owner"],
+    );
+    check_mapping(
+        "Client Name,Contact Person,Email,Phone,Industry\nAcme,Ada,a@x.com,555-0100,Retail",
+        Kind::Contact,
+        &["name:company", "field:name", "field:emails", "field:phones", "company:industry"],
     );
     // Figures name nobody.
     check_mapping(

@@ -29,8 +29,8 @@ impl fmt::Display for FileKind {
             Self::OldExcel => "an old Excel workbook (.xls); save it as CSV",
             Self::Html => "a web page, whatever its name; open it in a spreadsheet and save it as CSV",
             Self::Xml => "an XML file; open it in a spreadsheet and save it as CSV",
-            Self::Pdf => "a PDF",
-            Self::Image => "a picture",
+            Self::Pdf => "a PDF; export the table as CSV instead",
+            Self::Image => "a picture; export the table as CSV instead",
         })
     }
 }

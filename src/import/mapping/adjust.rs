@@ -7,7 +7,7 @@ use crate::import::mapping::target::{Reads, Target, fold};
 use crate::import::mapping::vocabulary::Vocabulary;
 use crate::import::table::Table;
 
-/// Fewer rows than these say nothing about how a column varies.
+/// Among fewer rows than these every one must differ for a column to vary.
 const FEW_ROWS: usize = 5;
 
 /// What one column says only together with others.
@@ -37,7 +37,7 @@ pub fn together(kind: Kind, table: &Table, targets: &mut [Target]) {
         let details = targets.iter().any(|target| matches!(target, Target::Related(Kind::Contact, _)));
         let at = targets.iter().position(|target| *target == owner);
         // `담당자` beside `연락처`, with another one in nearly every row, is the customer's person in charge.
-        match at.filter(|at| details && varies(table, *at)) {
+        match at.filter(|at| details && is_theirs(table, *at) && varies(table, *at)) {
             Some(at) => targets[at] = contacts,
             None => targets
                 .iter_mut()
@@ -75,13 +75,11 @@ fn keep_their_people(kind: Kind, table: &Table, targets: &mut [Target]) {
         return;
     }
     let at = (0..targets.len()).find(|at| matches!(targets[*at], Target::LinkByName(_)) && is_theirs(table, *at));
-    at.filter(|at| table.rows.len() < FEW_ROWS || varies(table, *at))
-        .into_iter()
-        .for_each(|at| targets[at] = Target::Keep);
+    at.filter(|at| varies(table, *at)).into_iter().for_each(|at| targets[at] = Target::Keep);
 }
 
 fn varies(table: &Table, at: usize) -> bool {
     let filled: Vec<&str> = table.column(at).map(str::trim).filter(|cell| !cell.is_empty()).collect();
     let distinct: SortedSet<&str> = filled.iter().copied().collect();
-    filled.len() >= FEW_ROWS && distinct.len() * 2 > filled.len()
+    if filled.len() < FEW_ROWS { distinct.len() == filled.len() } else { distinct.len() * 2 > filled.len() }
 }

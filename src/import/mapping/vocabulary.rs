@@ -29,7 +29,7 @@ pub struct Entry {
 pub const KINDS: [Kind; 6] = [Kind::Deal, Kind::Contact, Kind::Company, Kind::Member, Kind::Product, Kind::Task];
 
 /// The names that an id has in any file.
-const IDS: &str = "id|record id|레코드 id|id de registro|고유 id|고유번호";
+const IDS: &str = "id|record id|external id|레코드 id|id de registro|고유 id|고유번호";
 
 /// Words that the names of columns begin with to say whose they are, folded; longer ones before those they contain.
 const BEGINNINGS: [(&str, Kind); 28] = [
@@ -220,11 +220,11 @@ fn special(target: Target, weight: u32, names: &'static str) -> Entry {
 }
 
 /// The names of a company in files that link to one.
-const COMPANY_NAMES: &str = "account name|company name|organization name|organisation name|account|company|organization|organisation|associated company (primary)|associated company|associated companies|customer name|customer|client name|client|business name|회사명|회사|고객사명|고객사|기업명|기업|거래처명|거래처|업체명|업체|소속 기업|소속 회사|소속|조직|법인명|상호|nombre de la empresa|empresa|organization 1 name|employer|sales account|related company|company / account|client company|customer company|관련 회사|회사 이름|고객 회사|매출처|발주처|수요처|수요 기관|발주 기관|기관명|직장|companies|kunde|firma|unternehmen|lead name|고객명";
+const COMPANY_NAMES: &str = "account name|company name|organization name|organisation name|account|company|organization|organisation|associated company (primary)|associated company|associated companies|customer name|customer|client name|client|business name|회사명|회사|고객사명|고객사|기업명|기업|거래처명|거래처|업체명|업체|소속 기업|소속 회사|소속|조직|법인명|상호|nombre de la empresa|empresa|organization 1 name|employer|sales account|potential customer|related company|company / account|client company|customer company|관련 회사|회사 이름|고객 회사|매출처|발주처|수요처|수요 기관|발주 기관|기관명|직장|companies|kunde|firma|unternehmen|lead name|고객명";
 /// The names of a company's id in files that link to one.
 const COMPANY_IDS: &str = "associated company ids (primary)|account name id|company name id|account id|company id|organization id|organisation id|associated company ids|회사 id|고객사 id";
 /// The names of an owner in files that link to one.
-const OWNER_NAMES: &str = "owner|owner name|owner full name|deal owner|opportunity owner|potential owner|contact owner|company owner|account owner|organization owner|lead owner|record owner|sales agent|sales rep|sales representative|salesperson|account executive|account manager|assigned user name|assigned user|assigned to|assignee|sales|sales owner|sales person|salesman|owned by|responsible user|responsible|user owner|rep|rep name|seller|user name|영업 담당자|영업담당|담당자|담당|소유자|영업대표|영업 대표|영업사원|담당 영업|담당 사원|영업 담당자명|딜 담당자|거래 담당자|연락처 담당자|propietario del contacto|propietario del negocio|propietario";
+const OWNER_NAMES: &str = "owner|owner name|owner full name|deal owner|opportunity owner|potential owner|contact owner|company owner|account owner|organization owner|lead owner|record owner|sales agent|sales rep|sales representative|salesperson|account executive|account manager|assigned user name|assigned user|assigned to|assignee|sales|sales owner|sales person|salesman|owned by|responsible user|responsible person|responsible|user owner|rep|rep name|seller|user name|owner email|deal owner email|영업 담당자|영업담당|담당자|담당|소유자|영업대표|영업 대표|영업사원|담당 영업|담당 사원|영업 담당자명|딜 담당자|거래 담당자|연락처 담당자|propietario del contacto|propietario del negocio|propietario";
 /// The names of an owner's id in files that link to one.
 const OWNER_IDS: &str = "owner id|deal owner id|contact owner id|company owner id|account owner id|opportunity owner id|lead owner id|potential owner id|sales id";
 /// What free text about a record is called.

@@ -13,7 +13,7 @@ pub fn entries() -> Vec<Entry> {
         special(
             Target::Id,
             2,
-            "account id|company id|organization id|organisation id|회사 id|고객사 id|거래처 코드|고객 코드|customer id",
+            "account id|(do not modify) account|company id|organization id|organisation id|회사 id|고객사 id|거래처 코드|고객 코드|customer id",
         ),
         field(Company::name, 2, COMPANY_NAMES),
         field(Company::name, 1, "name|이름|상호명"),

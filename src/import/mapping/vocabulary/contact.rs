@@ -10,7 +10,7 @@ use crate::import::mapping::vocabulary::{
 /// The names, by target.
 pub fn entries() -> Vec<Entry> {
     vec![
-        special(Target::Id, 2, "contact id|person id|people id|고객 id|연락처 id"),
+        special(Target::Id, 2, "contact id|lead id|(do not modify) contact|person id|people id|고객 id|연락처 id"),
         special(
             Target::FirstName,
             3,
@@ -24,30 +24,30 @@ pub fn entries() -> Vec<Entry> {
         field(
             Contact::name,
             2,
-            "full name|성명|contact name|고객명|담당자명|person name|display name|이름(한글)|고객 담당자",
+            "full name|성명|contact name|고객명|담당자명|person name|display name|이름(한글)|고객 담당자|contact person|contact|lead name",
         ),
         field(Contact::name, 1, "name|이름|고객 이름|담당자 이름|file as"),
         field(
             Contact::emails,
             3,
-            "email|e-mail|email address|e-mail address|email work|e-mail value|email (work)|primary email|emails primary email|email home|email other|secondary email|additional emails|emails additional emails|emails|이메일|메일|이메일 주소|회사 이메일|개인 이메일|전자우편|전자 메일 주소|전자 메일|메일 주소|work email|business email|personal email|correo|correo electrónico",
+            "email|e-mail|email address|e-mail address|email work|e-mail value|email (work)|primary email|emails primary email|email home|email other|secondary email|additional emails|emails additional emails|emails|이메일|메일|이메일 주소|회사 이메일|개인 이메일|전자우편|전자 메일 주소|전자 메일|메일 주소|email id|work email|business email|personal email|correo|correo electrónico",
         ),
         field(
             Contact::phones,
             2,
-            "mobile|mobile phone|mobile phone number|mobile number|mobilephone|cell|cell phone|phone mobile|휴대폰|휴대 전화|핸드폰|휴대폰 번호|휴대전화번호|핸드폰 번호|모바일",
+            "mobile|mobile no|mobile phone|mobile phone number|mobile number|mobilephone|cell|cell phone|phone mobile|휴대폰|휴대 전화|핸드폰|휴대폰 번호|휴대전화번호|핸드폰 번호|모바일",
         ),
         field(
             Contact::phones,
             1,
-            "phone|phones|phone number|phone numbers|phone value|phone work|phone home|phone other|work phone|home phone|other phone|business phone|primary phone|phones primary phone|car phone|telephone|tel|전화|전화번호|연락처|유선전화|회사 전화|직장 전화|내선번호|근무지 전화|회사 전화번호|사무실 전화|사무실 번호|work direct phone|direct phone|direct line|office phone|corporate phone|número de teléfono",
+            "phone|phones|phone number|phone numbers|phone value|phone work|phone home|phone other|work phone|home phone|other phone|business phone|primary phone|phones primary phone|car phone|telephone|tel|전화|전화번호|연락처|유선전화|회사 전화|직장 전화|내선번호|근무지 전화|회사 전화번호|사무실 전화|사무실 번호|contact no|contact number|phone no|tel no|work direct phone|direct phone|direct line|office phone|corporate phone|número de teléfono",
         ),
         by_name(Contact::company, 0, COMPANY_NAMES),
         by_id(Contact::company, COMPANY_IDS),
         field(
             Contact::title,
             3,
-            "job title|organization title|position|직책|직급|직위|직함|직급/직책|직위/직급|포지션|cargo|jobtitle|occupation",
+            "job title|job position|designation|organization title|position|직책|직급|직위|직함|직급/직책|직위/직급|포지션|cargo|jobtitle|occupation",
         ),
         field(Contact::title, 0, "title"),
         field(

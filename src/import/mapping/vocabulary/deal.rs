@@ -13,18 +13,18 @@ pub fn entries() -> Vec<Entry> {
         special(
             Target::Id,
             5,
-            "opportunity id|deal id|potential id|딜 id|영업기회 id|거래 id|딜 번호|deal number|opportunity number|opportunity no|영업기회 번호|수주 번호",
+            "opportunity id|deal id|potential id|딜 id|영업기회 id|거래 id|딜 번호|deal number|opportunity number|opportunity no|영업기회 번호|수주 번호|(do not modify) opportunity",
         ),
         field(
             Deal::title,
             5,
             "deal name|deal title|opportunity name|potential name|deal|opportunity|딜 이름|딜명|딜 명|딜 제목|거래명|거래 이름|영업기회명|영업 기회|기회명|건명|영업건명|안건명|사업명|프로젝트명|계약명|nombre del negocio",
         ),
-        field(Deal::title, 1, "title|name|subject|이름|제목|project|project name"),
+        field(Deal::title, 1, "title|name|subject|이름|제목|project|project name|topic|lead title"),
         special(
             Target::StageName,
             4,
-            "deal stage|stage|stage name|sales stage|opportunity stage|pipeline stage|단계|딜 단계|영업 단계|진행 단계|파이프라인 단계|status label|current stage|phase|sales phase|단계명|etapa del negocio|etapa",
+            "deal stage|stage|stage name|sales stage|opportunity stage|pipeline stage|단계|딜 단계|영업 단계|진행 단계|파이프라인 단계|status label|current stage|phase|sales phase|milestone|단계명|etapa del negocio|etapa",
         ),
         special(
             Target::Status,
@@ -60,7 +60,7 @@ pub fn entries() -> Vec<Entry> {
         field(
             Deal::closed_on,
             3,
-            "deal closed on|won time|lost time|won date|lost date|date won|date lost|closed on|date closed|closed at|actual close date|actual close|actual closed date|actual closing date|수주일|수주 일자|실주일|계약일|계약 일자|성사일|계약 체결일|실제 마감일|종결일",
+            "deal closed on|won time|lost time|won date|lost date|date won|date lost|closed on|date closed|closed at|actual close date|actual close|actual closed date|actual closing date|수주일|수주 일자|실주일|계약일|계약 일자|성사일|계약 체결일|실제 마감일|종결일|성사 날짜|실패 날짜|성사/실패 날짜",
         ),
         special(
             Target::CloseDate,
@@ -75,7 +75,7 @@ pub fn entries() -> Vec<Entry> {
         field(
             Deal::opened_on,
             2,
-            "engage date|create date|created date|created time|created at|deal created|created|created on|date created|open date|opened|start date|생성일|생성 일시|생성일시|등록일|시작일|접수일|생성 날짜|등록 날짜|등록 일자|최초 접촉일|최초 상담일|문의일|fecha de creación",
+            "engage date|create date|created date|created time|created at|deal created|created|created on|date created|open date|opened|start date|생성일|생성 일시|생성일시|등록일|시작일|접수일|생성 날짜|등록 날짜|등록 일자|최초 접촉일|최초 상담일|문의일|added on|added at|fecha de creación",
         ),
         field(
             Deal::probability,
@@ -96,7 +96,7 @@ pub fn entries() -> Vec<Entry> {
         by_name(
             Deal::contacts,
             1,
-            "contact person|contact name|primary contact|contact|contacts|associated contact|associated contacts|associated people|people|related contacts|related contact|main contact|고객 담당자|고객 담당자명|거래처 담당자|담당자명|관련 연락처|고객명|고객",
+            "contact person|contact name|primary contact|contact|contacts|associated contact|associated contacts|associated people|people|related contacts|related contact|main contact|고객 담당자|고객 담당자명|거래처 담당자|담당자명|관련 연락처|고객명|고객|lead name",
         ),
         by_id(Deal::contacts, "associated contact ids|contact person id|contact name id|contact id"),
         related(Kind::Contact, Contact::emails, "contact email|email|e-mail|이메일|고객 이메일"),
