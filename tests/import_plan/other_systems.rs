@@ -1,19 +1,12 @@
 //! Files as other systems write them, made up: what they are taken for, and the records that come out.
 
 use perennial::domain::crm::Crm;
-use perennial::domain::kinds::{Company, Contact, Deal, Kind, Member, Outcome};
+use perennial::domain::kinds::{Company, Contact, Kind, Member, Outcome};
 use perennial::domain::money::{Currency, Money};
 use perennial::domain::value::Value;
 use perennial::import::mapping::Mapping;
 
 use crate::support::*;
-
-/// What comes out of one file.
-fn imported(text: &str) -> Crm {
-    let mut crm = fresh();
-    import(&mut crm, &made_up(&[("file.csv", text)]), options());
-    crm
-}
 
 fn amount(crm: &Crm, title: &str) -> Option<Money> {
     deal(crm, title).amount()
@@ -308,61 +301,4 @@ fn stages_mean_what_their_names_say() {
         let crm = imported(&format!("Deal Name,Stage\nA,{name}\nB,Demo"));
         assert_eq!(crm.outcome(deal(&crm, "A")), expected, "{name}");
     }
-}
-
-#[test]
-fn a_file_in_groups_with_a_header_each_is_one_table() {
-    let text = "Deals\nActive\nName,Owner,Stage,Deal Value\nA,Anna,Demo,$5\nB,Ben,Demo,$6\n\nClosed won\nName,Owner,Stage,Deal Value\nC,Ben,Won,$7";
-    let plan = plan(&made_up(&[("board.csv", text)]), &fresh(), options());
-    assert_eq!(plan.counts(), counts(3, 0, 0, 0));
-    let crm = imported(text);
-    assert_eq!(crm.all::<Deal<'_>>().count(), 3);
-}
-
-#[test]
-fn whose_people_stand_in_a_column_is_told_by_the_others() {
-    // Of a list of people without another name: those.
-    check_mapping(
-        "회사명,담당자,직급,연락처,이메일\n한빛,박보람,부장,010-1111-2222,p@x.kr",
-        Kind::Contact,
-        &["name:company", "field:name", "field:title", "field:phones", "field:emails"],
-    );
-    check_mapping(
-        "이름,담당자,휴대폰,이메일\n박보람,이서준,010-1111-2222,p@x.kr",
-        Kind::Contact,
-        &["field:name", "name:owner", "field:phones", "field:emails"],
-    );
-    // Of a list of deals without another contact, and with a number beside: theirs too; but our own are called otherwise.
-    check_mapping(
-        "고객사,담당자,연락처,단계\n한빛,박보람,010-1111-2222,제안\n가온,최이든,010-1111-2223,수주",
-        Kind::Deal,
-        &["name:company", "name:contacts", "contact:phones", "stage"],
-    );
-    check_mapping(
-        "Account,Owner,Phone,Stage\nAcme,Anna,555-0100,Demo\nBeta,Ben,555-0101,Won",
-        Kind::Deal,
-        &["name:company", "name:owner", "keep", "stage"],
-    );
-    check_mapping(
-        "Lead ID,Lead Name,Company,Email,Lead Owner\nL1,Ada,Acme,a@x.com,Anna",
-        Kind::Contact,
-        &["id", "field:name", "name:company", "field:emails", "name:owner"],
-    );
-    check_mapping(
-        "Client Name,Contact Person,Email,Phone,Industry\nAcme,Ada,a@x.com,555-0100,Retail",
-        Kind::Contact,
-        &["name:company", "field:name", "field:emails", "field:phones", "company:industry"],
-    );
-    // Figures name nobody.
-    check_mapping(
-        "Deal Name,Stage,Sales,Customer\nA,Demo,261,12520\nB,Demo,731,12521",
-        Kind::Deal,
-        &["field:title", "stage", "field:amount", "keep"],
-    );
-    let crm = imported(
-        "Deal Name,Stage,Contacts\nA,Demo,\"Bob Roe, Cy Dee\"\nB,Demo,\"김하늘, 박보람\"\nC,Demo,\"Byron, Ada\"",
-    );
-    let mut people: Vec<&str> = crm.all::<Contact<'_>>().map(|contact| contact.name()).collect();
-    people.sort();
-    assert_eq!(people, ["Bob Roe", "Byron, Ada", "Cy Dee", "김하늘", "박보람"]);
 }

@@ -152,3 +152,10 @@ pub fn kept(record: &Record, header: &str) -> Value {
     let name = format!("imported:{header}");
     record.fields().find(|field| field.name(&record.kind) == name).map_or(Value::Null, |field| record.value(field))
 }
+
+/// What comes out of one file.
+pub fn imported(text: &str) -> Crm {
+    let mut crm = fresh();
+    import(&mut crm, &made_up(&[("file.csv", text)]), options());
+    crm
+}

@@ -149,7 +149,12 @@ impl ColumnReading {
             Ok(day) => Ok(Some(day)),
             Err(dates::DateError::Empty) => Ok(None),
             // A cell that no column-wide style reads may still be beyond doubt by itself.
-            Err(_) => dates::parse(DateStyle::Iso, cell).map(Some).map_err(|_| Unreadable),
+            Err(_) => {
+                let is_year_first = cell.bytes().take_while(u8::is_ascii_digit).count() == 4;
+                let year_first = is_year_first.then_some(DateStyle::YearFirst);
+                let sure = [DateStyle::MonthName, DateStyle::Serial1900].into_iter().chain(year_first);
+                sure.into_iter().find_map(|style| dates::parse(style, cell).ok()).map(Some).ok_or(Unreadable)
+            }
         }
     }
 }

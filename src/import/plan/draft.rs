@@ -82,6 +82,16 @@ pub struct Sale {
 }
 
 impl Sale {
+    /// What the flags of a row say counts for its own deal, whatever most deals of its stage are.
+    fn read_flags(&mut self) {
+        let said = match (self.is_closed, self.is_won) {
+            (_, Some(true)) => Some(Outcome::Won),
+            (Some(true), Some(false)) => Some(Outcome::Lost),
+            _ => None,
+        };
+        self.status = self.status.or(said);
+    }
+
     /// `Closed Won (Sales Pipeline)` beside the pipeline of that name says it twice.
     fn shorten_stage(&mut self) {
         let rest = self.stage.strip_suffix(')').and_then(|rest| rest.strip_suffix(self.pipeline.as_str()));
@@ -165,6 +175,7 @@ impl RowReader {
         }
         person.name(&mut draft);
         draft.sale.shorten_stage();
+        draft.sale.read_flags();
         Ok(draft)
     }
 }
@@ -306,6 +317,15 @@ impl Draft {
     /// What it is called.
     pub fn name(&self) -> &str {
         self.value(&self.kind.title_field()).map_or("", text)
+    }
+
+    /// Whether it has a name, or something that a deal can be called by.
+    pub fn may_have_name(&self) -> bool {
+        let is_named = |link: &LinkText| {
+            matches!(link.to, Kind::Company | Kind::Product) && !(link.name.is_empty() && link.ids.is_empty())
+        };
+        let may_be_called = !self.source_id.is_empty() || self.links.iter().any(is_named);
+        !self.name().is_empty() || self.kind == Kind::Deal && may_be_called
     }
 
     /// The first element of a set, or the text of a field.

@@ -23,6 +23,9 @@ const TOTALS: [&str; 16] = [
     "average",
 ];
 
+/// Which of these stand between rows too.
+const SUBTOTALS: [&str; 3] = ["소계", "누계", "subtotal"];
+
 /// How the footers of reports begin, in lower case.
 const FOOTERS: [&str; 8] = [
     "grand totals (",
@@ -44,6 +47,13 @@ pub fn start(rows: &[Row], width: usize) -> usize {
     let block = rows.iter().rposition(|row| !is_lone(row) && !is_total(row)).map_or(0, |last| last + 1);
     let known = rows[block..].iter().position(|row| is_total(row) || is_footer(row));
     known.map_or(rows.len(), |at| block + at)
+}
+
+/// A subtotal, which stands below each group of rows and is no record; its word is nobody's name.
+pub fn is_subtotal(row: &Row) -> bool {
+    let is_word = |text: &str| SUBTOTALS.iter().any(|word| text.eq_ignore_ascii_case(word));
+    let first = row.cells.iter().map(|cell| cell.trim()).find(|cell| !cell.is_empty());
+    first.is_some_and(is_word) && is_total(row)
 }
 
 /// What a line says, for a note.

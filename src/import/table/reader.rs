@@ -110,7 +110,9 @@ impl<'t> TableReader<'t> {
             *is_end = self.ends_open;
         }
         let first_footer = footer::start(&self.rows, self.headers.len());
-        for row in self.rows.drain(first_footer..) {
+        let below = self.rows.split_off(first_footer);
+        let within = self.rows.extract_if(.., |row| footer::is_subtotal(row));
+        for row in within.chain(below) {
             self.notes.push(TableNote::FooterDropped { line: row.line, text: footer::joined(&row.cells) });
         }
         if self.rows.is_empty() {
