@@ -1,7 +1,7 @@
 //! Files as other systems write them, made up: what they are taken for, and the records that come out.
 
 use perennial::domain::crm::Crm;
-use perennial::domain::kinds::{Company, Contact, Kind, Member, Outcome};
+use perennial::domain::kinds::{Company, Contact, DealKind, Kind, Member, Outcome, Source};
 use perennial::domain::money::{Currency, Money};
 use perennial::domain::value::Value;
 use perennial::import::mapping::Mapping;
@@ -301,4 +301,31 @@ fn stages_mean_what_their_names_say() {
         let crm = imported(&format!("Deal Name,Stage\nA,{name}\nB,Demo"));
         assert_eq!(crm.outcome(deal(&crm, "A")), expected, "{name}");
     }
+}
+
+#[test]
+fn another_amount_does_not_stand_in_for_one_whose_values_are_refused() {
+    check_mapping(
+        "Deal Name,Stage,Amount,Expected Revenue\nA,Demo,1250.55,1000\nB,Demo,2250.55,2000",
+        Kind::Deal,
+        &["field:title", "stage", "keep", "keep"],
+    );
+}
+
+#[test]
+fn people_without_names_are_known_by_their_addresses() {
+    check_mapping(
+        "Name,Email,Phone,SalesRep\n,a@x.com,555-0100,Anna\n,b@x.com,555-0101,Anna\nCy,c@x.com,,",
+        Kind::Contact,
+        &["field:name", "field:emails", "field:phones", "name:owner"],
+    );
+}
+
+#[test]
+fn a_choice_is_known_by_its_first_word() {
+    let crm = imported(
+        "Deal Name,Stage,Lead Source,Type\nA,Demo,Inbound - Website,New Business\nB,Demo,Partner Referral,Renewal/annual",
+    );
+    let said = ["A", "B"].map(|title| deal(&crm, title)).map(|deal| (deal.source(), deal.kind()));
+    assert_eq!(said, [(Some(Source::Inbound), Some(DealKind::New)), (Some(Source::Referral), Some(DealKind::Renewal))]);
 }

@@ -101,7 +101,10 @@ fn has_names(kind: Kind, table: &Table, found: &[Option<Candidate>]) -> bool {
     if kind == Kind::Deal && found.iter().flatten().any(|other| other.target == Target::Id && other.weight > 0) {
         return true;
     }
-    if kind == Kind::Contact && found.iter().flatten().any(|other| other.target == Target::LastName) {
+    // People are known by their addresses too.
+    let emails = kind.field("emails").map(Target::Field);
+    let names = |other: &Candidate| other.target == Target::LastName || Some(&other.target) == emails.as_ref();
+    if kind == Kind::Contact && found.iter().flatten().any(|other| other.weight > 0 && names(other)) {
         return true;
     }
     let rows = table.rows.len().min(SAMPLE_ROWS);
@@ -140,9 +143,10 @@ fn find(kind: Kind, table: &Table, currency: Currency, rows: usize) -> Vec<Optio
     }
     open.sorted_by_key(|(column, candidate)| (candidate.rank, *column));
     let mut found: Vec<Option<Candidate>> = vec![None; table.headers.len()];
+    let mut refused: Vec<Target> = Vec::new();
     for (column, candidate) in open {
         let taken = |other: &Candidate| other.target == candidate.target && !candidate.target.may_repeat(kind);
-        if found[column].is_some() || found.iter().flatten().any(taken) {
+        if found[column].is_some() || found.iter().flatten().any(taken) || refused.contains(&candidate.target) {
             continue;
         }
         if matches!(candidate.target, Target::LinkByName(_)) && holds_figures(table, column, rows) {
@@ -162,6 +166,9 @@ fn find(kind: Kind, table: &Table, currency: Currency, rows: usize) -> Vec<Optio
             // A column without values says nothing about the kind.
             let weight = if counted.filled == 0 { 0 } else { candidate.weight };
             found[column] = Some(Candidate { weight, ..candidate });
+        } else if reads == Reads::Money {
+            // What comes next is another amount, such as the weighted one: nothing is better than that.
+            refused.push(candidate.target);
         }
     }
     found

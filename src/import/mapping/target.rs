@@ -216,16 +216,19 @@ const COMPANY_DETAILS: [&str; 6] = ["industry", "domains", "phones", "website", 
 const CHOICES: &[(&str, &str)] = &[
     (
         "inbound",
-        "인바운드|web|website|organic search|organic|direct traffic|google|web form|홈페이지|웹사이트|문의|phone inquiry|inbound call",
+        "인바운드|web|website|organic search|organic|direct traffic|google|web form|홈페이지|웹사이트|문의|phone inquiry",
     ),
     ("outbound", "아웃바운드|cold call|cold email|outreach|콜드콜"),
-    ("referral", "추천|소개|partner|referred|employee referral|external referral|reference|지인 소개|파트너"),
+    (
+        "referral",
+        "추천|소개|partner|referred|partner referral|employee referral|external referral|reference|지인 소개|파트너",
+    ),
     ("recycled", "재활용|재시도|reactivated"),
     ("new", "신규|new business|new customer|newbusiness|first sale|신규 영업"),
     ("renewal", "갱신|재계약|연장|renew"),
     ("upsell", "업셀|upgrade|expansion|existing customer upgrade|증설"),
     ("cross_sell", "크로스셀|cross sell|cross-sell"),
-    ("customer", "고객|기존 고객|client|evangelist|customer direct|customer channel"),
+    ("customer", "고객|기존 고객|client|evangelist"),
     ("prospect", "잠재|가망 고객|잠재 고객|잠재고객"),
     ("lead", "리드|subscriber"),
     ("former", "former customer|churned|이탈|해지|이탈 고객"),
@@ -252,8 +255,10 @@ pub fn choice_word(words: &'static [&'static str], cell: &str) -> Option<&'stati
         return words.iter().find(|word| **word == "opportunity").copied();
     }
     let mut choices = CHOICES.iter().filter(|(word, _)| words.contains(word));
-    let (word, _) = choices.find(|(_, others)| others.split('|').any(|other| fold(other) == said))?;
-    words.iter().find(|own| *own == word).copied()
+    let other = choices.find(|(_, others)| others.split('|').any(|other| fold(other) == said)).map(|(word, _)| *word);
+    // `Inbound - Website` and `Customer - Direct` say more than is asked.
+    let first = || cell.split([' ', '-', '/', ':']).next().map(fold);
+    words.iter().find(|own| Some(**own) == other || other.is_none() && first().as_deref() == Some(**own)).copied()
 }
 
 /// A header or word without case, blanks and marks: `Deal - Stage` and `deal_stage` fold alike.

@@ -39,7 +39,7 @@ pub fn entries() -> Vec<Entry> {
         special(
             Target::PipelineName,
             3,
-            "pipeline|deal pipeline|sales pipeline|sub pipeline|파이프라인|영업 파이프라인",
+            "pipeline|deal pipeline|sales pipeline|pipeline name|sub pipeline|파이프라인|영업 파이프라인",
         ),
         field(
             Deal::amount,
@@ -50,7 +50,7 @@ pub fn entries() -> Vec<Entry> {
         field(
             Deal::amount,
             1,
-            "contract value|contract amount|estimated value|est value|bid amount|total contract value|tcv|annual contract value|acv|deal size|expected revenue|expected value|estimated revenue|est revenue|expected amount|forecast amount|revenue|total amount|total value|arr|예상 매출액|예상 계약금액|제안 금액|수주액|계약액|sales|sales amount|매출|매출액|총 금액|총액|합계 금액|공급가액|betrag|auftragswert|montant",
+            "monetary value|contract value|contract amount|estimated value|est value|bid amount|total contract value|tcv|annual contract value|acv|deal size|expected revenue|expected value|estimated revenue|est revenue|expected amount|forecast amount|revenue|total amount|total value|arr|예상 매출액|예상 계약금액|제안 금액|수주액|계약액|sales|sales amount|매출|매출액|총 금액|총액|합계 금액|공급가액|betrag|auftragswert|montant",
         ),
         special(
             Target::Currency,
@@ -70,7 +70,7 @@ pub fn entries() -> Vec<Entry> {
         field(
             Deal::expected_close,
             3,
-            "expected close date|expected closing date|expected close|수주 예정일|예상 마감일|예상 수주일|예상 종료일|마감 예정일|계약 예정일|예상 계약일|수주예정|forecast close date|forecasted close date|estimated close date|estimated close|est close date|est close|target close date|target close|projected close date|anticipated close date|expected closing|수주 예정 일자|계약 예정 일자|목표 수주일|예상 마감|예상 클로징",
+            "expected close date|expected closing date|expected close|수주 예정일|예상 마감일|예상 수주일|예상 종료일|마감 예정일|계약 예정일|예상 계약일|수주예정|forecast close date|forecasted close date|estimated close date|estimated close|est close date|est close|target close date|target close|projected close date|anticipated close date|expected closing|cierre previsto|수주 예정 일자|계약 예정 일자|목표 수주일|예상 마감|예상 클로징",
         ),
         field(
             Deal::opened_on,
@@ -80,7 +80,7 @@ pub fn entries() -> Vec<Entry> {
         field(
             Deal::probability,
             2,
-            "probability (%)|probability|deal probability|win probability|probability of winning|win %|win likelihood|close probability|확률|성공 확률|수주 확률|성사 가능성|수주 가능성|성공률|wahrscheinlichkeit",
+            "probability (%)|probability|deal probability|win probability|probability of winning|win %|win likelihood|close probability|확률|성공 확률|수주 확률|성사 가능성|수주 가능성|성공률|wahrscheinlichkeit|probabilidad",
         ),
         field(
             Deal::lost_reason,
@@ -96,7 +96,7 @@ pub fn entries() -> Vec<Entry> {
         by_name(
             Deal::contacts,
             1,
-            "contact person|contact name|primary contact|contact|contacts|associated contact|associated contacts|associated people|people|related contacts|related contact|main contact|고객 담당자|고객 담당자명|거래처 담당자|담당자명|관련 연락처|고객명|고객|lead name",
+            "contact person|contact name|primary contact|contact|contacts|associated contact|associated contacts|associated people|people|contacto|related contacts|related contact|main contact|고객 담당자|고객 담당자명|거래처 담당자|담당자명|관련 연락처|고객명|고객|lead name",
         ),
         by_id(Deal::contacts, "associated contact ids|contact person id|contact name id|contact id"),
         related(Kind::Contact, Contact::emails, "contact email|email|e-mail|이메일|고객 이메일"),
