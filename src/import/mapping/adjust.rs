@@ -54,7 +54,8 @@ pub fn together(kind: Kind, table: &Table, targets: &mut [Target]) {
 
 /// Whether a column may name the customer's person in charge as well as ours.
 fn is_theirs(table: &Table, at: usize) -> bool {
-    matches!(fold(&table.headers[at]).as_str(), "담당자" | "담당자명" | "담당")
+    let name = fold(&table.headers[at]);
+    "담당자|담당자명|담당|거래처담당자|고객사담당자|업체담당자".split('|').any(|theirs| theirs == name)
 }
 
 fn names_people(targets: &[Target]) -> bool {

@@ -29,7 +29,7 @@ pub fn of_column(table: &Table, at: usize) -> String {
         table.notes.iter().find_map(|note| match note {
             TableNote::TitleSkipped { text, .. } => {
                 let (_, rest) = text.split_once(ANNOUNCED)?;
-                unit_of(rest.split([')', ']', '）']).next()?)
+                unit_of(rest.split([')', ']', '）', ',']).next()?)
             }
             _ => None,
         })

@@ -24,7 +24,7 @@ pub fn entries() -> Vec<Entry> {
         field(
             Contact::name,
             2,
-            "full name|성명|contact name|고객명|담당자명|person name|display name|이름(한글)|고객 담당자|contact person|contact|lead name",
+            "full name|성명|contact name|고객명|담당자명|person name|display name|이름(한글)|고객 담당자|거래처 담당자|고객사 담당자|업체 담당자|contact person|contact|lead name",
         ),
         field(Contact::name, 1, "name|이름|고객 이름|담당자 이름|file as"),
         field(

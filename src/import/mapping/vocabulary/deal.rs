@@ -96,7 +96,7 @@ pub fn entries() -> Vec<Entry> {
         by_name(
             Deal::contacts,
             1,
-            "contact person|contact name|primary contact|contact|contacts|associated contact|associated contacts|associated people|people|contacto|related contacts|related contact|main contact|고객 담당자|고객 담당자명|거래처 담당자|담당자명|관련 연락처|고객명|고객|lead name",
+            "contact person|contact name|primary contact|contact|contacts|associated contact|associated contacts|associated people|people|contacto|related contacts|related contact|main contact|고객 담당자|고객 담당자명|거래처 담당자|고객사 담당자|업체 담당자|담당자명|관련 연락처|고객명|고객|lead name",
         ),
         by_id(Deal::contacts, "associated contact ids|contact person id|contact name id|contact id"),
         related(Kind::Contact, Contact::emails, "contact email|email|e-mail|이메일|고객 이메일"),
