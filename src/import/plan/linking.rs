@@ -170,6 +170,7 @@ impl Linker {
         within: &Within<'_>,
     ) -> Vec<Uuid> {
         let Within { crm, source, .. } = *within;
+        let mut names = names_in(&link.name, link.is_set);
         let mut found: Vec<Uuid> = Vec::new();
         let mut unknown: Vec<&str> = Vec::new();
         for id in &link.ids {
@@ -185,8 +186,7 @@ impl Linker {
             if !link.is_set {
                 found.truncate(1);
             }
-        } else if !link.name.is_empty() {
-            let mut names = names_in(&link.name, link.is_set);
+        } else if !names.is_empty() {
             if !link.is_set && names.len() > 1 {
                 // A field holds one record: the first that is named. All names are kept.
                 names.truncate(1);
@@ -260,7 +260,7 @@ impl Linker {
         directory: &Directory,
         within: &Within<'_>,
     ) -> Found {
-        let (name, email) = name_and_email(name);
+        let (name, email) = name_and_email(link.to, name);
         if let Some(id) = directory.with_email(link.to, &email).first() {
             return Found::Record(*id);
         }
@@ -306,7 +306,7 @@ impl Linker {
         source_id: Option<(&str, &str)>,
         directory: &mut Directory,
     ) -> Uuid {
-        let (name, email) = name_and_email(name);
+        let (name, email) = name_and_email(kind, name);
         let id = match (source_id, kind) {
             (Some((source, source_id)), _) => imported(kind, source, source_id),
             (None, Kind::Contact) => id_of_name(kind, &contact_key(name, company, "")),

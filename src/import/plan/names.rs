@@ -42,8 +42,11 @@ pub fn contact_key(name: &str, company: &str, email: &str) -> String {
 }
 
 /// The name and the address of a person: `Ada Byron (ada@x.com)`, `Ada Byron <ada@x.com>`, or one of both, which then is
-/// the name too.
-pub fn name_and_email(text: &str) -> (&str, String) {
+/// the name too. Nothing but people has addresses.
+pub fn name_and_email(kind: Kind, text: &str) -> (&str, String) {
+    if !matches!(kind, Kind::Contact | Kind::Member) {
+        return (text, String::new());
+    }
     let bracketed = text.strip_suffix([')', '>']).and_then(|rest| rest.rsplit_once(['(', '<']));
     let (name, address) = bracketed.filter(|(_, inside)| inside.contains('@')).unwrap_or((text, text));
     match normalise_email(address) {
