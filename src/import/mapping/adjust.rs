@@ -22,9 +22,9 @@ pub fn together(kind: Kind, table: &Table, targets: &mut [Target]) {
     }
     // Where nothing else names the people of a list, `담당자` does.
     if kind == Kind::Contact && !names_people(targets) {
-        let theirs =
-            (0..targets.len()).find(|at| is_theirs(table, *at) && matches!(targets[*at], Target::LinkByName(_)));
-        theirs.into_iter().for_each(|at| targets[at] = title.clone());
+        if let Some(at) = their_column(table, targets) {
+            targets[at] = title.clone();
+        }
     }
     // The parts of an address that stands whole in another column would say it twice.
     if kind.field("address").is_some_and(|address| has(targets, &Target::Field(address))) {
@@ -58,6 +58,11 @@ fn is_theirs(table: &Table, at: usize) -> bool {
     "담당자|담당자명|담당|거래처담당자|고객사담당자|업체담당자".split('|').any(|theirs| theirs == name)
 }
 
+/// The column that names people who may be theirs, where it was taken for a link to ours.
+fn their_column(table: &Table, targets: &[Target]) -> Option<usize> {
+    (0..targets.len()).find(|at| matches!(targets[*at], Target::LinkByName(_)) && is_theirs(table, *at))
+}
+
 fn names_people(targets: &[Target]) -> bool {
     let title = Target::Field(Kind::Contact.title_field());
     targets.iter().any(|target| *target == title || matches!(target, Target::FirstName | Target::LastName))
@@ -67,20 +72,23 @@ fn names_people(targets: &[Target]) -> bool {
 /// and not for us.
 fn keep_their_people(kind: Kind, table: &Table, targets: &mut [Target]) {
     let people = Vocabulary::of(Kind::Contact);
-    let is_detail = |at: &usize| {
-        let mut may_be = people.candidates(&table.headers[*at]).into_iter();
-        targets[*at] == Target::Keep
-            && may_be.any(|may| matches!(may.target.reads(Kind::Contact), Reads::Emails | Reads::Phones))
+    let is_detail = |header: &String| {
+        let may_be = people.candidates(header);
+        may_be.iter().any(|may| matches!(may.target.reads(Kind::Contact), Reads::Emails | Reads::Phones))
     };
-    if kind != Kind::Company || !(0..targets.len()).any(|at| is_detail(&at)) {
-        return;
+    let mut kept = targets.iter().zip(&table.headers).filter(|(target, _)| **target == Target::Keep);
+    if let (Kind::Company, true) = (kind, kept.any(|(_, header)| is_detail(header)))
+        && let Some(at) = their_column(table, targets).filter(|at| varies(table, *at))
+    {
+        targets[at] = Target::Keep;
     }
-    let at = (0..targets.len()).find(|at| matches!(targets[*at], Target::LinkByName(_)) && is_theirs(table, *at));
-    at.filter(|at| varies(table, *at)).into_iter().for_each(|at| targets[at] = Target::Keep);
 }
 
 fn varies(table: &Table, at: usize) -> bool {
-    let filled: Vec<&str> = table.column(at).map(str::trim).filter(|cell| !cell.is_empty()).collect();
-    let distinct: SortedSet<&str> = filled.iter().copied().collect();
-    if filled.len() < FEW_ROWS { distinct.len() == filled.len() } else { distinct.len() * 2 > filled.len() }
+    let (mut distinct, mut filled) = (SortedSet::new(), 0);
+    for cell in table.column(at).map(str::trim).filter(|cell| !cell.is_empty()) {
+        distinct.insert(cell);
+        filled += 1;
+    }
+    if filled < FEW_ROWS { distinct.len() == filled } else { distinct.len() * 2 > filled }
 }

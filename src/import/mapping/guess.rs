@@ -305,22 +305,15 @@ fn samples(table: &Table, at: usize, reading: &ColumnReading) -> Vec<String> {
 
 /// A column that could be in two styles is in the one that another column of the file is clearly in.
 fn agree_on_dates(columns: &mut [Column]) {
-    // Nobody who names a column in Korean writes the day first.
-    let is_korean = |column: &&mut Column| column.header.chars().any(is_syllable);
-    for column in columns.iter_mut().filter(is_korean).filter(|column| column.reading.asks_for_dates()) {
-        if column.reading.dates.contains(&DateStyle::YearFirst) {
-            column.reading.dates = vec![DateStyle::YearFirst];
-        }
-    }
     let clear = columns.iter().find_map(|column| match column.reading.dates.as_slice() {
         [only] => Some(*only),
         _ => None,
     });
-    let Some(clear) = clear else { return };
     for column in columns.iter_mut().filter(|column| column.reading.asks_for_dates()) {
-        if column.reading.dates.contains(&clear) {
-            column.reading.dates = vec![clear];
-        }
+        // Nobody who names a column in Korean writes the day first.
+        let korean = column.header.chars().any(is_syllable).then_some(DateStyle::YearFirst);
+        let style = korean.or(clear).filter(|style| column.reading.dates.contains(style));
+        column.reading.dates = style.map_or_else(|| std::mem::take(&mut column.reading.dates), |style| vec![style]);
     }
 }
 

@@ -132,12 +132,14 @@ impl ColumnReading {
         }
         // `5억` under `천원` has a unit of its own.
         let is_bare = !self.unit.is_empty() && cell.ends_with(|c: char| c.is_ascii_digit() || c == ')');
-        let with_unit = is_bare.then(|| match cell.strip_suffix(')') {
-            Some(negative) => format!("{negative}{})", self.unit),
-            None => format!("{cell}{}", self.unit),
-        });
-        let read = |text: &str| parse_amount(text, currency, self.mark).ok();
-        with_unit.and_then(|text| read(&text)).or_else(|| read(cell)).ok_or(Unreadable)
+        let read = |text: &str| parse_amount(text, currency, self.mark).map_err(|_| Unreadable);
+        if is_bare {
+            let (figure, end) = cell.strip_suffix(')').map_or((cell, ""), |figure| (figure, ")"));
+            if let Ok(amount) = read(&format!("{figure}{}{end}", self.unit)) {
+                return Ok(amount);
+            }
+        }
+        read(cell)
     }
 
     fn date(&self, cell: &str) -> Result<Option<NaiveDate>, Unreadable> {
@@ -150,10 +152,12 @@ impl ColumnReading {
             Err(dates::DateError::Empty) => Ok(None),
             // A cell that no column-wide style reads may still be beyond doubt by itself.
             Err(_) => {
-                let is_year_first = cell.bytes().take_while(u8::is_ascii_digit).count() == 4;
-                let year_first = is_year_first.then_some(DateStyle::YearFirst);
-                let sure = [DateStyle::MonthName, DateStyle::Serial1900].into_iter().chain(year_first);
-                sure.into_iter().find_map(|style| dates::parse(style, cell).ok()).map(Some).ok_or(Unreadable)
+                let sure = match cell.bytes().take_while(u8::is_ascii_digit).count() {
+                    4 => DateStyle::YearFirst,
+                    5 => DateStyle::Serial1900,
+                    _ => DateStyle::MonthName,
+                };
+                dates::parse(sure, cell).map(Some).map_err(|_| Unreadable)
             }
         }
     }

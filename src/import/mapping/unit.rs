@@ -9,45 +9,43 @@ use crate::import::table::{Table, TableNote};
 const ANNOUNCED: &str = "단위";
 
 /// A column's name without what others put behind it, and the unit that this is; empty if it is none.
-pub fn split(header: &str) -> (&str, Option<String>) {
+pub fn split(header: &str) -> (&str, String) {
     let header = header.trim();
-    if let Some((name, inside)) =
-        header.strip_suffix([')', ']', '）']).and_then(|rest| rest.rsplit_once(['(', '[', '（']))
-    {
-        return if name.trim().is_empty() { (header, None) } else { (name.trim(), unit_of(inside)) };
-    }
-    match header.rsplit_once([' ', '_']).map(|(name, word)| (name.trim(), unit_of(word))) {
-        Some((name, unit @ Some(_))) if !name.is_empty() => (name, unit),
-        _ => (header, None),
-    }
+    let is_bracketed = header.ends_with([')', ']']);
+    let at = if is_bracketed { header.rfind(['(', '[']) } else { header.rfind([' ', '_']) };
+    let Some(at) = at.filter(|at| *at > 0) else { return (header, String::new()) };
+    let unit = unit_of(&header[at + 1..header.len() - usize::from(is_bracketed)]);
+    if is_bracketed || !unit.is_empty() { (&header[..at], unit) } else { (header, unit) }
 }
 
 /// The unit of a column's amounts: what stands behind each before it is read.
 pub fn of_column(table: &Table, at: usize) -> String {
-    let own = table.headers.get(at).and_then(|header| split(header).1);
-    let announced = || {
-        table.notes.iter().find_map(|note| match note {
-            TableNote::TitleSkipped { text, .. } => {
-                let (_, rest) = text.split_once(ANNOUNCED)?;
-                unit_of(rest.split([')', ']', '）', ',']).next()?)
-            }
-            _ => None,
-        })
-    };
-    own.or_else(announced).unwrap_or_default()
+    let mut unit = table.headers.get(at).map(|header| split(header).1).unwrap_or_default();
+    for note in &table.notes {
+        if let (true, TableNote::TitleSkipped { text, .. }) = (unit.is_empty(), note) {
+            let announced = text.split_once(ANNOUNCED).map_or("", |(_, rest)| rest);
+            unit = unit_of(announced.split(')').next().unwrap_or_default());
+        }
+    }
+    unit
 }
 
 /// What a text is as the unit of an amount: currencies and powers of ten, in either order.
-fn unit_of(text: &str) -> Option<String> {
-    let text = text.trim().trim_start_matches(ANNOUNCED).trim_start_matches([' ', ':', '：']);
-    let text = text.strip_prefix("in ").unwrap_or(text).trim_end_matches('s').trim();
-    let is_unit = |unit: &String| parse_amount(&format!("1{unit}"), Currency::KRW, DecimalMark::Dot).is_ok();
-    let starts_with_figure = text.starts_with(|c: char| c.is_ascii_digit() || ".,-".contains(c));
-    if text.is_empty() || starts_with_figure {
-        return None;
+fn unit_of(text: &str) -> String {
+    let text = text.rsplit(':').next().unwrap_or_default().trim();
+    let text = text.strip_prefix("in ").unwrap_or(text).trim_end_matches('s');
+    if text.bytes().any(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic() && !b" $".contains(&byte)) {
+        return String::new();
     }
     // `USD M` and `$K` name the currency first.
-    let sign = text.chars().next().map_or(0, char::len_utf8);
-    let turned = text.split_once(' ').or_else(|| text.split_at_checked(sign)).map(|(a, b)| format!("{b} {a}"));
-    [Some(text.to_owned()), turned].into_iter().flatten().find(is_unit)
+    let first = text.find(' ').or_else(|| text.chars().next().map(char::len_utf8)).unwrap_or_default();
+    let turned = format!("{} {}", &text[first..], &text[..first]);
+    let is_unit = |unit: &str| {
+        !unit.trim().is_empty() && parse_amount(&format!("1{unit}"), Currency::KRW, DecimalMark::Dot).is_ok()
+    };
+    match is_unit(text) {
+        true => text.to_owned(),
+        false if is_unit(&turned) => turned,
+        false => String::new(),
+    }
 }

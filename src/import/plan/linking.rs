@@ -190,7 +190,9 @@ impl Linker {
             if !link.is_set && names.len() > 1 {
                 // A field holds one record: the first that is named. All names are kept.
                 names.truncate(1);
-                draft.values.extend(link.name_kept_as.clone().map(|field| (field, Value::text(&link.name))));
+                if let Some(kept_as) = &link.name_kept_as {
+                    draft.fill(kept_as.clone(), Value::text(&link.name));
+                }
             }
             for name in names {
                 // One id beside one name is that record's: whoever imports its own file makes the same one.

@@ -61,10 +61,14 @@ pub fn joined(cells: &[String]) -> String {
     cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect::<Vec<&str>>().join(" ")
 }
 
+/// How many cells hold something.
+pub fn filled(cells: &[String]) -> usize {
+    cells.iter().filter(|cell| !cell.trim().is_empty()).count()
+}
+
 /// A line of one cell, which is too short or padded with nothing.
 fn is_lone(row: &Row) -> bool {
-    let filled = row.cells.iter().filter(|cell| !cell.trim().is_empty()).count();
-    filled == 1 && (matches!(row.raggedness, Some(Raggedness::Short { cells: 1, .. })) || is_footer(row))
+    filled(&row.cells) == 1 && (matches!(row.raggedness, Some(Raggedness::Short { cells: 1, .. })) || is_footer(row))
 }
 
 fn first_filled(row: &Row) -> Option<(usize, String)> {

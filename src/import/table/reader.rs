@@ -97,11 +97,16 @@ impl<'t> TableReader<'t> {
 
     /// Leaves out the header of a further group of rows, and the title right above it.
     fn skip_header(&mut self, record: Record) {
-        let is_title = |row: &mut Row| row.cells.iter().filter(|cell| !cell.trim().is_empty()).count() == 1;
-        let title = self.rows.pop_if(|row| record.cells.len() > 2 && is_title(row));
-        let title = title.map(|row| (row.line, footer::joined(&row.cells)));
-        let skipped = title.into_iter().chain([(record.line, footer::joined(&record.cells))]);
-        self.notes.extend(skipped.map(|(line, text)| TableNote::TitleSkipped { line, text }));
+        let mut skip = |line: u32, cells: &[String]| {
+            self.notes.push(TableNote::TitleSkipped { line, text: footer::joined(cells) });
+        };
+        let is_title = |row: &Row| footer::filled(&row.cells) == 1 && record.cells.len() > 2;
+        if self.rows.last().is_some_and(is_title)
+            && let Some(title) = self.rows.pop()
+        {
+            skip(title.line, &title.cells);
+        }
+        skip(record.line, &record.cells);
     }
 
     /// The table, with totals and footers dropped from its end.
@@ -110,11 +115,15 @@ impl<'t> TableReader<'t> {
             *is_end = self.ends_open;
         }
         let first_footer = footer::start(&self.rows, self.headers.len());
-        let below = self.rows.split_off(first_footer);
-        let within = self.rows.extract_if(.., |row| footer::is_subtotal(row));
-        for row in within.chain(below) {
-            self.notes.push(TableNote::FooterDropped { line: row.line, text: footer::joined(&row.cells) });
-        }
+        let mut at = 0;
+        self.rows.retain(|row| {
+            at += 1;
+            let is_row = at <= first_footer && !footer::is_subtotal(row);
+            if !is_row {
+                self.notes.push(TableNote::FooterDropped { line: row.line, text: footer::joined(&row.cells) });
+            }
+            is_row
+        });
         if self.rows.is_empty() {
             return Err(TableError::NoRows);
         }
