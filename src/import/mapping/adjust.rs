@@ -21,10 +21,11 @@ pub fn together(kind: Kind, table: &Table, targets: &mut [Target]) {
         at.into_iter().for_each(|at| targets[at] = Target::FirstName);
     }
     // Where nothing else names the people of a list, `담당자` does.
-    if kind == Kind::Contact && !names_people(targets) {
-        if let Some(at) = their_column(table, targets) {
-            targets[at] = title.clone();
-        }
+    if kind == Kind::Contact
+        && !names_people(targets)
+        && let Some(at) = their_column(table, targets)
+    {
+        targets[at] = title.clone();
     }
     // The parts of an address that stands whole in another column would say it twice.
     if kind.field("address").is_some_and(|address| has(targets, &Target::Field(address))) {
