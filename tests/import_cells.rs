@@ -16,7 +16,7 @@ fn words_for_nothing_are_judged_by_column() {
         (&["Null", "Kim"], &[], &["Null"]),
         (&["없음", "없음", "있음"], &["없음"], &["있음"]),
     ] {
-        let words = EmptyWords::of_column(values.iter().copied());
+        let words = EmptyWords::of_column(values.iter().copied(), false);
         assert!(empty.iter().all(|cell| words.is_empty(cell)), "{values:?}");
         assert!(!kept.iter().any(|cell| words.is_empty(cell)), "{values:?}");
     }

@@ -80,6 +80,7 @@ fn files_that_are_no_text_are_called_by_their_kind() {
         (&b"PK\x03\x04....[Content_Types].xml"[..], FileKind::Xlsx),
         (b"PK\x03\x04....photo.jpg", FileKind::Zip),
         (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0", FileKind::OldExcel),
+        (b"\x09\x08\x10\0\0\x06", FileKind::OldExcel),
         (b"\xEF\xBB\xBF\r\n<HTML><body><table>", FileKind::Html),
         (b"<meta charset=euc-kr>\n<table border=1>", FileKind::Html),
         (b"<?xml version='1.0'?><Workbook>", FileKind::Xml),

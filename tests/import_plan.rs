@@ -8,8 +8,12 @@ mod bench;
 mod identity;
 #[path = "import_plan/made_up.rs"]
 mod made_up;
+#[path = "import_plan/odd_rows.rs"]
+mod odd_rows;
 #[path = "import_plan/opportunities.rs"]
 mod opportunities;
+#[path = "import_plan/other_systems.rs"]
+mod other_systems;
 #[path = "import_plan/real_files.rs"]
 mod real_files;
 #[path = "import_plan/support.rs"]

@@ -8,11 +8,13 @@ use crate::domain::amount::parse_rounded;
 use crate::domain::sorted::{SortedMap, SortedSet};
 
 /// Words that mean 'nothing' wherever they stand.
-const SURE_EMPTY: [&str; 15] =
-    ["null", "NULL", "(null)", "\\N", "N/A", "n/a", "#N/A", "NaN", "nan", "-", "--", "—", "–", "#REF!", "#VALUE!"];
+const SURE_EMPTY: [&str; 19] = [
+    "null", "NULL", "(null)", "\\N", "N/A", "n/a", "#N/A", "NaN", "nan", "-", "--", "—", "–", "#REF!", "#VALUE!",
+    "#DIV/0!", "#NAME?", "#NUM!", "#NULL!",
+];
 
 /// Words that mean 'nothing' in many columns, and something in others: lower case.
-const DOUBTFUL_EMPTY: [&str; 16] = [
+const DOUBTFUL_EMPTY: [&str; 21] = [
     "select",
     "none",
     "null",
@@ -29,6 +31,11 @@ const DOUBTFUL_EMPTY: [&str; 16] = [
     "해당없음",
     "해당 없음",
     "모름",
+    "tbd",
+    "tba",
+    "n.a.",
+    "협의",
+    "추후 협의",
 ];
 
 /// How often a doubtful word must stand in a column before it counts as empty.
@@ -42,8 +49,9 @@ pub struct EmptyWords {
 }
 
 impl EmptyWords {
-    /// Judges a column: sure words always count, doubtful ones where they repeat beside other values.
-    pub fn of_column<'a>(values: impl IntoIterator<Item = &'a str>) -> Self {
+    /// Judges a column: sure words always count, doubtful ones where they repeat beside other values, or stand among
+    /// figures.
+    pub fn of_column<'a>(values: impl IntoIterator<Item = &'a str>, is_figure: bool) -> Self {
         let mut doubtful: SortedMap<&str, usize> = SortedMap::new();
         let mut words = SortedSet::new();
         for value in values {
@@ -54,7 +62,8 @@ impl EmptyWords {
                 *doubtful.or_default(value) += 1;
             }
         }
-        let repeated = doubtful.into_iter().filter(|(_, count)| *count >= REPEATS).map(|(word, _)| word.to_owned());
+        let repeated =
+            doubtful.into_iter().filter(|(_, count)| is_figure || *count >= REPEATS).map(|(word, _)| word.to_owned());
         words.extend(repeated);
         Self { words }
     }

@@ -54,10 +54,10 @@ pub struct Decoded {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DecodeError {
     /// The file holds nothing.
-    #[error("the file is empty")]
+    #[error("the file is empty: export it again from the other system")]
     Empty,
     /// The file is larger than what is read.
-    #[error("the file has {bytes} bytes, more than the {limit} that can be read")]
+    #[error("the file has {bytes} bytes, more than the {limit} that can be read: split it into several files")]
     TooLarge {
         /// The size of the file.
         bytes: usize,
@@ -71,7 +71,7 @@ pub enum DecodeError {
         kind: FileKind,
     },
     /// The file holds a zero byte and is nothing we know.
-    #[error("this is no text: byte {offset} is zero")]
+    #[error("this is no text: byte {offset} is zero; export it as CSV")]
     Binary {
         /// Where the first zero byte stands.
         offset: usize,

@@ -3,10 +3,12 @@
 //! A column is guessed to a target only if most of its cells can be read as that; revenues like `1100.04` are no amounts
 //! of won. What maps to nothing is kept with the record under the column's name.
 
+mod adjust;
 mod guess;
 pub mod reading;
 pub mod source;
 pub mod target;
+mod unit;
 pub mod vocabulary;
 
 use crate::domain::kinds::Kind;

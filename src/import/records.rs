@@ -46,7 +46,8 @@ pub struct Records<'t> {
 impl<'t> Records<'t> {
     /// Records of a text, from the line after a `sep=` line if it has one.
     pub fn new(text: &'t str, dialect: Dialect) -> Self {
-        let rest = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+        // Old systems end a file with a control character.
+        let rest = text.strip_prefix('\u{FEFF}').unwrap_or(text).trim_end_matches('\u{1A}');
         let mut records = Self { rest, line: 1, delimiter: dialect.delimiter.byte(), quoted: dialect.has_quotes };
         if dialect.has_sep_line {
             let end = rest.find(['\r', '\n']).unwrap_or(rest.len());

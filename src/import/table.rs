@@ -105,16 +105,18 @@ pub enum TableNote {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TableError {
     /// There is a header at most, and no row.
-    #[error("there are no rows")]
+    #[error("there are no rows below the header (line 1): add them and try again")]
     NoRows,
     /// A quote opens and never closes.
-    #[error("the quote that opens on line {line} is never closed")]
+    #[error("the quote that opens on line {line} is never closed: close it, or export the file again")]
     UnterminatedQuote {
         /// The line it opens on.
         line: u32,
     },
     /// There are more columns than a table may have.
-    #[error("line {line} has {columns} columns, more than the {limit} that can be read")]
+    #[error(
+        "line {line} has {columns} columns, more than the {limit} that can be read: leave out those you don't need"
+    )]
     TooManyColumns {
         /// The line of the header.
         line: u32,

@@ -21,22 +21,6 @@ use perennial::import::plan::{PlanError, Planner};
 
 use crate::support::*;
 
-fn keys(text: &str) -> (Option<Kind>, Vec<String>) {
-    let mapping = Mapping::guess(&text_table("file.csv", text), Currency::KRW);
-    let kind = mapping.kind.unwrap_or(Kind::Deal);
-    (mapping.kind, mapping.columns.iter().map(|column| column.target.key(kind)).collect())
-}
-
-fn check_mapping(text: &str, kind: Kind, expected: &[&str]) {
-    let (guessed, keys) = keys(text);
-    assert_eq!((guessed, keys), (Some(kind), expected.iter().map(|key| (*key).to_owned()).collect()), "{text}");
-}
-
-fn kept(record: &perennial::domain::record::Record, header: &str) -> Value {
-    let name = format!("imported:{header}");
-    record.fields().find(|field| field.name(&record.kind) == name).map_or(Value::Null, |field| record.value(field))
-}
-
 #[test]
 fn columns_are_known_by_their_names_in_many_systems() {
     check_mapping(

@@ -11,6 +11,8 @@ use perennial::domain::crm::Crm;
 use perennial::domain::dot::{Dot, ReplicaId};
 use perennial::domain::kinds::{Deal, Kind, Stage};
 use perennial::domain::money::Currency;
+use perennial::domain::record::Record;
+use perennial::domain::value::Value;
 use perennial::import::decode::{NativeDecoder, decode};
 use perennial::import::dialect::detect;
 use perennial::import::mapping::Mapping;
@@ -133,4 +135,27 @@ pub fn plan_again(
 ) -> (perennial::import::plan::outcome::Counts, usize) {
     let plan = plan(files, crm, options());
     (plan.counts(), plan.changes.len())
+}
+
+fn keys(text: &str) -> (Option<Kind>, Vec<String>) {
+    let mapping = Mapping::guess(&text_table("file.csv", text), Currency::KRW);
+    let kind = mapping.kind.unwrap_or(Kind::Deal);
+    (mapping.kind, mapping.columns.iter().map(|column| column.target.key(kind)).collect())
+}
+
+pub fn check_mapping(text: &str, kind: Kind, expected: &[&str]) {
+    let (guessed, keys) = keys(text);
+    assert_eq!((guessed, keys), (Some(kind), expected.iter().map(|key| (*key).to_owned()).collect()), "{text}");
+}
+
+pub fn kept(record: &Record, header: &str) -> Value {
+    let name = format!("imported:{header}");
+    record.fields().find(|field| field.name(&record.kind) == name).map_or(Value::Null, |field| record.value(field))
+}
+
+/// What comes out of one file.
+pub fn imported(text: &str) -> Crm {
+    let mut crm = fresh();
+    import(&mut crm, &made_up(&[("file.csv", text)]), options());
+    crm
 }

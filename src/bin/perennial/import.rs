@@ -15,6 +15,7 @@ use perennial::domain::sorted::SortedMap;
 use perennial::domain::value::Value;
 use perennial::import::decode::{NativeDecoder, decode};
 use perennial::import::dialect::detect;
+use perennial::import::mapping::target::Reads;
 use perennial::import::mapping::{Mapping, Question};
 use perennial::import::plan::linking::Accepted;
 use perennial::import::plan::{ImportFile, Options, Plan, Planner};
@@ -122,9 +123,11 @@ fn read(path: &Path, currency: Currency, guessed: &mut Vec<String>) -> Result<Im
     for column in &mapping.columns {
         if let Some(rejected) = &column.rejected {
             let (unreadable, filled) = (rejected.unreadable, rejected.filled);
+            let is_money = mapping.kind.is_some_and(|kind| rejected.target.reads(kind) == Reads::Money);
+            let advice = if is_money { "; --currency says what amounts without one are in" } else { "" };
             guessed.push(format!(
-                "{name}: the column '{}' was kept as text, because {unreadable} of its {filled} cells aren't what its \
-                 name says",
+                "{name}: the column '{}' was kept as text, because {unreadable} of its {filled} cells aren't what its name \
+                 says{advice}",
                 column.header
             ));
         }

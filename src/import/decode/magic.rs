@@ -29,8 +29,8 @@ impl fmt::Display for FileKind {
             Self::OldExcel => "an old Excel workbook (.xls); save it as CSV",
             Self::Html => "a web page, whatever its name; open it in a spreadsheet and save it as CSV",
             Self::Xml => "an XML file; open it in a spreadsheet and save it as CSV",
-            Self::Pdf => "a PDF",
-            Self::Image => "a picture",
+            Self::Pdf => "a PDF; export the table as CSV instead",
+            Self::Image => "a picture; export the table as CSV instead",
         })
     }
 }
@@ -47,7 +47,8 @@ pub fn kind_of_bytes(bytes: &[u8]) -> Option<FileKind> {
             let is_workbook = holds(b"xl/") || holds(b"[Content_Types].xml");
             Some(if is_workbook { FileKind::Xlsx } else { FileKind::Zip })
         }
-        [0xD0, 0xCF, 0x11, 0xE0, ..] => Some(FileKind::OldExcel),
+        // The compound file of Excel 5 to 2003, and the bare stream of records that some systems write.
+        [0xD0, 0xCF, 0x11, 0xE0, ..] | [9, 0 | 2 | 4 | 8, _, 0, ..] => Some(FileKind::OldExcel),
         [b'%', b'P', b'D', b'F', b'-', ..] => Some(FileKind::Pdf),
         [0x89, b'P', b'N', b'G', ..] | [0xFF, 0xD8, 0xFF, ..] | [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => {
             Some(FileKind::Image)

@@ -1,14 +1,18 @@
 //! Guessing: the kind of a file by the columns it has, the columns by their names and values.
 
+use crate::domain::hangul::is_syllable;
 use crate::domain::kinds::{DealField, Kind};
 use crate::domain::money::Currency;
-use crate::domain::sorted::SortedSet;
 use crate::domain::sorting::Sorting;
+use crate::import::dates::DateStyle;
+use crate::import::mapping::adjust;
 use crate::import::mapping::reading::{Cell, ColumnReading, currency_of};
 use crate::import::mapping::target::{Reads, Target, fold};
+use crate::import::mapping::unit;
 use crate::import::mapping::vocabulary::{Candidate, KINDS, Vocabulary};
 use crate::import::mapping::{Column, Confidence, Mapping, Rejected, SAMPLES};
 use crate::import::table::Table;
+use crate::import::table::header::is_figure;
 
 /// How many rows are looked at to tell the kind of a file.
 const SAMPLE_ROWS: usize = 300;
@@ -24,10 +28,18 @@ const REASONS: [&str; 2] = ["importerror", "가져오기오류"];
 /// What a file's rows are, by all its columns.
 pub fn kind(table: &Table, currency: Currency) -> (Option<Kind>, Confidence) {
     let mut scored: Vec<(u32, Kind)> = Vec::new();
+    let mut has_people = false;
     for kind in KINDS {
         let found = find(kind, table, currency, SAMPLE_ROWS);
         let targets: Vec<&Target> = found.iter().flatten().map(|candidate| &candidate.target).collect();
-        if names_records(kind, &targets) && has_names(kind, table, &found) {
+        if kind == Kind::Contact {
+            let filled = found.iter().flatten().filter(|candidate| candidate.weight > 0);
+            let parts = filled.filter(|found| matches!(found.target, Target::FirstName | Target::LastName));
+            has_people = parts.count() == 2;
+        }
+        // Companies have no family names: what else such a file says about companies is about those of its people.
+        let is_of_people = kind == Kind::Company && has_people;
+        if !is_of_people && names_records(kind, &targets) && has_names(kind, table, &found) {
             let evidence: u32 = found.iter().flatten().map(|candidate| candidate.weight).sum();
             scored.push((evidence + called(kind, &table.name), kind));
         }
@@ -45,15 +57,15 @@ pub fn kind(table: &Table, currency: Currency) -> (Option<Kind>, Confidence) {
 /// What the file's own name adds.
 fn called(kind: Kind, name: &str) -> u32 {
     let words = match kind {
-        Kind::Deal => ["deal", "opportunit", "pipeline", "딜", "영업"],
-        Kind::Contact => ["contact", "people", "person", "연락처", "고객"],
-        Kind::Company => ["compan", "account", "organization", "회사", "거래처"],
-        Kind::Member => ["team", "member", "user", "팀원", "직원"],
-        Kind::Product => ["product", "item", "price", "제품", "상품"],
-        _ => ["task", "todo", "to-do", "할일", "업무"],
+        Kind::Deal => "deal|opportunit|pipeline|딜|영업|수주",
+        Kind::Contact => "contact|people|person|lead|연락처|고객|명함|주소록",
+        Kind::Company => "compan|account|organization|회사|거래처|고객사",
+        Kind::Member => "team|member|user|팀원|직원",
+        Kind::Product => "product|item|price|제품|상품",
+        _ => "task|todo|to-do|할일|업무",
     };
     let name = name.to_lowercase();
-    if words.iter().any(|word| name.contains(word)) { 2 } else { 0 }
+    if words.split('|').any(|word| name.contains(word)) { 2 } else { 0 }
 }
 
 /// Whether the columns give each record a name, or enough to make one of.
@@ -89,7 +101,10 @@ fn has_names(kind: Kind, table: &Table, found: &[Option<Candidate>]) -> bool {
     if kind == Kind::Deal && found.iter().flatten().any(|other| other.target == Target::Id && other.weight > 0) {
         return true;
     }
-    if kind == Kind::Contact && found.iter().flatten().any(|other| other.target == Target::LastName) {
+    // People are known by their addresses too.
+    let emails = kind.field("emails").map(Target::Field);
+    let names = |other: &Candidate| other.target == Target::LastName || Some(&other.target) == emails.as_ref();
+    if kind == Kind::Contact && found.iter().flatten().any(|other| other.weight > 0 && names(other)) {
         return true;
     }
     let rows = table.rows.len().min(SAMPLE_ROWS);
@@ -102,7 +117,7 @@ pub fn targets(kind: Kind, table: &Table, currency: Currency) -> Vec<Target> {
     let found = find(kind, table, currency, SAMPLE_ROWS);
     let mut targets: Vec<Target> =
         found.into_iter().map(|candidate| candidate.map_or(Target::Keep, |found| found.target)).collect();
-    adjust(kind, table, &mut targets);
+    adjust::together(kind, table, &mut targets);
     // The reasons in front of failed rows that were repaired and come again.
     let is_reason = |header: &String| REASONS.contains(&fold(header).as_str());
     let reasons = targets.iter_mut().zip(&table.headers).filter(|(_, header)| is_reason(header));
@@ -110,45 +125,13 @@ pub fn targets(kind: Kind, table: &Table, currency: Currency) -> Vec<Target> {
     targets
 }
 
-/// What one column says only together with others.
-fn adjust(kind: Kind, table: &Table, targets: &mut [Target]) {
-    let has = |targets: &[Target], target: &Target| targets.contains(target);
-    let title = Target::Field(kind.title_field());
-    // `성` and `이름` are family name and given name.
-    if kind == Kind::Contact && has(targets, &Target::LastName) && !has(targets, &Target::FirstName) {
-        let named = |at: usize| matches!(fold(&table.headers[at]).as_str(), "이름" | "name" | "firstname");
-        let at = (0..targets.len()).find(|at| targets[*at] == title && named(*at));
-        at.into_iter().for_each(|at| targets[at] = Target::FirstName);
+/// How a column is read as something, by its first cells.
+fn read_as(table: &Table, at: usize, reads: Reads, rows: usize) -> ColumnReading {
+    let mut reading = ColumnReading::judge(reads, table.column(at).take(rows));
+    if reads == Reads::Money {
+        reading.unit = unit::of_column(table, at);
     }
-    // The parts of an address that stands whole in another column would say it twice.
-    if kind.field("address").is_some_and(|address| has(targets, &Target::Field(address))) {
-        targets.iter_mut().filter(|target| **target == Target::AddressPart).for_each(|target| *target = Target::Keep);
-    }
-    let contacts = Target::LinkByName(DealField::contacts.into());
-    let owner = Target::LinkByName(DealField::owner.into());
-    if kind == Kind::Deal && !has(targets, &contacts) {
-        let details = targets.iter().any(|target| matches!(target, Target::Related(Kind::Contact, _)));
-        let at = targets.iter().position(|target| *target == owner);
-        // `담당자` beside `연락처`, with another one in nearly every row, is the customer's person in charge.
-        match at.filter(|at| details && varies(table, *at)) {
-            Some(at) => targets[at] = contacts,
-            None => targets
-                .iter_mut()
-                .filter(|target| matches!(target, Target::Related(Kind::Contact, _)))
-                .for_each(|target| *target = Target::Keep),
-        }
-    }
-    let company = Target::LinkByName(DealField::company.into());
-    if kind == Kind::Deal && !has(targets, &company) {
-        let details = targets.iter_mut().filter(|target| matches!(target, Target::Related(Kind::Company, _)));
-        details.for_each(|target| *target = Target::Keep);
-    }
-}
-
-fn varies(table: &Table, at: usize) -> bool {
-    let filled: Vec<&str> = table.column(at).map(str::trim).filter(|cell| !cell.is_empty()).collect();
-    let distinct: SortedSet<&str> = filled.iter().copied().collect();
-    filled.len() >= 5 && distinct.len() * 2 > filled.len()
+    reading
 }
 
 /// What each column is, by name and by the values of the first rows.
@@ -160,24 +143,41 @@ fn find(kind: Kind, table: &Table, currency: Currency, rows: usize) -> Vec<Optio
     }
     open.sorted_by_key(|(column, candidate)| (candidate.rank, *column));
     let mut found: Vec<Option<Candidate>> = vec![None; table.headers.len()];
+    let mut refused: Vec<Target> = Vec::new();
     for (column, candidate) in open {
         let taken = |other: &Candidate| other.target == candidate.target && !candidate.target.may_repeat(kind);
-        if found[column].is_some() || found.iter().flatten().any(taken) {
+        if found[column].is_some() || found.iter().flatten().any(taken) || refused.contains(&candidate.target) {
+            continue;
+        }
+        if matches!(candidate.target, Target::LinkByName(_)) && holds_figures(table, column, rows) {
             continue;
         }
         let reads = candidate.target.reads(kind);
-        let cells = table.column(column).take(rows);
-        let reading = ColumnReading::judge(reads, cells.clone());
-        let counted = count(&reading, cells, currency);
+        let reading = read_as(table, column, reads, rows);
+        let counted = count(&reading, table.column(column).take(rows), currency);
+        let has_stage = || found.iter().flatten().any(|other| other.target == Target::StageName);
+        // A status that says more than open, won and lost is the stage where no other column is.
+        if reads == Reads::Status && counted.unreadable > 0 && !has_stage() {
+            continue;
+        }
         // Amounts may be in a currency that another column names: which is known when all columns are.
         let has_currency = reads == Reads::Money && names_currency(vocabulary, table);
         if has_currency || !counted.is_refused() {
             // A column without values says nothing about the kind.
             let weight = if counted.filled == 0 { 0 } else { candidate.weight };
             found[column] = Some(Candidate { weight, ..candidate });
+        } else if reads == Reads::Money {
+            // What comes next is another amount, such as the weighted one: nothing is better than that.
+            refused.push(candidate.target);
         }
     }
     found
+}
+
+/// Whether a column holds figures only, which name nobody.
+fn holds_figures(table: &Table, at: usize, rows: usize) -> bool {
+    let mut filled = table.column(at).take(rows).filter(|cell| !cell.trim().is_empty()).peekable();
+    filled.peek().is_some() && filled.all(is_figure)
 }
 
 fn names_currency(vocabulary: &Vocabulary, table: &Table) -> bool {
@@ -257,7 +257,7 @@ fn judged(
     currency_at: Option<usize>,
 ) -> Column {
     let kind = mapping.kind.unwrap_or(Kind::Deal);
-    let reading = ColumnReading::judge(target.reads(kind), table.column(at));
+    let reading = read_as(table, at, target.reads(kind), usize::MAX);
     let counted = match currency_at.filter(|_| reading.reads == Reads::Money) {
         None => count(&reading, table.column(at), mapping.currency),
         Some(currency_at) => {
@@ -309,11 +309,11 @@ fn agree_on_dates(columns: &mut [Column]) {
         [only] => Some(*only),
         _ => None,
     });
-    let Some(clear) = clear else { return };
     for column in columns.iter_mut().filter(|column| column.reading.asks_for_dates()) {
-        if column.reading.dates.contains(&clear) {
-            column.reading.dates = vec![clear];
-        }
+        // Nobody who names a column in Korean writes the day first.
+        let korean = column.header.chars().any(is_syllable).then_some(DateStyle::YearFirst);
+        let style = korean.or(clear).filter(|style| column.reading.dates.contains(style));
+        column.reading.dates = style.map_or_else(|| std::mem::take(&mut column.reading.dates), |style| vec![style]);
     }
 }
 
@@ -329,7 +329,7 @@ fn refuse_by_name(mapping: &Mapping, table: &Table, columns: &mut [Column]) {
         let free = |target: &Target| columns.iter().all(|column| column.target != *target);
         let suggested = candidates.into_iter().map(|candidate| candidate.target).find(|target| free(target));
         if let Some(target) = suggested {
-            let reading = ColumnReading::judge(target.reads(kind), table.column(at));
+            let reading = read_as(table, at, target.reads(kind), usize::MAX);
             let counted = count(&reading, table.column(at), mapping.currency);
             if counted.is_refused() {
                 let Counted { filled, unreadable, sample } = counted;

@@ -29,6 +29,8 @@ pub struct ColumnReading {
     pub empty: EmptyWords,
     /// Which mark stands before the decimals of amounts.
     pub mark: DecimalMark,
+    /// What stands behind an amount that names no currency or power of ten: the column's name, or a title, says it.
+    pub unit: String,
     /// Whether percentages count to 100 or to 1.
     pub scale: PercentScale,
     /// How dates are written; several where somebody has to say which.
@@ -59,7 +61,8 @@ impl ColumnReading {
     pub fn judge<'a>(reads: Reads, cells: impl Iterator<Item = &'a str> + Clone) -> Self {
         // No word that means nothing begins with a digit or is long: most cells needn't be looked at.
         let may_be_word = |cell: &&str| cell.len() <= LONGEST_WORD && !cell.starts_with(|c: char| c.is_ascii_digit());
-        let empty = EmptyWords::of_column(cells.clone().filter(may_be_word));
+        let is_figure = matches!(reads, Reads::Money | Reads::Date | Reads::Int | Reads::Percent);
+        let empty = EmptyWords::of_column(cells.clone().filter(may_be_word), is_figure);
         let filled = || cells.clone().filter(|cell| !empty.is_empty(cell));
         let mark = match reads {
             // An amount that many rows share says no more than once.
@@ -78,7 +81,7 @@ impl ColumnReading {
         } else {
             Vec::new()
         };
-        Self { reads, empty, mark, scale, dates }
+        Self { reads, empty, mark, unit: String::new(), scale, dates }
     }
 
     /// Whether somebody has to say how its dates are written.
@@ -95,18 +98,17 @@ impl ColumnReading {
             return Ok(Cell::Empty);
         }
         let cell = cell.trim();
+        // Spreadsheets put an apostrophe before figures that they should leave alone.
+        let figure = cell.trim_start_matches('\'');
         let value = match self.reads {
             Reads::Text if !cell.contains(['\n', '\r', '\t']) && !cell.contains("  ") => Value::text(cell),
             Reads::Text => Value::text(cell.split_whitespace().collect::<Vec<&str>>().join(" ")),
             Reads::LongText => Value::text(html_to_text(cell).trim()),
-            Reads::Money => match plain_amount(cell, currency) {
-                Some(amount) => Value::Money(amount),
-                None => Value::Money(parse_amount(cell, currency, self.mark).map_err(|_| Unreadable)?),
-            },
-            Reads::Date => return self.date(cell).map(|day| day.map_or(Cell::Empty, |day| Cell::Value(day.into()))),
-            Reads::Int => Value::Int(parse_integer(cell).filter(|n| *n >= 0).ok_or(Unreadable)?),
+            Reads::Money => Value::Money(self.amount(figure, currency)?),
+            Reads::Date => return self.date(figure).map(|day| day.map_or(Cell::Empty, |day| Cell::Value(day.into()))),
+            Reads::Int => Value::Int(parse_integer(figure).filter(|n| *n >= 0).ok_or(Unreadable)?),
             Reads::Percent => {
-                let points = parse_basis_points(cell, self.scale).ok_or(Unreadable)?;
+                let points = parse_basis_points(figure, self.scale).ok_or(Unreadable)?;
                 Value::Int(i64::from((points + 50) / 100))
             }
             Reads::Bool => Value::Bool(parse_bool(cell).ok_or(Unreadable)?),
@@ -122,6 +124,24 @@ impl ColumnReading {
         Ok(if value.is_null() { Cell::Empty } else { Cell::Value(value) })
     }
 
+    fn amount(&self, cell: &str, currency: Currency) -> Result<Money, Unreadable> {
+        if self.unit.is_empty()
+            && let Some(amount) = plain_amount(cell, currency)
+        {
+            return Ok(amount);
+        }
+        // `5억` under `천원` has a unit of its own.
+        let is_bare = !self.unit.is_empty() && cell.ends_with(|c: char| c.is_ascii_digit() || c == ')');
+        let read = |text: &str| parse_amount(text, currency, self.mark).map_err(|_| Unreadable);
+        if is_bare {
+            let (figure, end) = cell.strip_suffix(')').map_or((cell, ""), |figure| (figure, ")"));
+            if let Ok(amount) = read(&format!("{figure}{}{end}", self.unit)) {
+                return Ok(amount);
+            }
+        }
+        read(cell)
+    }
+
     fn date(&self, cell: &str) -> Result<Option<NaiveDate>, Unreadable> {
         let style = self.dates.first().ok_or(Unreadable)?;
         if let Some(day) = plain_day(cell).filter(|_| *style == DateStyle::Iso) {
@@ -131,7 +151,14 @@ impl ColumnReading {
             Ok(day) => Ok(Some(day)),
             Err(dates::DateError::Empty) => Ok(None),
             // A cell that no column-wide style reads may still be beyond doubt by itself.
-            Err(_) => dates::parse(DateStyle::Iso, cell).map(Some).map_err(|_| Unreadable),
+            Err(_) => {
+                let sure = match cell.bytes().take_while(u8::is_ascii_digit).count() {
+                    4 => DateStyle::YearFirst,
+                    5 => DateStyle::Serial1900,
+                    _ => DateStyle::MonthName,
+                };
+                dates::parse(sure, cell).map(Some).map_err(|_| Unreadable)
+            }
         }
     }
 }
@@ -172,20 +199,36 @@ pub fn domain(text: &str) -> Option<String> {
     is_host.then(|| host.to_owned())
 }
 
-/// A code, or a sign that stands before amounts.
+/// Currencies by their names, folded, as columns of currencies hold them.
+const CURRENCY_WORDS: [(&str, &str); 9] = [
+    ("usdollar", "USD"),
+    ("euro", "EUR"),
+    ("british", "GBP"),
+    ("korean", "KRW"),
+    ("southkorean", "KRW"),
+    ("원화", "KRW"),
+    ("미국", "USD"),
+    ("japanese", "JPY"),
+    ("yen", "JPY"),
+];
+
+/// A code, a sign that stands before amounts, or a name.
 pub fn currency_of(cell: &str, default: Currency) -> Option<Currency> {
     if cell.trim().is_empty() {
         return None;
     }
     let sign = || parse_amount(&format!("{} 1", cell.trim()), default, DecimalMark::Dot).ok();
-    cell.parse().ok().or_else(|| sign().map(|money| money.currency))
+    let word = || CURRENCY_WORDS.iter().find(|(word, _)| fold(cell).starts_with(word))?.1.parse().ok();
+    cell.parse().ok().or_else(|| sign().map(|money| money.currency)).or_else(word)
 }
 
 fn status(cell: &str) -> Option<Outcome> {
     match fold(cell).as_str() {
-        "open" | "opened" | "진행" | "진행중" | "오픈" | "active" | "ongoing" => Some(Outcome::Open),
-        "won" | "closedwon" | "win" | "수주" | "성공" | "성사" => Some(Outcome::Won),
-        "lost" | "closedlost" | "loss" | "실주" | "실패" | "abandoned" => Some(Outcome::Lost),
+        "open" | "opened" | "진행" | "진행중" | "오픈" | "active" | "ongoing" | "inprogress" => {
+            Some(Outcome::Open)
+        }
+        "won" | "closedwon" | "win" | "수주" | "성공" | "성사" | "계약완료" => Some(Outcome::Won),
+        "lost" | "closedlost" | "loss" | "실주" | "실패" | "abandoned" | "lose" => Some(Outcome::Lost),
         _ => None,
     }
 }

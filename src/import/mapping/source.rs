@@ -46,7 +46,7 @@ pub fn system(headers: &[String]) -> Option<&'static str> {
         return Some("salesforce");
     }
     let hubspot = ["Create Date", "Contact owner", "Company owner", "Deal owner", "Last Activity Date", "Deal Stage"];
-    if has("Record ID") && hubspot.iter().any(|name| has(name)) || has("ID de registro") {
+    if has("Record ID") && hubspot.iter().any(|name| has(name)) || has("ID de registro") || has("레코드 ID") {
         return Some("hubspot");
     }
     None
@@ -58,9 +58,12 @@ fn is_strong(id: &str) -> bool {
     digits > 0 && letters > 0 && digits + letters >= STRONG_ID
 }
 
-/// An id as it is spelled everywhere: without Zoho's prefix, and in Salesforce's short form.
+/// An id as it is spelled everywhere: without Zoho's prefix, in Salesforce's short form, and without the decimals that
+/// a table of figures gives it.
 pub fn plain_id<'a>(source: &str, id: &'a str) -> &'a str {
     let id = id.trim();
+    let is_whole = |digits: &&str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let id = id.strip_suffix(".0").filter(is_whole).unwrap_or(id);
     match source {
         "zoho" => id.strip_prefix("zcrm_").unwrap_or(id),
         "salesforce" if id.len() == 18 => id.get(..15).unwrap_or(id),

@@ -161,12 +161,12 @@ impl Target {
         match kind {
             Kind::Deal => {
                 all.extend([Self::ClosedFlag, Self::WonFlag, Self::Currency]);
-                all.extend(related(Kind::Company, &["industry", "domains", "phones", "website", "employees"]));
+                all.extend(related(Kind::Company, &COMPANY_DETAILS));
                 all.extend(related(Kind::Contact, &["emails", "phones", "title", "department"]));
             }
             Kind::Contact => {
                 all.extend([Self::FirstName, Self::LastName, Self::AddressPart]);
-                all.extend(related(Kind::Company, &["industry", "domains", "phones", "website", "employees"]));
+                all.extend(related(Kind::Company, &COMPANY_DETAILS));
             }
             Kind::Company => all.extend([Self::AddressPart, Self::Currency]),
             Kind::Product => all.push(Self::Currency),
@@ -209,11 +209,20 @@ fn field_reads(kind: Kind, field: &FieldName) -> Reads {
     }
 }
 
+/// What rows of deals and people say about their company.
+const COMPANY_DETAILS: [&str; 6] = ["industry", "domains", "phones", "website", "employees", "registration"];
+
 /// Another system's words for a choice.
 const CHOICES: &[(&str, &str)] = &[
-    ("inbound", "인바운드|web|website|organic search|organic|direct traffic|google|web form|홈페이지|문의"),
+    (
+        "inbound",
+        "인바운드|web|website|organic search|organic|direct traffic|google|web form|홈페이지|웹사이트|문의|phone inquiry",
+    ),
     ("outbound", "아웃바운드|cold call|cold email|outreach|콜드콜"),
-    ("referral", "추천|소개|partner|referred|employee referral|external referral|reference|지인 소개|파트너"),
+    (
+        "referral",
+        "추천|소개|partner|referred|partner referral|employee referral|external referral|reference|지인 소개|파트너",
+    ),
     ("recycled", "재활용|재시도|reactivated"),
     ("new", "신규|new business|new customer|newbusiness|first sale|신규 영업"),
     ("renewal", "갱신|재계약|연장|renew"),
@@ -242,12 +251,14 @@ pub fn choice_word(words: &'static [&'static str], cell: &str) -> Option<&'stati
     }
     // A company that has bought is no 'lead' among the categories of a contact; its words have no better place.
     let is_category = words != Lifecycle::WORDS && words.contains(&"mql");
-    if is_category && matches!(said.as_str(), "customer" | "evangelist") {
+    if is_category && matches!(said.as_str(), "customer" | "evangelist" | "고객") {
         return words.iter().find(|word| **word == "opportunity").copied();
     }
     let mut choices = CHOICES.iter().filter(|(word, _)| words.contains(word));
-    let (word, _) = choices.find(|(_, others)| others.split('|').any(|other| fold(other) == said))?;
-    words.iter().find(|own| *own == word).copied()
+    let other = choices.find(|(_, others)| others.split('|').any(|other| fold(other) == said)).map(|(word, _)| *word);
+    // `Inbound - Website` and `Customer - Direct` say more than is asked.
+    let first = || cell.split([' ', '-', '/', ':']).next().map(fold);
+    words.iter().find(|own| Some(**own) == other || other.is_none() && first().as_deref() == Some(**own)).copied()
 }
 
 /// A header or word without case, blanks and marks: `Deal - Stage` and `deal_stage` fold alike.

@@ -7,6 +7,8 @@ use crate::domain::field::FieldName;
 use crate::domain::kinds::Kind;
 use crate::domain::record::Record;
 use crate::domain::value::Value;
+use crate::import::plan::draft::text;
+use crate::import::plan::names::name_key;
 
 /// A record as the rows make or change it.
 #[derive(Debug, Clone)]
@@ -36,7 +38,14 @@ impl Planned {
         elements: Vec<(FieldName, Value)>,
     ) -> Result<bool, FieldName> {
         let held = |field: &FieldName| self.values.iter().find(|(other, _)| other == field).map(|(_, value)| value);
-        if let Some((field, _)) = values.iter().find(|(field, value)| held(field).is_some_and(|held| held != value)) {
+        // Of two spellings of one name (`㈜한빛`, `주식회사 한빛`) the first stays.
+        let key = |value: &Value| name_key(self.kind, text(value));
+        let differs = |field: &FieldName, held: &Value, value: &Value| {
+            held != value && (*field != self.kind.title_field() || key(held) != key(value))
+        };
+        let contradicts =
+            |(field, value): &&(FieldName, Value)| held(field).is_some_and(|held| differs(field, held, value));
+        if let Some((field, _)) = values.iter().find(contradicts) {
             return Err(field.clone());
         }
         let new: Vec<(FieldName, Value)> = values.into_iter().filter(|(field, _)| held(field).is_none()).collect();

@@ -81,6 +81,25 @@ pub struct Sale {
     pub close_date: Option<NaiveDate>,
 }
 
+impl Sale {
+    /// What the flags of a row say counts for its own deal, whatever most deals of its stage are.
+    fn read_flags(&mut self) {
+        let said = match (self.is_closed, self.is_won) {
+            (_, Some(true)) => Some(Outcome::Won),
+            (Some(true), Some(false)) => Some(Outcome::Lost),
+            _ => None,
+        };
+        self.status = self.status.or(said);
+    }
+
+    /// `Closed Won (Sales Pipeline)` beside the pipeline of that name says it twice.
+    fn shorten_stage(&mut self) {
+        let rest = self.stage.strip_suffix(')').and_then(|rest| rest.strip_suffix(self.pipeline.as_str()));
+        let bare = rest.and_then(|rest| rest.strip_suffix('(')).map(|rest| rest.trim_end().to_owned());
+        self.stage = bare.filter(|bare| !bare.is_empty()).unwrap_or_else(|| std::mem::take(&mut self.stage));
+    }
+}
+
 /// The columns of one file, ready to read rows.
 #[derive(Debug, Clone)]
 pub struct RowReader {
@@ -155,6 +174,8 @@ impl RowReader {
             }
         }
         person.name(&mut draft);
+        draft.sale.shorten_stage();
+        draft.sale.read_flags();
         Ok(draft)
     }
 }
@@ -167,7 +188,7 @@ pub fn kept_as(header: &str) -> FieldName {
 /// A cell that is no address, number or word of the field's is kept as text beside it; a wrong amount or day would make
 /// the record wrong, so that its row fails.
 fn keeps_text(reads: Reads) -> bool {
-    matches!(reads, Reads::Emails | Reads::Phones | Reads::Domains | Reads::Choice(_))
+    matches!(reads, Reads::Emails | Reads::Phones | Reads::Domains | Reads::Choice(_) | Reads::Status)
 }
 
 #[derive(Debug, Default)]
@@ -225,7 +246,7 @@ impl Draft {
             }
             (Target::LinkByName(field), Cell::Value(name)) => {
                 if let Some(link) = self.link(kind, field) {
-                    (link.name, link.name_kept_as) = (text(&name).to_owned(), Some(kept_as.clone()));
+                    (link.name, link.name_kept_as) = (without_address(text(&name)).to_owned(), Some(kept_as.clone()));
                 }
             }
             (Target::FirstName, Cell::Value(name)) => person.first = text(&name).to_owned(),
@@ -298,6 +319,15 @@ impl Draft {
         self.value(&self.kind.title_field()).map_or("", text)
     }
 
+    /// Whether it has a name, or something that a deal can be called by.
+    pub fn may_have_name(&self) -> bool {
+        let is_named = |link: &LinkText| {
+            matches!(link.to, Kind::Company | Kind::Product) && !(link.name.is_empty() && link.ids.is_empty())
+        };
+        let may_be_called = !self.source_id.is_empty() || self.links.iter().any(is_named);
+        !self.name().is_empty() || self.kind == Kind::Deal && may_be_called
+    }
+
     /// The first element of a set, or the text of a field.
     pub fn element(&self, name: &str) -> Option<String> {
         let field = self.kind.field(name)?;
@@ -309,6 +339,14 @@ impl Draft {
     pub fn link_name(&self, name: &str) -> &str {
         let field = self.kind.field(name);
         self.links.iter().find(|link| Some(&link.field) == field.as_ref()).map_or("", |link| &link.name)
+    }
+}
+
+/// A name without the web address of its page, which systems of linked pages put behind it in brackets.
+fn without_address(name: &str) -> &str {
+    match name.strip_suffix(')').and_then(|rest| rest.rsplit_once(" (http")) {
+        Some((bare, _)) if !bare.contains(" (http") => bare,
+        _ => name,
     }
 }
 

@@ -39,7 +39,8 @@ impl Identities {
             Kind::Contact => {
                 let email = draft.element("emails").unwrap_or_default();
                 let key = contact_key(draft.name(), draft.link_name("company"), &email);
-                self.numbered(draft.kind, key)
+                // Of two rows about one name and address the second says more about the first.
+                if email.is_empty() { self.numbered(draft.kind, key) } else { id_of_name(draft.kind, &key) }
             }
             _ => self.numbered(draft.kind, cells_key(row, mapping)),
         }

@@ -12,10 +12,9 @@ use crate::domain::kinds::{Kind, MemberField};
 use crate::domain::sorted::{SortedMap, SortedSet};
 use crate::domain::sorting::Sorting;
 use crate::domain::value::Value;
-use crate::import::cell::email::normalise_email;
 use crate::import::plan::directory::Directory;
 use crate::import::plan::draft::{Draft, LinkText, text};
-use crate::import::plan::names::{contact_key, id_of_name, name_key};
+use crate::import::plan::names::{contact_key, id_of_name, name_and_email, name_key, names_in};
 
 /// A name that is nearly that of a record: somebody has to say whether it is meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -171,6 +170,7 @@ impl Linker {
         within: &Within<'_>,
     ) -> Vec<Uuid> {
         let Within { crm, source, .. } = *within;
+        let mut names = names_in(&link.name, link.is_set);
         let mut found: Vec<Uuid> = Vec::new();
         let mut unknown: Vec<&str> = Vec::new();
         for id in &link.ids {
@@ -186,9 +186,15 @@ impl Linker {
             if !link.is_set {
                 found.truncate(1);
             }
-        } else if !link.name.is_empty() {
-            let names: Vec<&str> = if link.is_set { link.name.split(';').collect() } else { vec![&link.name] };
-            for name in names.into_iter().map(str::trim).filter(|name| !name.is_empty()) {
+        } else if !names.is_empty() {
+            if !link.is_set && names.len() > 1 {
+                // A field holds one record: the first that is named. All names are kept.
+                names.truncate(1);
+                if let Some(kept_as) = &link.name_kept_as {
+                    draft.fill(kept_as.clone(), Value::text(&link.name));
+                }
+            }
+            for name in names {
                 // One id beside one name is that record's: whoever imports its own file makes the same one.
                 let id = link.ids.first().filter(|_| !source.is_empty() && link.ids.len() == 1);
                 let id =
@@ -256,8 +262,12 @@ impl Linker {
         directory: &Directory,
         within: &Within<'_>,
     ) -> Found {
-        if let (true, Ok(email)) = (name.contains('@'), normalise_email(name)) {
-            return directory.with_email(link.to, &email).first().map_or(Found::Nobody, |id| Found::Record(*id));
+        let (name, email) = name_and_email(link.to, name);
+        if let Some(id) = directory.with_email(link.to, &email).first() {
+            return Found::Record(*id);
+        }
+        if name.contains('@') && !email.is_empty() {
+            return Found::Nobody;
         }
         if link.to == Kind::Contact {
             let field = Kind::Contact.field("emails");
@@ -298,7 +308,7 @@ impl Linker {
         source_id: Option<(&str, &str)>,
         directory: &mut Directory,
     ) -> Uuid {
-        let email = if name.contains('@') { normalise_email(name).unwrap_or_default() } else { String::new() };
+        let (name, email) = name_and_email(kind, name);
         let id = match (source_id, kind) {
             (Some((source, source_id)), _) => imported(kind, source, source_id),
             (None, Kind::Contact) => id_of_name(kind, &contact_key(name, company, "")),

@@ -203,6 +203,12 @@ impl Planner {
         };
         self.phase = Phase::Linking { at: at + 1 };
         let (file, row) = (draft.file, draft.row);
+        let stands = self.crm.record(draft.id).is_some_and(|record| !record.is_gone());
+        // Before anybody is made because a row without a name mentions them.
+        if !stands && !draft.may_have_name() {
+            self.outcomes[file][row] = RowOutcome::Failed { reason: FailReason::NoName };
+            return;
+        }
         let source = self.files[file].mapping.source.as_str();
         let within = Within { crm: &self.crm, source, accepted: &self.options.accepted };
         let resolved = self.linker.link(&mut draft, &mut self.directory, &within);
@@ -216,7 +222,6 @@ impl Planner {
                 draft.fill(DealField::title.into(), title.map_or(Value::Null, Value::text));
             }
         }
-        let stands = record.is_some();
         if draft.name().is_empty() && !stands {
             self.outcomes[file][row] = RowOutcome::Failed { reason: FailReason::NoName };
             return;

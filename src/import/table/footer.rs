@@ -4,7 +4,7 @@ use crate::import::table::header::is_figure;
 use crate::import::table::{Raggedness, Row};
 
 /// What a total is called, whole and in lower case.
-const TOTALS: [&str; 14] = [
+const TOTALS: [&str; 16] = [
     "합계",
     "총계",
     "소계",
@@ -14,12 +14,17 @@ const TOTALS: [&str; 14] = [
     "누계",
     "total",
     "totals",
-    "total:",
     "grand total",
     "grand totals",
     "subtotal",
     "sum",
+    "총",
+    "평균",
+    "average",
 ];
+
+/// Which of these stand between rows too.
+const SUBTOTALS: [&str; 3] = ["소계", "누계", "subtotal"];
 
 /// How the footers of reports begin, in lower case.
 const FOOTERS: [&str; 8] = [
@@ -44,15 +49,26 @@ pub fn start(rows: &[Row], width: usize) -> usize {
     known.map_or(rows.len(), |at| block + at)
 }
 
+/// A subtotal, which stands below each group of rows and is no record; its word is nobody's name.
+pub fn is_subtotal(row: &Row) -> bool {
+    let is_word = |text: &str| SUBTOTALS.iter().any(|word| text.eq_ignore_ascii_case(word));
+    let first = row.cells.iter().map(|cell| cell.trim()).find(|cell| !cell.is_empty());
+    first.is_some_and(is_word) && is_total(row)
+}
+
 /// What a line says, for a note.
 pub fn joined(cells: &[String]) -> String {
     cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect::<Vec<&str>>().join(" ")
 }
 
+/// How many cells hold something.
+pub fn filled(cells: &[String]) -> usize {
+    cells.iter().filter(|cell| !cell.trim().is_empty()).count()
+}
+
 /// A line of one cell, which is too short or padded with nothing.
 fn is_lone(row: &Row) -> bool {
-    let filled = row.cells.iter().filter(|cell| !cell.trim().is_empty()).count();
-    filled == 1 && (matches!(row.raggedness, Some(Raggedness::Short { cells: 1, .. })) || is_footer(row))
+    filled(&row.cells) == 1 && (matches!(row.raggedness, Some(Raggedness::Short { cells: 1, .. })) || is_footer(row))
 }
 
 fn first_filled(row: &Row) -> Option<(usize, String)> {
@@ -68,5 +84,7 @@ fn is_footer(row: &Row) -> bool {
 fn is_total(row: &Row) -> bool {
     let Some((at, text)) = first_filled(row) else { return false };
     let mut others = row.cells[at + 1..].iter().filter(|cell| !cell.trim().is_empty());
-    TOTALS.contains(&text.as_str()) && others.all(|cell| is_figure(cell))
+    // `합계(4건)` and `Total: 5` say how many there are.
+    let word = text.split(|c: char| c.is_ascii_digit() || "(:[".contains(c)).next().unwrap_or_default().trim();
+    TOTALS.contains(&word) && others.all(|cell| is_figure(cell))
 }

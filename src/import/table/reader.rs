@@ -29,6 +29,8 @@ pub struct TableReader<'t> {
     total_bytes: usize,
     ends_open: bool,
     headers: Vec<String>,
+    /// The cells of the header as they stand there, to know it where it comes again.
+    header_cells: Vec<String>,
     /// Records read to find the header and not yet made rows.
     waiting: std::vec::IntoIter<Record>,
     rows: Vec<Row>,
@@ -64,7 +66,8 @@ impl<'t> TableReader<'t> {
         }
         let headers = header::unique_names(&header.cells, &mut notes);
         let (total_bytes, ends_open) = (text.len().max(1), !text.ends_with(['\n', '\r']));
-        Ok(Self { records, total_bytes, ends_open, headers, waiting, rows: Vec::new(), notes })
+        let header_cells = header.cells;
+        Ok(Self { records, total_bytes, ends_open, headers, header_cells, waiting, rows: Vec::new(), notes })
     }
 
     /// The column names.
@@ -82,12 +85,28 @@ impl<'t> TableReader<'t> {
                     None => return Ok(Step::Done),
                 },
             };
-            if record.filled() > 0 {
+            if record.cells == self.header_cells {
+                self.skip_header(record);
+            } else if record.filled() > 0 {
                 self.rows.push(row_of(record, self.headers.len()));
             }
         }
         let read = (self.total_bytes - self.records.bytes_left()) as u64 * 1000 / self.total_bytes as u64;
         Ok(Step::More { rows: self.rows.len(), permille: u16::try_from(read).unwrap_or(1000) })
+    }
+
+    /// Leaves out the header of a further group of rows, and the title right above it.
+    fn skip_header(&mut self, record: Record) {
+        let mut skip = |line: u32, cells: &[String]| {
+            self.notes.push(TableNote::TitleSkipped { line, text: footer::joined(cells) });
+        };
+        let is_title = |row: &Row| footer::filled(&row.cells) == 1 && record.cells.len() > 2;
+        if self.rows.last().is_some_and(is_title)
+            && let Some(title) = self.rows.pop()
+        {
+            skip(title.line, &title.cells);
+        }
+        skip(record.line, &record.cells);
     }
 
     /// The table, with totals and footers dropped from its end.
@@ -96,9 +115,15 @@ impl<'t> TableReader<'t> {
             *is_end = self.ends_open;
         }
         let first_footer = footer::start(&self.rows, self.headers.len());
-        for row in self.rows.drain(first_footer..) {
-            self.notes.push(TableNote::FooterDropped { line: row.line, text: footer::joined(&row.cells) });
-        }
+        let mut at = 0;
+        self.rows.retain(|row| {
+            at += 1;
+            let is_row = at <= first_footer && !footer::is_subtotal(row);
+            if !is_row {
+                self.notes.push(TableNote::FooterDropped { line: row.line, text: footer::joined(&row.cells) });
+            }
+            is_row
+        });
         if self.rows.is_empty() {
             return Err(TableError::NoRows);
         }

@@ -3,20 +3,21 @@
 use crate::domain::kinds::CompanyField as Company;
 use crate::import::mapping::target::Target;
 use crate::import::mapping::vocabulary::{
-    ADDRESS_PARTS, ADDRESSES, Entry, NOTES, OWNER_IDS, OWNER_NAMES, SOURCES, TAGS, by_id, by_name, field, special,
+    ADDRESS_PARTS, ADDRESSES, COMPANY_NAMES, Entry, NOTES, OWNER_IDS, OWNER_NAMES, SOURCES, TAGS, by_id, by_name,
+    field, special,
 };
 
 /// The names, by target.
 pub fn entries() -> Vec<Entry> {
     vec![
-        special(Target::Id, 2, "account id|company id|organization id|organisation id|회사 id|고객사 id|거래처 코드"),
-        field(
-            Company::name,
+        special(
+            Target::Id,
             2,
-            "company name|account name|organization name|organisation name|account|company|organization|회사명|회사|고객사명|고객사|기업명|기업|거래처명|거래처|업체명|업체|상호|상호명|법인명|nombre de la empresa|business name",
+            "account id|(do not modify) account|company id|organization id|organisation id|회사 id|고객사 id|거래처 코드|고객 코드|customer id",
         ),
-        field(Company::name, 1, "name|이름"),
-        field(Company::industry, 3, "industry|sector|업종|산업|업태|산업군|industria"),
+        field(Company::name, 2, COMPANY_NAMES),
+        field(Company::name, 1, "name|이름|상호명"),
+        field(Company::industry, 3, "industry|sector|업종|산업|업태|산업군|종목|industria|branche"),
         field(
             Company::employees,
             3,
@@ -27,23 +28,23 @@ pub fn entries() -> Vec<Entry> {
         field(
             Company::founded,
             3,
-            "year established|founded|year founded|founding year|설립연도|설립년도|established|설립",
+            "year established|founded|year founded|founded year|founding year|설립연도|설립년도|established|설립",
         ),
         field(
             Company::country,
             1,
-            "country|country/region|billing country|country of address|office location|국가|소재지|지역|location|hq location|headquarters|region|país/región",
+            "country|country/region|billing country|country of address|office location|국가|국가/지역|소재지|지역|location|hq location|headquarters|region|país/región",
         ),
         field(
             Company::domains,
             3,
-            "company domain name|domain|domain name|domains|additional domains|도메인|회사 도메인",
+            "company domain name|domain|domain name|domains|additional domains|회사 도메인 이름|도메인|회사 도메인",
         ),
         field(Company::website, 2, "website|website url|web page|homepage|url|web site|홈페이지|웹사이트|사이트"),
         field(
             Company::registration,
             4,
-            "사업자등록번호|사업자 번호|business registration number|registration number|vat number|vat id|tax id|company number",
+            "사업자등록번호|사업자 번호|사업자 등록 번호|business registration number|registration number|vat number|vat id|tax id|company number",
         ),
         by_name(
             Company::parent,

@@ -11,7 +11,7 @@ pub fn entries() -> Vec<Entry> {
         field(
             Member::name,
             2,
-            "sales agent|sales rep|sales representative|salesperson|agent|rep|team member|member|user|user name|username|영업사원|영업 대표|영업 담당자|사원명|직원명|팀원",
+            "sales agent|sales rep|sales representative|salesperson|agent|rep|team member|member|user|user name|username|영업사원|영업 대표|영업 담당자|사원명|직원명|팀원|employee name",
         ),
         field(Member::name, 0, "name|full name|이름|성명"),
         field(Member::email, 1, "email|e-mail|email address|user email|이메일"),

@@ -6,7 +6,7 @@ use crate::domain::kinds::Outcome;
 pub const STALLED_DAYS: i64 = 21;
 
 /// Parts of the names of won stages.
-const WON: [&str; 12] = [
+const WON: [&str; 18] = [
     "won",
     "수주",
     "성사",
@@ -18,10 +18,18 @@ const WON: [&str; 12] = [
     "낙찰",
     "ganado",
     "구매 완료",
+    "성약",
+    "signed",
+    "gewonnen",
+    "gagné",
+    "ganho",
+    "ganada",
     "판매 완료",
 ];
+/// Whole names of won stages: a proposal that is done is none.
+const DONE: [&str; 3] = ["완료", "done", "completed"];
 /// Parts of the names of lost stages.
-const LOST: [&str; 14] = [
+const LOST: [&str; 25] = [
     "lost",
     "실주",
     "실패",
@@ -36,12 +44,26 @@ const LOST: [&str; 14] = [
     "closed no",
     "계약 실패",
     "rejected",
+    "loss",
+    "not won",
+    "unqualif",
+    "not interested",
+    "cancel",
+    "취소",
+    "미수주",
+    "미계약",
+    "패찰",
+    "verloren",
+    "perdu",
 ];
 /// Words that a name of an open stage may hold although it holds one of those above.
-const OPEN: [&str; 8] = ["예정", "예상", "진행", "대기", "확률", "가능", "expected", "almost"];
+const OPEN: [&str; 11] =
+    ["예정", "예상", "진행", "대기", "확률", "가능", "보류", "임박", "expected", "almost", "to be"];
 
 /// Parts of the names of open stages, and how likely their deals are won, in percent; the first that fits counts.
-const OPEN_PERCENT: [(&str, i64); 46] = [
+const OPEN_PERCENT: [(&str, i64); 50] = [
+    ("보류", 10),
+    ("on hold", 10),
     ("verbal", 90),
     ("구두", 90),
     ("commit", 85),
@@ -54,6 +76,7 @@ const OPEN_PERCENT: [(&str, i64); 46] = [
     ("품의", 75),
     ("negotiat", 70),
     ("협상", 70),
+    ("verhandl", 70),
     ("조율", 70),
     ("review", 65),
     ("검토", 55),
@@ -62,6 +85,7 @@ const OPEN_PERCENT: [(&str, i64); 46] = [
     ("견적", 55),
     ("perception", 55),
     ("proposal", 50),
+    ("proposition", 50),
     ("제안", 50),
     ("value prop", 45),
     ("id decision", 50),
@@ -97,7 +121,7 @@ pub fn outcome(name: &str) -> Outcome {
     let has = |words: &[&str]| words.iter().any(|word| name.contains(word) || name.replace(' ', "").contains(word));
     if has(&LOST) {
         Outcome::Lost
-    } else if has(&WON) && !has(&OPEN) {
+    } else if DONE.contains(&name) || has(&WON) && !has(&OPEN) {
         Outcome::Won
     } else {
         Outcome::Open
