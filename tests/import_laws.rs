@@ -62,6 +62,7 @@ proptest! {
     }
 
     #[test]
+    #[allow(clippy::disallowed_methods)]
     fn keys_are_stable_and_near_misses_mutual(a in "[a-cA-C ㈜(주)가나.]{0,12}", b in "[a-cA-C 가나.]{0,12}") {
         prop_assert_eq!(near_miss(&a, &b), near_miss(&b, &a));
         prop_assert_eq!(company_key(&a), company_key(&a.to_uppercase()));

@@ -71,6 +71,7 @@ pub fn in_small_letters(text: &str) -> String {
 }
 
 #[cfg(test)]
+#[allow(clippy::disallowed_methods)]
 mod tests {
     use super::*;
 

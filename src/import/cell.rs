@@ -5,6 +5,7 @@ pub mod html;
 pub mod phone;
 
 use crate::domain::amount::parse_rounded;
+use crate::domain::small_letters::in_small_letters;
 use crate::domain::sorted::{SortedMap, SortedSet};
 
 /// Words that mean 'nothing' wherever they stand.
@@ -58,7 +59,7 @@ impl EmptyWords {
             let value = value.trim();
             if SURE_EMPTY.contains(&value) {
                 words.insert(value.to_owned());
-            } else if DOUBTFUL_EMPTY.contains(&value.to_lowercase().as_str()) {
+            } else if DOUBTFUL_EMPTY.contains(&in_small_letters(value).as_str()) {
                 *doubtful.or_default(value) += 1;
             }
         }
@@ -111,7 +112,7 @@ pub fn split_values(cell: &str, kind: ValueKind) -> Vec<&str> {
         // Google marks the groups of its own with a star.
         let value = part.trim();
         let value = if kind == ValueKind::Tag { value.trim_start_matches("* ") } else { value };
-        if !value.is_empty() && seen.insert(value.to_lowercase()) {
+        if !value.is_empty() && seen.insert(in_small_letters(value)) {
             values.push(value);
         }
     }
@@ -151,7 +152,7 @@ pub fn parse_basis_points(cell: &str, scale: PercentScale) -> Option<u16> {
 
 /// Yes or no, in the words of many systems.
 pub fn parse_bool(cell: &str) -> Option<bool> {
-    match cell.trim().to_lowercase().as_str() {
+    match in_small_letters(cell.trim()).as_str() {
         "yes" | "y" | "true" | "t" | "1" | "on" | "o" | "예" | "네" | "참" | "동의" => Some(true),
         "no" | "n" | "false" | "f" | "0" | "off" | "x" | "아니오" | "아니요" | "거짓" | "미동의" => {
             Some(false)

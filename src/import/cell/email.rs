@@ -1,5 +1,7 @@
 //! E-mail addresses as files hold them.
 
+use crate::domain::small_letters::in_small_letters;
+
 /// Why a text is not an e-mail address.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum EmailError {
@@ -21,7 +23,7 @@ pub fn normalise_email(text: &str) -> Result<String, EmailError> {
         return Err(EmailError::Empty);
     }
     let bare = bare.strip_suffix('>').and_then(|rest| rest.rsplit_once('<')).map_or(bare, |(_, address)| address);
-    let address = bare.trim().to_lowercase();
+    let address = in_small_letters(bare.trim());
     let address = address.strip_prefix("mailto:").unwrap_or(&address);
     if is_address(address) { Ok(address.to_owned()) } else { Err(EmailError::Invalid { text: text.to_owned() }) }
 }

@@ -1,5 +1,7 @@
 //! A written date taken apart into three pieces, and the check that only a time of day follows them.
 
+use crate::domain::small_letters::in_small_letters;
+
 /// A part of a written date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Piece {
@@ -105,12 +107,12 @@ fn is_time(text: &str) -> bool {
         return false;
     }
     let is_known_word = |word: &str| {
-        matches!(word, "" | "T" | "Z" | "AM" | "PM" | "UTC" | "GMT" | "KST" | "A" | "P" | "M")
+        matches!(word, "" | "t" | "z" | "am" | "pm" | "utc" | "gmt" | "kst" | "a" | "p" | "m")
             || matches!(word, "오전" | "오후" | "시" | "분" | "초" | "월" | "화" | "수" | "목" | "금" | "토" | "일")
             || word.strip_suffix("요일").is_some_and(|day| day.chars().count() == 1)
-            || matches!(word, "MON" | "TUE" | "WED" | "THU" | "FRI" | "SAT" | "SUN")
+            || matches!(word, "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")
     };
-    text.to_uppercase().split(|c: char| !c.is_alphabetic()).all(is_known_word)
+    in_small_letters(text).split(|c: char| !c.is_alphabetic()).all(is_known_word)
         && text
             .chars()
             .all(|c| c.is_alphanumeric() || c.is_whitespace() || matches!(c, ':' | '.' | '+' | '-' | ',' | '(' | ')'))

@@ -3,6 +3,7 @@
 use crate::domain::hangul::is_syllable;
 use crate::domain::kinds::{DealField, Kind};
 use crate::domain::money::Currency;
+use crate::domain::small_letters::in_small_letters;
 use crate::domain::sorting::Sorting;
 use crate::import::dates::DateStyle;
 use crate::import::mapping::adjust;
@@ -64,7 +65,7 @@ fn called(kind: Kind, name: &str) -> u32 {
         Kind::Product => "product|item|price|제품|상품",
         _ => "task|todo|to-do|할일|업무",
     };
-    let name = name.to_lowercase();
+    let name = in_small_letters(name);
     if words.split('|').any(|word| name.contains(word)) { 2 } else { 0 }
 }
 

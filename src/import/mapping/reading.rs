@@ -6,6 +6,7 @@ use crate::domain::amount::{DecimalMark, judge_mark, parse_amount, parse_integer
 use crate::domain::day::day;
 use crate::domain::kinds::Outcome;
 use crate::domain::money::{Currency, Money};
+use crate::domain::small_letters::in_small_letters;
 use crate::domain::sorted::SortedSet;
 use crate::domain::value::Value;
 use crate::import::cell::email::normalise_email;
@@ -191,7 +192,7 @@ fn several(cell: &str, kind: ValueKind, read: impl Fn(&str) -> Option<String>) -
 
 /// A domain in lower case, without scheme, `www.` and path.
 pub fn domain(text: &str) -> Option<String> {
-    let text = text.trim().to_lowercase();
+    let text = in_small_letters(text.trim());
     let rest = text.split_once("://").map_or(text.as_str(), |(_, rest)| rest);
     let host = rest.split(['/', '?', '#', ':']).next()?;
     let host = host.strip_prefix("www.").unwrap_or(host);

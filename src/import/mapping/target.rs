@@ -5,6 +5,7 @@ use std::fmt;
 use crate::domain::field::{FieldName, FieldType};
 use crate::domain::kinds::{Kind, Lifecycle};
 use crate::domain::record::KindName;
+use crate::domain::small_letters::small;
 
 /// What a column of a file means for the records made from its rows.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -263,5 +264,5 @@ pub fn choice_word(words: &'static [&'static str], cell: &str) -> Option<&'stati
 
 /// A header or word without case, blanks and marks: `Deal - Stage` and `deal_stage` fold alike.
 pub fn fold(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    text.chars().filter(|c| c.is_alphanumeric()).map(small).collect()
 }

@@ -9,6 +9,7 @@ use crate::domain::field::FieldName;
 use crate::domain::kinds::{Kind, View};
 use crate::domain::names::near_miss;
 use crate::domain::record::Record;
+use crate::domain::small_letters::in_small_letters;
 use crate::domain::value::Value;
 use crate::import::mapping::reading::domain;
 use crate::import::plan::draft::{Draft, text};
@@ -67,7 +68,7 @@ impl Directory {
         };
         let mut emails = all("emails");
         let shown = |name: &str| kind.field(name).and_then(|field| record.shown(&field)).map_or("", text);
-        emails.extend(Some(shown("email").to_lowercase()).filter(|email| !email.is_empty()));
+        emails.extend(Some(in_small_letters(shown("email"))).filter(|email| !email.is_empty()));
         let mut domains = all("domains");
         domains.extend(domain(shown("website")));
         self.add_near(kind, id, record.name());
@@ -122,7 +123,7 @@ impl Directory {
         let (name, company, has_emails) = (name.to_owned(), company.to_owned(), !emails.is_empty());
         self.known.entry(id).or_insert(Known { name, company, has_emails });
         for email in emails {
-            push(self.by_email.entry((kind, email.to_lowercase())).or_default(), id);
+            push(self.by_email.entry((kind, in_small_letters(&email))).or_default(), id);
         }
         for domain in domains {
             push(self.by_domain.entry(domain).or_default(), id);
@@ -165,7 +166,7 @@ impl Directory {
 
     /// The records with that address.
     pub fn with_email(&self, kind: Kind, email: &str) -> &[Uuid] {
-        self.by_email.get(&(kind, email.to_lowercase())).map_or(&[], Vec::as_slice)
+        self.by_email.get(&(kind, in_small_letters(email))).map_or(&[], Vec::as_slice)
     }
 
     /// The record that stands here and that a row without a known id is about: by e-mail address, name or domain. Only

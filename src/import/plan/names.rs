@@ -6,6 +6,7 @@ use crate::domain::hangul::{compose_hangul, is_syllable};
 use crate::domain::identity::imported;
 use crate::domain::kinds::Kind;
 use crate::domain::names::company_key;
+use crate::domain::small_letters::in_small_letters;
 use crate::import::cell::email::normalise_email;
 
 /// The key of a name: that of a company without its legal form, any other in lower case with single blanks.
@@ -21,7 +22,7 @@ pub fn name_key(kind: Kind, name: &str) -> String {
 
 /// Words in lower case with single blanks, marks left out; Korean names without blanks.
 fn plain_key(name: &str) -> String {
-    let name = compose_hangul(name).to_lowercase();
+    let name = in_small_letters(&compose_hangul(name));
     let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     if words.is_empty() {
         return name.trim().to_owned();

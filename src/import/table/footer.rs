@@ -1,5 +1,6 @@
 //! Totals and legal lines below the rows.
 
+use crate::domain::small_letters::in_small_letters;
 use crate::import::table::header::is_figure;
 use crate::import::table::{Raggedness, Row};
 
@@ -73,7 +74,7 @@ fn is_lone(row: &Row) -> bool {
 
 fn first_filled(row: &Row) -> Option<(usize, String)> {
     let at = row.cells.iter().position(|cell| !cell.trim().is_empty())?;
-    Some((at, row.cells[at].trim().to_lowercase()))
+    Some((at, in_small_letters(row.cells[at].trim())))
 }
 
 fn is_footer(row: &Row) -> bool {
