@@ -1,39 +1,70 @@
-//! Asks to whom or where something goes whose holder is deleted: the deals of a stage, what a member looks after.
+//! Deletes what others hang on: asks first to whom or where they go. The deals of a stage, what a member looks after.
 
 use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::app::components::dialog::Dialog;
+use crate::app::components::icon::Icon;
 use crate::app::components::look::Choice;
 use crate::app::components::select::Select;
 use crate::app::words::w;
 
-/// The question, as long as `asking` says so.
+/// What is asked before something is deleted.
+#[derive(Debug, Clone)]
+pub struct Question {
+    /// The question.
+    pub text: String,
+    /// Who or what can take over; the first is offered.
+    pub takers: Vec<Choice>,
+}
+
+/// The button that deletes.
 #[component]
-pub fn Handover(
+pub fn Delete(
     /// What is deleted.
-    title: String,
-    /// What is asked.
-    question: String,
-    /// What can take over; the first is offered.
-    takers: Vec<Choice>,
-    /// Whether it is asked.
-    asking: RwSignal<bool>,
+    #[prop(into)]
+    name: Signal<String>,
+    /// What is to be asked first, if anything.
+    question: Callback<(), Option<Question>>,
     /// Called with who or what takes over.
     on_delete: Callback<Option<Uuid>>,
 ) -> impl IntoView {
+    let asked = RwSignal::new(None::<Question>);
+    let title = move || w!(settings.remove, name = name.get());
+    let press = move |_| match question.run(()) {
+        None => on_delete.run(None),
+        question => asked.set(question),
+    };
+    let ask = move |question| view! { <Ask title=untrack(title) question asked on_delete /> };
+    view! {
+        <button class="button ghost icon-only small" type="button" aria-label=title on:click=press>
+            <Icon icon=icondata_lu::LuTrash2 />
+        </button>
+        {move || asked.get().map(ask)}
+    }
+}
+
+#[component]
+fn Ask(
+    title: String,
+    question: Question,
+    asked: RwSignal<Option<Question>>,
+    on_delete: Callback<Option<Uuid>>,
+) -> impl IntoView {
+    let Question { text, takers } = question;
     let to = RwSignal::new(takers.first().map(|taker| taker.key.clone()).unwrap_or_default());
     let options: Vec<(String, String)> = takers.into_iter().map(|taker| (taker.key, taker.text)).collect();
-    let on_close = Callback::new(move |()| asking.set(false));
+    let on_close = Callback::new(move |()| asked.set(None));
     let delete = move |_| {
-        asking.set(false);
-        on_delete.run(to.get_untracked().parse().ok());
+        let to = to.get_untracked().parse().ok();
+        asked.set(None);
+        on_delete.run(to);
     };
     view! {
         <Dialog title class="narrow" on_close>
             <div class="dialog-body">
-                <p>{question.clone()}</p>
-                <Select label=question options value=to on_change=Callback::new(move |taker| to.set(taker)) />
+                <p>{text.clone()}</p>
+                <Select label=text options value=to on_change=Callback::new(move |taker| to.set(taker)) />
             </div>
             <footer class="dialog-foot">
                 <button class="button" type="button" on:click=move |_| on_close.run(())>

@@ -7,13 +7,12 @@ use uuid::Uuid;
 use crate::app::actions::members::looked_after;
 use crate::app::actions::use_actions;
 use crate::app::components::avatar::Avatar;
-use crate::app::components::icon::Icon;
 use crate::app::components::look::Choice;
 use crate::app::components::text_field::show;
 use crate::app::pages::field::choices::members;
 use crate::app::pages::field::read::read_text;
 use crate::app::pages::settings::Block;
-use crate::app::pages::settings::handover::Handover;
+use crate::app::pages::settings::handover::{Delete, Question};
 use crate::app::words::{number, w};
 use crate::domain::kinds::{Kind, Member, MemberField};
 use crate::domain::sorting::Sorting;
@@ -133,38 +132,18 @@ fn MemberRow(row: Memo<Row>, id: Uuid) -> impl IntoView {
 fn RemoveMember(id: Uuid, name: Signal<String>) -> impl IntoView {
     let actions = use_actions();
     let data = actions.data;
-    let asking = RwSignal::new(false);
-    let remove = move |_| match data.peek(|crm| looked_after(crm, id.into()).is_empty()) {
-        true => drop(actions.remove_member(id, None)),
-        false => asking.set(true),
-    };
-    let ask = move || {
+    let question = Callback::new(move |()| {
+        let count = data.peek(|crm| looked_after(crm, id.into()).len());
         let mut takers = data.peek(members);
         takers.retain(|taker| taker.key != id.to_string());
         // Whoever works here is offered first.
         let me = data.author_untracked().map(|me| me.to_string());
         takers.sorted_by_key(|taker| Some(&taker.key) != me.as_ref());
         takers.push(Choice::new("", w!(record.nobody)));
-        let count = number(data.peek(|crm| looked_after(crm, id.into()).len()));
-        view! {
-            <Handover
-                title=w!(settings.remove, name = name.get_untracked())
-                question=w!(settings.work_goes, count = count)
-                takers
-                asking
-                on_delete=Callback::new(move |to| { actions.remove_member(id, to); })
-            />
-        }
-    };
-    view! {
-        <button
-            class="button ghost icon-only small"
-            type="button"
-            aria-label=move || w!(settings.remove, name = name.get())
-            on:click=remove
-        >
-            <Icon icon=icondata_lu::LuTrash2 />
-        </button>
-        <Show when=move || asking.get()>{ask()}</Show>
-    }
+        (count > 0).then(|| Question { text: w!(settings.work_goes, count = number(count)), takers })
+    });
+    let on_delete = Callback::new(move |to| {
+        actions.remove_member(id, to);
+    });
+    view! { <Delete name question on_delete /> }
 }

@@ -7,7 +7,7 @@ use crate::app::actions::pipelines::{Way, deals_in};
 use crate::app::actions::use_actions;
 use crate::app::components::icon::Icon;
 use crate::app::pages::field::choices::all_stages;
-use crate::app::pages::settings::handover::Handover;
+use crate::app::pages::settings::handover::{Delete, Question};
 use crate::app::words::{number, w};
 
 /// The buttons of a stage.
@@ -21,7 +21,6 @@ pub fn StageTools(
     stages: Memo<Vec<Uuid>>,
 ) -> impl IntoView {
     let actions = use_actions();
-    let removing = RwSignal::new(false);
     let is_first = Signal::derive(move || stages.with(|stages| stages.first() == Some(&id)));
     let is_last = Signal::derive(move || stages.with(|stages| stages.last() == Some(&id)));
     let step = move |way: Way, icon: icondata_core::Icon, what: &'static str, at_end: Signal<bool>| {
@@ -37,43 +36,21 @@ pub fn StageTools(
             </button>
         }
     };
-    let remove = move |_| match actions.data.peek(|crm| deals_in(crm, id).is_empty()) {
-        true => drop(actions.remove_stage(id, None)),
-        false => removing.set(true),
-    };
+    let question = Callback::new(move |()| {
+        let data = actions.data;
+        let count = data.peek(|crm| deals_in(crm, id).len());
+        let mut takers = data.peek(all_stages);
+        takers.retain(|stage| stage.key != id.to_string());
+        (count > 0).then(|| Question { text: w!(settings.deals_go, count = number(count)), takers })
+    });
+    let on_delete = Callback::new(move |to| {
+        actions.remove_stage(id, to);
+    });
     view! {
         <span class="stage-tools">
             {step(Way::Up, icondata_lu::LuArrowUp, w!(settings.up), is_first)}
             {step(Way::Down, icondata_lu::LuArrowDown, w!(settings.down), is_last)}
-            <button
-                class="button ghost icon-only small"
-                type="button"
-                aria-label=move || w!(settings.remove, name = name.get())
-                on:click=remove
-            >
-                <Icon icon=icondata_lu::LuTrash2 />
-            </button>
-            <Show when=move || removing.get()>
-                <RemoveStage id removing />
-            </Show>
+            <Delete name question on_delete />
         </span>
-    }
-}
-
-/// Asks where the deals of a stage go.
-#[component]
-fn RemoveStage(id: Uuid, removing: RwSignal<bool>) -> impl IntoView {
-    let actions = use_actions();
-    let (name, count) = actions.data.peek(|crm| (crm.name(id).to_owned(), deals_in(crm, id).len()));
-    let mut takers = actions.data.peek(all_stages);
-    takers.retain(|stage| stage.key != id.to_string());
-    view! {
-        <Handover
-            title=w!(settings.remove, name = name)
-            question=w!(settings.deals_go, count = number(count))
-            takers
-            asking=removing
-            on_delete=Callback::new(move |to| { actions.remove_stage(id, to); })
-        />
     }
 }
