@@ -69,6 +69,8 @@ pub struct Data {
     rested: RwSignal<u64>,
     /// What was done since the workspace was opened, oldest first.
     journal: RwSignal<Vec<Arc<JournalEntry>>>,
+    /// Counts what other tabs have brought.
+    pub arrivals: RwSignal<u64>,
     /// How durable what the screen shows is.
     pub durable: RwSignal<Durable>,
     /// The day in the workspace's time zone.
@@ -110,6 +112,7 @@ impl Data {
             steps: RwSignal::new(0),
             rested: RwSignal::new(0),
             journal: RwSignal::default(),
+            arrivals: RwSignal::new(0),
             durable: RwSignal::new(Durable::Saved),
             today: RwSignal::new(clock::today_in(&zone)),
             author: RwSignal::new(author),
@@ -255,6 +258,7 @@ impl Data {
         }
         if !records.is_empty() {
             self.changed(records.iter());
+            self.arrivals.update(|count| *count += 1);
         }
     }
 

@@ -64,6 +64,7 @@ pub fn BoardView() -> impl IntoView {
             <div
                 class="board"
                 class:bare=bare
+                class:carrying=move || deals.drag.is_carrying()
                 style:--card-height=move || format!("{}px", card_height(deals.fields.with(SortedSet::len)))
                 node_ref=node
                 on:scroll=on_scroll
@@ -174,7 +175,7 @@ fn on_focus(event: &web_sys::Event) {
 
 fn on_press(deals: Deals, event: &web_sys::PointerEvent) {
     if let Some((deal, element)) = on_card(event)
-        && !is_within(&element, "button, input")
+        && !is_within(&element, "input")
     {
         deals.drag.press(deals, deal, event);
     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::actions::pipelines::Way;
+use crate::app::components::focus::focus_if_lost;
 use crate::app::components::icon::Icon;
 use crate::app::pages::deals::cards::Cards;
 use crate::app::pages::deals::foot::ColumnFoot;
@@ -29,6 +30,7 @@ pub fn ColumnView(
                 folded.insert(key);
             }
         });
+        focus_if_lost(format!("[data-column=\"{}\"] [aria-expanded]", column_id(key)));
     };
     let over = move || deals.drag.over.get().is_some_and(|(column, _)| column == key);
     let class = move || column.with(|c| c.as_ref().map_or("", |c| outcome_class(c.outcome)));

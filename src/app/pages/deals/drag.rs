@@ -19,9 +19,9 @@ use crate::present::window::px;
 const SLACK: f64 = 5.0;
 /// How long a finger rests before a touch becomes a drag, in milliseconds; moving earlier scrolls.
 const REST_MS: u64 = 260;
-/// How near to an edge the board scrolls by itself, in pixels, and how far at a time.
+/// How near to an edge the board scrolls by itself, in pixels, and how far in a frame: the more the nearer.
 const EDGE: f64 = 56.0;
-const SCROLL_STEP: i32 = 18;
+const SCROLL_STEP: f64 = 20.0;
 
 /// The cards under way. A handle.
 #[derive(Clone, Copy)]
@@ -33,6 +33,8 @@ pub struct Drag {
     pub over: RwSignal<Option<(ColumnKey, Option<usize>)>>,
     ended_at: StoredValue<f64>,
     round: StoredValue<u64>,
+    /// What listens while a card is pressed. It goes with the press, and with the board.
+    ears: StoredValue<Vec<WindowListenerHandle>>,
 }
 
 #[derive(Clone, Copy)]
@@ -46,6 +48,8 @@ struct Press {
 impl Drag {
     /// Nothing under way.
     pub fn new() -> Self {
+        let ears = StoredValue::new(Vec::new());
+        on_cleanup(move || cover(ears));
         Self {
             pressed: StoredValue::new(None),
             carried: RwSignal::default(),
@@ -53,7 +57,13 @@ impl Drag {
             over: RwSignal::new(None),
             ended_at: StoredValue::new(f64::NEG_INFINITY),
             round: StoredValue::new(0),
+            ears,
         }
+    }
+
+    /// Whether cards are under way.
+    pub fn is_carrying(self) -> bool {
+        self.carried.with(|carried| !carried.is_empty())
     }
 
     /// Whether a card is among those under way.
@@ -78,31 +88,27 @@ impl Drag {
         if touch {
             let round = self.round.get_value();
             let lift = move || {
-                if self.round.get_value() == round {
+                // A tap has opened the deal meanwhile, and the board is gone.
+                if self.round.try_get_value() == Some(round) {
                     self.lift(deals);
                 }
             };
             set_timeout(lift, Duration::from_millis(REST_MS));
         }
-        self.follow(deals);
+        self.listen(deals);
     }
 
     /// Keeps the page from scrolling under a finger that carries cards.
     pub fn hold_still(self, event: &web_sys::TouchEvent) {
-        if self.carried.with_untracked(|carried| !carried.is_empty()) && event.cancelable() {
+        if untrack(|| self.is_carrying()) && event.cancelable() {
             event.prevent_default();
         }
     }
 
-    fn follow(self, deals: Deals) {
-        let round = self.round.get_value();
-        let handles: StoredValue<Vec<WindowListenerHandle>> = StoredValue::new(Vec::new());
-        let stop = move || {
-            handles.update_value(|handles| handles.drain(..).for_each(WindowListenerHandle::remove));
-        };
+    fn listen(self, deals: Deals) {
         let is_ours = move |event: &web_sys::PointerEvent| {
-            self.round.get_value() == round
-                && self.pressed.get_value().is_some_and(|press| press.pointer == event.pointer_id())
+            let pressed = self.pressed.try_get_value().flatten();
+            pressed.is_some_and(|press| press.pointer == event.pointer_id())
         };
         let moved = window_event_listener(leptos::ev::pointermove, move |event| {
             if is_ours(&event) {
@@ -112,36 +118,34 @@ impl Drag {
         let up = window_event_listener(leptos::ev::pointerup, move |event| {
             if is_ours(&event) {
                 self.drop_here(deals);
-                stop();
             }
         });
         let cancelled = window_event_listener(leptos::ev::pointercancel, move |event| {
             if is_ours(&event) {
                 self.end();
-                stop();
             }
         });
         let escaped = window_event_listener(leptos::ev::keydown, move |event| {
-            if event.key() == "Escape" && self.carried.with_untracked(|carried| !carried.is_empty()) {
+            if event.key() == "Escape" && untrack(|| self.is_carrying()) {
                 self.end();
-                stop();
             }
         });
-        handles.set_value(vec![moved, up, cancelled, escaped]);
+        cover(self.ears);
+        self.ears.set_value(vec![moved, up, cancelled, escaped]);
     }
 
     fn lift(self, deals: Deals) {
         if let Some(press) = self.pressed.get_value() {
             self.at.set(press.from);
             self.carried.set(deals.meant(press.deal));
+            self.follow(deals, self.round.get_value());
         }
     }
 
     fn to(self, deals: Deals, at: (f64, f64)) {
         let Some(press) = self.pressed.get_value() else { return };
-        let carrying = self.carried.with_untracked(|carried| !carried.is_empty());
         let far = (at.0 - press.from.0).hypot(at.1 - press.from.1) > SLACK;
-        match (carrying, press.touch) {
+        match (untrack(|| self.is_carrying()), press.touch) {
             // A finger that moves before it has rested scrolls.
             (false, true) if far => return self.end(),
             (false, true) => return,
@@ -150,22 +154,38 @@ impl Drag {
             (true, _) => {}
         }
         self.at.set(at);
-        // Looked up once: to find what is under a point, the browser lays out what has changed.
-        let under = document().element_from_point(at.0 as f32, at.1 as f32);
-        let over = under.as_ref().and_then(|under| place_at(deals, under, at.1));
+    }
+
+    /// Looks once a frame what the cards are over, and scrolls there near an edge: also while the hand rests.
+    fn follow(self, deals: Deals, round: u64) {
+        request_animation_frame(move || {
+            if self.round.try_get_value() == Some(round) {
+                let under = self.look(deals);
+                scroll_near_edges(under.as_ref(), self.at.get_untracked());
+                self.follow(deals, round);
+            }
+        });
+    }
+
+    /// Finds what the cards are over.
+    fn look(self, deals: Deals) -> Option<web_sys::Element> {
+        let (x, y) = self.at.get_untracked();
+        let under = document().element_from_point(x as f32, y as f32);
+        let over = under.as_ref().and_then(|under| place_at(deals, under, y));
         if self.over.get_untracked() != over {
             self.over.set(over);
         }
-        scroll_near_edges(under.as_ref(), at);
+        under
     }
 
     fn drop_here(self, deals: Deals) {
-        let over = self.over.get_untracked();
         let carried = self.carried.get_untracked();
-        self.end();
         if carried.is_empty() {
-            return;
+            return self.end();
         }
+        self.look(deals);
+        let over = self.over.get_untracked();
+        self.end();
         self.ended_at.set_value(now());
         if let Some((column, at)) = over {
             let spot = deals.board.with_untracked(|board| {
@@ -185,7 +205,13 @@ impl Drag {
         self.round.update_value(|round| *round += 1);
         self.carried.update(Vec::clear);
         self.over.set(None);
+        cover(self.ears);
     }
+}
+
+/// Stops listening.
+fn cover(ears: StoredValue<Vec<WindowListenerHandle>>) {
+    let _are_gone_with_the_board = ears.try_update_value(|ears| ears.drain(..).for_each(WindowListenerHandle::remove));
 }
 
 /// The cards under the pointer.
@@ -236,6 +262,7 @@ fn place_at(deals: Deals, under: &web_sys::Element, y: f64) -> Option<(ColumnKey
     })
 }
 
+/// Scrolls the board near its sides, and the column under the pointer near its ends, whatever stands there.
 fn scroll_near_edges(under: Option<&web_sys::Element>, (x, y): (f64, f64)) {
     if let Some(board) = document().query_selector(".board").ok().flatten() {
         let rect = board.get_bounding_client_rect();
@@ -244,7 +271,8 @@ fn scroll_near_edges(under: Option<&web_sys::Element>, (x, y): (f64, f64)) {
             board.set_scroll_left(board.scroll_left() + step);
         }
     }
-    if let Some(list) = under.and_then(|under| under.closest(".column-cards").ok().flatten()) {
+    let column = under.and_then(|under| under.closest("[data-column]").ok().flatten());
+    if let Some(list) = column.and_then(|column| column.query_selector(".column-cards").ok().flatten()) {
         let rect = list.get_bounding_client_rect();
         let step = edge_step(y, rect.top(), rect.bottom());
         if step != 0 {
@@ -254,11 +282,8 @@ fn scroll_near_edges(under: Option<&web_sys::Element>, (x, y): (f64, f64)) {
 }
 
 fn edge_step(at: f64, start: f64, end: f64) -> i32 {
-    match (at < start + EDGE, at > end - EDGE) {
-        (true, _) => -SCROLL_STEP,
-        (_, true) => SCROLL_STEP,
-        _ => 0,
-    }
+    let into = |edge: f64| ((edge / EDGE).clamp(0.0, 1.0) * SCROLL_STEP) as i32;
+    into(at - (end - EDGE)) - into(start + EDGE - at)
 }
 
 fn now() -> f64 {

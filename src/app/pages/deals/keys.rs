@@ -63,6 +63,8 @@ pub fn on_key(deals: Deals, event: &web_sys::KeyboardEvent) {
             walk(deals, deal, 1);
             deals.actions.delete(&ids)
         }
+        // The first one only puts down what is being carried.
+        "Escape" if untrack(|| deals.drag.is_carrying()) => false,
         "Escape" => {
             deals.chosen.update(std::collections::BTreeSet::clear);
             true
@@ -173,6 +175,9 @@ fn walk_aside(deals: Deals, deal: Uuid, by: isize) -> bool {
 /// Gives a card the focus as soon as it is drawn, scrolling its column there if need be.
 pub fn focus_soon(deals: Deals, deal: Uuid, patience: u32) {
     request_animation_frame(move || {
+        if !deals.is_shown() {
+            return;
+        }
         let link = document().query_selector(&format!("[data-deal=\"{deal}\"] .card-title")).ok().flatten();
         if let Some(link) = link.and_then(|l| l.dyn_into::<web_sys::HtmlElement>().ok()) {
             let _stays_where_it_is_otherwise = link.focus();

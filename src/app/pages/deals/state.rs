@@ -159,6 +159,11 @@ impl Deals {
         }
     }
 
+    /// Whether its page is still there: what runs a frame later may find another one.
+    pub fn is_shown(self) -> bool {
+        !self.chosen.is_disposed()
+    }
+
     /// Begins a new deal: in the first stage, or in a dialog where no column is one.
     pub fn begin_deal(self) {
         let first = self.board.with_untracked(|board| board.columns.first().map(|column| column.key));

@@ -21,14 +21,19 @@ use crate::domain::value::Value;
 
 /// What was done to a record, newest first: what the disk tells, and what was done since.
 pub fn entries_of(id: Uuid) -> Signal<Option<Vec<Arc<JournalEntry>>>> {
-    let since = use_actions().data.history_of(id);
+    let data = use_actions().data;
+    let since = data.history_of(id);
     let workspace = expect_context::<StoredValue<Workspace, LocalStorage>>();
     let stored: RwSignal<Option<Vec<Arc<JournalEntry>>>> = RwSignal::new(None);
-    let workspace = workspace.get_value();
-    spawn_local(async move {
-        let entries = workspace.history(id).await.unwrap_or_default();
-        // Whoever went on to another record has another signal, and this one is gone.
-        stored.set(Some(entries));
+    // Again whenever another tab has done something: what it did stands on the disk.
+    effect(move || {
+        data.arrivals.track();
+        let workspace = workspace.get_value();
+        spawn_local(async move {
+            let entries = workspace.history(id).await.unwrap_or_default();
+            // Whoever went on to another record has another signal, and this one is gone.
+            stored.set(Some(entries));
+        });
     });
     Signal::derive(move || {
         let mut entries = stored.get()?;
