@@ -4,7 +4,9 @@
 //! - its root is what every reader of this format takes: known fields may hold a newer version's values;
 //! - its `$defs/written` is what this version itself writes: fields of known kinds hold values of their types.
 
-use perennial::domain::field::{FieldSpec, FieldType};
+#[path = "schema/kinds.rs"]
+mod kinds;
+
 use perennial::domain::kinds::Kind;
 use perennial::domain::record::MAX_T;
 use perennial::sync::snapshot::{FORMAT, MIN_READER};
@@ -24,9 +26,9 @@ pub fn text() -> String {
 fn schema() -> Json {
     let mut defs = basics();
     for kind in Kind::ALL {
-        defs.insert(kind.word().to_owned(), fields_of(*kind));
-        defs.insert(format!("{kind}_sets"), sets_of(*kind));
-        defs.insert(format!("{kind}_stores"), stores_of(*kind));
+        defs.insert(kind.word().to_owned(), kinds::fields(*kind));
+        defs.insert(format!("{kind}_sets"), kinds::sets(*kind));
+        defs.insert(format!("{kind}_stores"), kinds::stores(*kind));
     }
     defs.insert("record".to_owned(), record());
     defs.insert("written_record".to_owned(), written_record());
@@ -200,54 +202,4 @@ fn written() -> Json {
             "body": {"items": refer("written_record")},
         },
     })
-}
-
-/// Each field, or each set, of a kind.
-fn properties(kind: Kind, sets: bool, each: impl Fn(&FieldSpec) -> Json) -> Map<String, Json> {
-    let specs = kind.fields().iter().filter(|spec| spec.set == sets);
-    specs.map(|spec| (spec.name.to_owned(), each(spec))).collect()
-}
-
-/// The fields of a kind.
-fn fields_of(kind: Kind) -> Json {
-    json!({
-        "description": format!("The fields of a {kind}. Others are imported columns ('imported:…') or a newer version's."),
-        "properties": properties(kind, false, |spec| json!({"anyOf": [{"type": "null"}, value_of(spec.ty)]})),
-    })
-}
-
-/// Its sets.
-fn sets_of(kind: Kind) -> Json {
-    json!({"properties": properties(kind, true, |spec| json!({"items": value_of(spec.ty)}))})
-}
-
-/// Both, where they were written otherwise than most of the record.
-fn stores_of(kind: Kind) -> Json {
-    let field = |spec: &FieldSpec| {
-        let value = refer(&format!("{kind}/properties/{}", spec.name));
-        json!({"items": {"prefixItems": [true, true, true, value]}})
-    };
-    let set = |spec: &FieldSpec| {
-        let value = refer(&format!("{kind}_sets/properties/{}/items", spec.name));
-        json!({"items": {"prefixItems": [value]}})
-    };
-    let (fields, sets) = (properties(kind, false, field), properties(kind, true, set));
-    json!({"properties": {"f": {"properties": fields}, "sets": {"properties": sets}}})
-}
-
-fn value_of(ty: FieldType) -> Json {
-    match ty {
-        FieldType::Text => json!({"type": "string"}),
-        FieldType::LongText => json!({"type": "string", "description": "Several lines."}),
-        FieldType::Order => json!({"type": "string", "description": "The place among its siblings: sorted by bytes."}),
-        FieldType::Int => json!({"type": "integer", "minimum": 0, "maximum": i64::MAX}),
-        FieldType::Percent => json!({"type": "integer", "minimum": 0, "maximum": 100}),
-        FieldType::Instant => json!({"$ref": "#/$defs/integer", "description": "Milliseconds since 1970, UTC."}),
-        FieldType::Bool => json!({"type": "boolean"}),
-        FieldType::Choice(words) => json!({"enum": words}),
-        FieldType::Link(kind) => json!({"$ref": "#/$defs/id", "description": format!("The id of a {kind}.")}),
-        FieldType::Date => refer("date"),
-        FieldType::Money => refer("money"),
-        FieldType::Stage => refer("stage_entry"),
-    }
 }

@@ -44,6 +44,7 @@ fn seal_within(plain: &[u8], passphrase: &Passphrase, seal: &Seal, limits: &Limi
         return Err(SealedError::TooLarge { limit: limits.plain });
     }
     let header = seal.header();
+    // Packing into memory doesn't fail.
     let packed = pack(plain).map_err(|_| SealedError::NotPacked)?;
     let payload = Payload { msg: &packed, aad: &header };
     let encrypted = cipher(passphrase, seal).encrypt(Nonce::from_slice(seal.nonce()), payload);
