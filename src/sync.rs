@@ -4,3 +4,4 @@
 
 pub mod merge;
 pub mod snapshot;
+pub mod sealed;

@@ -1,8 +1,12 @@
 //! The command-line tool, as scripts use it.
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "helpers of tests may")]
 
+#[path = "cli/documented.rs"]
+mod documented;
 #[path = "cli/import.rs"]
 mod import;
+#[path = "cli/sealed.rs"]
+mod sealed;
 #[path = "cli/support.rs"]
 mod support;
 

@@ -6,6 +6,10 @@
 mod arbitrary;
 #[path = "snapshot/bad.rs"]
 mod bad;
+#[path = "snapshot/schema.rs"]
+mod schema;
+#[path = "snapshot/schema_holds.rs"]
+mod schema_holds;
 #[path = "snapshot/size.rs"]
 mod size;
 

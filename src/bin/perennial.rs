@@ -14,8 +14,12 @@ mod files;
 mod import;
 #[path = "perennial/output.rs"]
 mod output;
+#[path = "perennial/passphrase.rs"]
+mod passphrase;
 #[path = "perennial/sample.rs"]
 mod sample;
+#[path = "perennial/seal.rs"]
+mod seal;
 
 use error::CliError;
 
@@ -31,6 +35,10 @@ struct Cli {
 enum Command {
     /// Validates a snapshot and counts what is in it.
     Check(check::Args),
+    /// Opens an encrypted snapshot.
+    Decrypt(seal::Args),
+    /// Encrypts a snapshot with a passphrase.
+    Encrypt(seal::Args),
     /// Imports CSV files into a snapshot.
     Import(import::Args),
     /// Makes up a realistic workspace, the same for the same seed.
@@ -42,6 +50,8 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let done: Result<(), CliError> = match &cli.command {
         Command::Check(args) => check::run(args),
+        Command::Decrypt(args) => seal::decrypt(args),
+        Command::Encrypt(args) => seal::encrypt(args),
         Command::Import(args) => import::run(args),
         Command::Sample(args) => sample::run(args),
     };

@@ -12,16 +12,20 @@ impl Folder {
         Self(path)
     }
 
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.0.join(name)
+    }
+
     pub fn read(&self, name: &str) -> Vec<u8> {
-        std::fs::read(self.0.join(name)).unwrap()
+        std::fs::read(self.path(name)).unwrap()
     }
 
     pub fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
-        std::fs::write(self.0.join(name), bytes).unwrap();
+        std::fs::write(self.path(name), bytes).unwrap();
     }
 
     pub fn has(&self, name: &str) -> bool {
-        self.0.join(name).exists()
+        self.path(name).exists()
     }
 }
 
@@ -31,20 +35,41 @@ impl Drop for Folder {
     }
 }
 
-fn run(folder: &Folder, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_perennial")).args(args).current_dir(&folder.0).output().unwrap()
+type Variable<'a> = (&'a str, &'a str);
+
+fn run(folder: &Folder, args: &[&str], variable: Option<Variable>) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_perennial"));
+    // What the developer has set must not show.
+    command.args(args).current_dir(&folder.0).env_remove("PERENNIAL_PASSPHRASE").envs(variable);
+    command.output().unwrap()
 }
 
 /// What it prints when all goes well.
 pub fn runs(folder: &Folder, args: &[&str]) -> String {
-    let output = run(folder, args);
-    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
+    printed(args, run(folder, args, None))
+}
+
+/// The same with an environment variable.
+pub fn runs_with(folder: &Folder, args: &[&str], variable: Variable) -> String {
+    printed(args, run(folder, args, Some(variable)))
 }
 
 /// What it complains of, with that exit code and nothing on standard output.
 pub fn fails(folder: &Folder, args: &[&str], code: i32) -> String {
-    let output = run(folder, args);
+    complained(args, run(folder, args, None), code)
+}
+
+/// The same with an environment variable.
+pub fn fails_with(folder: &Folder, args: &[&str], variable: Variable, code: i32) -> String {
+    complained(args, run(folder, args, Some(variable)), code)
+}
+
+fn printed(args: &[&str], output: Output) -> String {
+    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn complained(args: &[&str], output: Output, code: i32) -> String {
     assert_eq!(output.status.code(), Some(code), "{args:?}");
     assert!(output.stdout.is_empty(), "{args:?}");
     String::from_utf8(output.stderr).unwrap()

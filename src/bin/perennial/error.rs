@@ -7,7 +7,10 @@ use perennial::domain::change::ChangeError;
 use perennial::import::decode::DecodeError;
 use perennial::import::plan::PlanError;
 use perennial::import::table::TableError;
+use perennial::sync::sealed::SealedError;
 use perennial::sync::snapshot::SnapshotError;
+
+use crate::passphrase::VARIABLE;
 
 /// Why a command failed; exit code 1.
 #[derive(Debug, thiserror::Error)]
@@ -21,6 +24,36 @@ pub enum CliError {
     /// A file is no good snapshot.
     #[error("{}: {source}", path.display())]
     Snapshot { path: PathBuf, source: SnapshotError },
+    /// A snapshot is needed, and this one is encrypted.
+    #[error(
+        "{}: it is encrypted: open it first with 'perennial decrypt {} --out NAME.perennial.json'",
+        path.display(), path.display()
+    )]
+    Encrypted { path: PathBuf },
+    /// An encrypted file is needed.
+    #[error("{}: it is not encrypted: use it as it is", path.display())]
+    NotEncrypted { path: PathBuf },
+    /// A file can't be encrypted or opened.
+    #[error("{}: {source}", path.display())]
+    Sealed { path: PathBuf, source: SealedError },
+    /// There is no way to learn the passphrase.
+    #[error("there is no passphrase: set {VARIABLE}, or run this at a terminal to be asked for it")]
+    NoPassphrase,
+    /// The passphrase in the environment isn't text.
+    #[error("{VARIABLE} is not UTF-8")]
+    PassphraseNotText,
+    /// The passphrase is no good.
+    #[error("{0}")]
+    Passphrase(SealedError),
+    /// It was typed differently the second time.
+    #[error("the two passphrases differ; nothing was written")]
+    PassphrasesDiffer,
+    /// The terminal can't be read.
+    #[error("can't ask for the passphrase: {0}")]
+    Prompt(io::Error),
+    /// A file would be overwritten.
+    #[error("{}: there is such a file already: choose another name, or replace it with --force", path.display())]
+    Exists { path: PathBuf },
     /// A file is no text.
     #[error("{}: {source}", path.display())]
     Decode { path: PathBuf, source: DecodeError },
