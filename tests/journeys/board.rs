@@ -61,6 +61,50 @@ fn cards_change_places_and_columns_by_mouse_and_by_finger() {
 }
 
 #[test]
+fn a_press_that_ends_on_another_screen_leaves_nothing_behind() {
+    journey("press_ends_elsewhere", |screen| {
+        let longer_than_a_finger_rests = || std::thread::sleep(Duration::from_millis(400));
+        empty_workspace(screen);
+        screen.phone();
+        add_deals(screen, "Lead", &[("First", "1000"), ("Second", "2000"), ("Third", "3000")]);
+        screen.region("Lead").link("First").tap();
+        screen.heading("First").wait();
+        longer_than_a_finger_rests();
+        screen.open("#/deals");
+        screen.region("Lead").link("First").touch_drag_to(&screen.region("Lead").link("Third"), Duration::ZERO);
+        screen.open("#/companies");
+        screen.heading("Companies").tap();
+        longer_than_a_finger_rests();
+
+        screen.laptop();
+        screen.open("#/deals");
+        let (x, y) = screen.region("Lead").link("Second").middle();
+        screen.mouse("mousePressed", (x, y));
+        screen.mouse("mouseMoved", (x + 40.0, y + 40.0));
+        screen.script("location.hash = '#/companies'", vec![]);
+        screen.heading("Companies").wait();
+        screen.mouse("mouseMoved", (x + 80.0, y + 80.0));
+        screen.mouse("mouseReleased", (x + 80.0, y + 80.0));
+        longer_than_a_finger_rests();
+        screen.open("#/deals");
+        screen.region("Lead").link("Second").wait();
+
+        // Held at an edge, what is carried takes the board along.
+        let board =
+            || screen.script("return document.querySelector('main [data-column]').parentElement.scrollLeft", vec![]);
+        screen.mouse("mousePressed", (x, y));
+        screen.mouse("mouseMoved", (x + 40.0, y));
+        let edge = screen.script("return innerWidth - 8", vec![]).as_f64().unwrap();
+        screen.mouse("mouseMoved", (edge, y));
+        screen.wait_until("the board has scrolled", || board().as_f64().unwrap() > 200.0);
+        screen.press("Escape");
+        screen.mouse("mouseReleased", (edge, y));
+        screen.region("Lead").link("Second").wait();
+        saved(screen);
+    });
+}
+
+#[test]
 fn a_loss_asks_for_its_reason_and_can_be_cancelled() {
     journey("a_loss_asks_for_its_reason", |screen| {
         empty_workspace(screen);

@@ -344,20 +344,26 @@ impl Found<'_> {
     #[track_caller]
     pub fn touch_drag_to(&self, target: &Found, hold: std::time::Duration) {
         let ((x, y), (to_x, to_y)) = (self.middle(), target.middle());
-        let touch = |kind: &str, points: Value| {
-            self.screen.browser().devtools("Input.dispatchTouchEvent", json!({ "type": kind, "touchPoints": points }));
-        };
-        touch("touchStart", json!([{ "x": x, "y": y }]));
+        self.screen.touch("touchStart", Some((x, y)));
         std::thread::sleep(hold);
         for part in 1..=10 {
             let part = f64::from(part) / 10.0;
-            touch("touchMove", json!([{ "x": x + (to_x - x) * part, "y": y + (to_y - y) * part }]));
+            self.screen.touch("touchMove", Some((x + (to_x - x) * part, y + (to_y - y) * part)));
         }
-        touch("touchEnd", json!([]));
+        self.screen.touch("touchEnd", None);
     }
 
+    /// Touches it for a moment.
     #[track_caller]
-    fn middle(&self) -> (f64, f64) {
+    pub fn tap(&self) {
+        let at = self.middle();
+        self.screen.touch("touchStart", Some(at));
+        self.screen.touch("touchEnd", None);
+    }
+
+    /// Where its middle stands on the screen.
+    #[track_caller]
+    pub fn middle(&self) -> (f64, f64) {
         self.one();
         let at = self.look(
             "const box = found[0].getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]",

@@ -182,6 +182,18 @@ impl Screen {
 
     // Eyes.
 
+    /// What a finger does: `touchStart`, `touchMove` or `touchEnd`.
+    pub fn touch(&self, kind: &str, at: Option<(f64, f64)>) {
+        let points: Vec<Value> = at.iter().map(|(x, y)| json!({ "x": x, "y": y })).collect();
+        self.browser().devtools("Input.dispatchTouchEvent", json!({ "type": kind, "touchPoints": points }));
+    }
+
+    /// What a mouse with its button held down does: `mousePressed`, `mouseMoved` or `mouseReleased`.
+    pub fn mouse(&self, kind: &str, (x, y): (f64, f64)) {
+        let event = json!({ "type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1 });
+        self.browser().devtools("Input.dispatchMouseEvent", event);
+    }
+
     /// Role and name of what has the focus, `link 'Acme renewal'`.
     pub fn focused(&self) -> String {
         let script = "const element = document.activeElement; const role = roleOf(element);
