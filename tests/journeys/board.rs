@@ -65,8 +65,8 @@ fn a_press_that_ends_on_another_screen_leaves_nothing_behind() {
     journey("press_ends_elsewhere", |screen| {
         let longer_than_a_finger_rests = || std::thread::sleep(Duration::from_millis(400));
         empty_workspace(screen);
-        screen.phone();
         add_deals(screen, "Lead", &[("First", "1000"), ("Second", "2000"), ("Third", "3000")]);
+        screen.phone();
         screen.region("Lead").link("First").tap();
         screen.heading("First").wait();
         longer_than_a_finger_rests();
