@@ -80,6 +80,14 @@ pub fn TextField(
         focused.set(false);
         commit(event.target());
     };
+    let on_focus = move |event: leptos::ev::FocusEvent| {
+        focused.set(true);
+        // Selected, for it takes the place of what Tab had selected: what is typed now is meant instead of it.
+        if typed.with_value(Option::is_none) && untrack(|| texts.edited.get() != texts.shown.get()) {
+            show(event.target(), &texts.edited.get_untracked());
+            event.target().and_then(|target| target.dyn_into().ok()).iter().for_each(web_sys::HtmlInputElement::select);
+        }
+    };
     let on_key = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
         _ if event.is_composing() => {}
         "Enter" if shape != Shape::Lines || event.ctrl_key() || event.meta_key() => commit(event.target()),
@@ -104,7 +112,7 @@ pub fn TextField(
                 prop:value=shown
                 aria-invalid=invalid
                 aria-describedby=described
-                on:focus=move |_| focused.set(true)
+                on:focus=on_focus
                 on:input=on_input
                 on:blur=on_blur
                 on:keydown=on_key
@@ -122,7 +130,7 @@ pub fn TextField(
                 prop:value=shown
                 aria-invalid=invalid
                 aria-describedby=described
-                on:focus=move |_| focused.set(true)
+                on:focus=on_focus
                 on:input=on_input
                 on:blur=on_blur
                 on:keydown=on_key
