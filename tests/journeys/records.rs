@@ -13,7 +13,16 @@ fn a_field_is_edited_in_place_and_restored_from_history() {
         screen.textbox("Title").fill("Acme renewal 2027");
         screen.textbox("Title").press("Enter");
         screen.heading("Acme renewal 2027").wait();
-        screen.textbox("Amount").fill("3,500만");
+        screen.textbox("Amount").fill("$12,000.50");
+        screen.textbox("Amount").press("Tab");
+        screen.textbox("Amount").wait_value("$12,000.50");
+        // An amount keeps its currency, and what is typed takes the old one's place.
+        screen.textbox("Amount").focus();
+        screen.textbox("Amount").wait_value("USD 12000.50");
+        screen.type_text("13000");
+        screen.press("Tab");
+        screen.textbox("Amount").wait_value("$13,000.00");
+        screen.textbox("Amount").fill("₩3,500만");
         screen.textbox("Amount").press("Tab");
         screen.textbox("Amount").wait_value("₩35,000,000");
         saved(screen);
@@ -23,8 +32,7 @@ fn a_field_is_edited_in_place_and_restored_from_history() {
         screen.tab("History").click();
         screen.find("main", None).wait_text("Kim Minji");
         screen.axe();
-        screen.press("Control+z");
-        screen.press("Control+z");
+        (0..4).for_each(|_| screen.press("Control+z"));
         screen.heading("Acme renewal").wait();
         saved(screen);
     });
