@@ -2,6 +2,7 @@
 
 mod cut;
 mod drops;
+mod leaving;
 mod palette;
 mod shortcuts;
 mod sidebar;
@@ -17,9 +18,11 @@ use crate::app::components::icon::Icon;
 use crate::app::pages::Page;
 use crate::app::pages::create::CreateDialog;
 use crate::app::pages::deals::ask::Asking;
+use crate::app::pages::record::composer::Unsent;
 use crate::app::router::use_router;
 use crate::app::shell::cut::tell_what_is_cut;
 use crate::app::shell::drops::take_dropped_files;
+use crate::app::shell::leaving::keep_what_is_typed;
 use crate::app::shell::palette::{Finder, Palette};
 use crate::app::shell::shortcuts::Shortcuts;
 use crate::app::shell::sidebar::Sidebar;
@@ -40,6 +43,7 @@ pub fn Shell(
     let finder = Finder::new();
     provide_context(finder);
     provide_context(Desk::new(actions));
+    provide_context(Unsent::default());
     let keys = window_event_listener(leptos::ev::keydown, move |event| {
         if !event.default_prevented() && !event.alt_key() && press(&event, actions, finder) {
             event.prevent_default();
@@ -49,6 +53,7 @@ pub fn Shell(
     take_dropped_files();
     tell_what_is_cut();
     keep_focus();
+    keep_what_is_typed();
     let router = use_router();
     // Another screen takes away what had the focus: its heading has it then.
     let mut was_shown = false;
