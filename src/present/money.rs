@@ -1,5 +1,8 @@
 //! Money in words: in full, short for boards, and plain for editing and CSV.
 
+use crate::domain::built_in;
+use crate::domain::crm::Crm;
+use crate::domain::kinds::{Workspace, WorkspaceId};
 use crate::domain::money::{Currency, Money};
 use crate::domain::sorted::SortedMap;
 use crate::present::lang::Lang;
@@ -63,6 +66,12 @@ pub fn plain(money: Money) -> String {
 pub fn typed(money: Money, usual: Currency) -> String {
     let plain = plain(money);
     if money.currency == usual { plain } else { format!("{} {plain}", money.currency.code()) }
+}
+
+/// The currency of amounts without one.
+pub fn usual_currency(crm: &Crm) -> Currency {
+    let workspace = crm.get::<Workspace<'_>>(WorkspaceId(built_in::workspace_id()));
+    workspace.and_then(|w| w.currency().parse().ok()).unwrap_or(Currency::KRW)
 }
 
 /// One sum per currency, in the order of the currencies' codes.

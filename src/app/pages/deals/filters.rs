@@ -193,7 +193,9 @@ fn AmountField(
         let text = event_target_value(&event);
         let amount = match text.trim() {
             "" => Ok(None),
-            text => parse_amount(text, currency, DecimalMark::Guess).map(|money| Some(money.amount)),
+            text => {
+                parse_amount(text, currency, DecimalMark::Guess).map(|money| Some(money.by_figure_in(currency).amount))
+            }
         };
         bad.set(amount.is_err());
         if let Ok(amount) = amount {
