@@ -10,6 +10,7 @@ mod toasts;
 mod topbar;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use crate::app::actions::import::Desk;
 use crate::app::actions::{Actions, use_actions};
@@ -96,10 +97,11 @@ pub fn Shell(
 fn press(event: &web_sys::KeyboardEvent, actions: Actions, finder: Finder) -> bool {
     let held = event.ctrl_key() || event.meta_key();
     let typing = is_text_field(event);
+    let undoes = !typing || holds_what_is_stored(event);
     match (in_small_letters(&event.key()).as_str(), held, event.shift_key()) {
         ("k", true, false) => finder.toggle(),
-        ("z", true, false) if !typing => actions.undo(),
-        ("z", true, true) | ("y", true, false) if !typing => actions.redo(),
+        ("z", true, false) if undoes => actions.undo(),
+        ("z", true, true) | ("y", true, false) if undoes => actions.redo(),
         ("?", false, _) if !typing => finder.shortcuts.set(true),
         ("/", false, false) if !typing => focus("#search"),
         _ => return false,
@@ -121,12 +123,22 @@ fn SampleBanner() -> impl IntoView {
     }
 }
 
-/// Whether a key belongs to a text that is being typed, where undo means the text's own.
+/// Fields without an undo of their own: nothing was typed into them since it was stored, or nothing can be. What a dialog
+/// asks isn't stored yet.
+const STORED: &str = ":is(select, [data-clean]):not(dialog *)";
+
+/// Whether the field of an event has nothing of its own to take back: a browser's undo would empty it.
+fn holds_what_is_stored(event: &web_sys::Event) -> bool {
+    target(event).is_some_and(|element| element.matches(STORED).unwrap_or(false))
+}
+
+fn target(event: &web_sys::Event) -> Option<web_sys::Element> {
+    event.target().and_then(|target| target.dyn_into().ok())
+}
+
+/// Whether a key belongs to a text that is being typed.
 pub fn is_text_field(event: &web_sys::Event) -> bool {
-    use wasm_bindgen::JsCast;
-    let Some(element) = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok()) else {
-        return false;
-    };
+    let Some(element) = target(event) else { return false };
     let kind = element.get_attribute("type").unwrap_or_default();
     match element.tag_name().as_str() {
         "TEXTAREA" | "SELECT" => true,

@@ -25,6 +25,17 @@ fn a_field_is_edited_in_place_and_restored_from_history() {
         screen.textbox("Amount").fill("₩3,500만");
         screen.textbox("Amount").press("Tab");
         screen.textbox("Amount").wait_value("₩35,000,000");
+        // The way back keeps what is being typed, and a note that is half written.
+        screen.textbox("Note").type_text("They ask for");
+        screen.textbox("Title").fill("Acme renewal 2028");
+        screen.back();
+        screen.region("Lead").link("Acme renewal 2028").click();
+        screen.textbox("Note").wait_value("They ask for");
+        screen.textbox("Note").press("Control+a");
+        screen.press("Delete");
+        // Where nothing is being typed, undo means the app's.
+        screen.textbox("Title").press("Control+z");
+        screen.heading("Acme renewal 2027").wait();
         saved(screen);
         screen.axe();
         screen.reload();
