@@ -20,6 +20,7 @@ use crate::domain::kinds::Kind;
 use crate::domain::money::Money;
 use crate::domain::record::KindName;
 use crate::domain::sorted::SortedMap;
+use crate::domain::typed::line;
 use crate::domain::value::{StageEntry, Value};
 use crate::present::money;
 
@@ -223,7 +224,11 @@ pub fn picked(actions: Actions, kind: Kind, picked: Picked) -> Option<Uuid> {
     match picked {
         Picked::Nothing => None,
         Picked::Key(id) => id.parse().ok(),
-        Picked::New(name) => actions.create(kind, &name, vec![(kind.title_field(), Value::text(&name))], Vec::new()),
+        Picked::New(name) => {
+            let name = line(&name);
+            let values = vec![(kind.title_field(), Value::text(&name))];
+            (!name.is_empty()).then(|| actions.create(kind, &name, values, Vec::new())).flatten()
+        }
     }
 }
 
@@ -305,7 +310,9 @@ pub fn SetEditor(
     let (adding, removing) = (set.clone(), set);
     let on_add = Callback::new(move |typed: String| {
         let value = read_text(&word, None, &typed, actions.data.currency())?;
-        actions.set_element(&[id], adding.clone(), value, true);
+        if !value.is_null() {
+            actions.set_element(&[id], adding.clone(), value, true);
+        }
         Ok(())
     });
     let on_remove = Callback::new(move |text: String| {

@@ -5,6 +5,7 @@ use crate::domain::amount::{DecimalMark, parse_amount, parse_integer};
 use crate::domain::field::FieldType;
 use crate::domain::money::Currency;
 use crate::domain::small_letters::in_small_letters;
+use crate::domain::typed::{line, lines};
 use crate::domain::value::Value;
 use crate::import::cell::email::normalise_email;
 use crate::import::cell::phone::tidy_phone;
@@ -14,7 +15,11 @@ const ALL: i64 = 100;
 
 /// Reads what was typed into a field of this name and type.
 pub fn read_text(field: &str, ty: Option<FieldType>, typed: &str, currency: Currency) -> Result<Value, String> {
-    let text = typed.trim();
+    let text = match ty {
+        Some(FieldType::LongText) => lines(typed),
+        _ => line(typed),
+    };
+    let text = text.as_str();
     if text.is_empty() {
         return Ok(Value::Null);
     }

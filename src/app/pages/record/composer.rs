@@ -13,6 +13,7 @@ use crate::app::words::{choice_name, w};
 use crate::domain::crm::Crm;
 use crate::domain::day::day;
 use crate::domain::kinds::{ActivityKind, Contact, Deal, Kind};
+use crate::domain::typed::lines;
 
 /// What is being written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,7 +80,7 @@ pub fn Composer(
     };
     let due = RwSignal::new(String::new());
     let tried = RwSignal::new(false);
-    let missing = move || tried.get() && text.with(|text| text.trim().is_empty());
+    let missing = move || tried.get() && text.with(|text| lines(text).is_empty());
     let activity = |kind: ActivityKind, name: &'static str| Tab {
         key: Writing::Activity(kind),
         name,
@@ -99,7 +100,7 @@ pub fn Composer(
     };
     let hint = move || if is_task() { w!(record.task_hint) } else { w!(record.note_hint) };
     let write = move || {
-        let body = text.get_untracked().trim().to_owned();
+        let body = lines(&text.get_untracked());
         tried.set(body.is_empty());
         if body.is_empty() {
             return focus(".composer-text");
