@@ -25,6 +25,12 @@ fn a_field_is_edited_in_place_and_restored_from_history() {
         screen.textbox("Amount").fill("₩3,500만");
         screen.textbox("Amount").press("Tab");
         screen.textbox("Amount").wait_value("₩35,000,000");
+        // What is no amount says why.
+        screen.textbox("Amount").fill("1.5");
+        screen.press("Enter");
+        screen.find("main", None).wait_text("KRW has no decimals");
+        screen.press("Escape");
+        screen.textbox("Amount").wait_value("35000000");
         // The way back keeps what is being typed, and a note that is half written.
         screen.textbox("Note").type_text("They ask for");
         screen.textbox("Title").fill("Acme renewal 2028");

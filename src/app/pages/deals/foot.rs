@@ -11,14 +11,15 @@ use crate::app::components::icon::Icon;
 use crate::app::data::Data;
 use crate::app::pages::deals::ask::last_day;
 use crate::app::pages::deals::state::{Deals, use_deals};
+use crate::app::pages::field::read::amount_problem;
 use crate::app::words::w;
 use crate::domain::amount::{DecimalMark, parse_amount};
 use crate::domain::kinds::Company;
 use crate::domain::names::near_miss;
 use crate::domain::small_letters::in_small_letters;
 use crate::domain::sorting::Sorting;
-use crate::present::board::{ColumnKey, stages};
 use crate::domain::typed::line;
+use crate::present::board::{ColumnKey, stages};
 
 /// The foot of a column: a button, or the form that it opens.
 #[component]
@@ -145,9 +146,10 @@ fn QuickAdd(key: ColumnKey) -> impl IntoView {
                 prop:value=amount
                 on:input=move |event| amount.set(event_target_value(&event))
             />
-            <Show when=unreadable>
-                <p class="field-error">{w!(board.amount_unreadable)}</p>
-            </Show>
+            {move || {
+                let problem = money.with(|money| money.as_ref().err().map(amount_problem));
+                problem.map(|problem| view! { <p class="field-error">{problem}</p> })
+            }}
             <div class="button-row">
                 <button class="button primary small" type="submit">
                     {w!(board.add)}

@@ -1,7 +1,7 @@
 //! What may be typed into a field: text to a value, or the reason why not.
 
 use crate::app::words::w;
-use crate::domain::amount::{DecimalMark, parse_amount, parse_integer};
+use crate::domain::amount::{AmountError, DecimalMark, parse_amount, parse_integer};
 use crate::domain::field::FieldType;
 use crate::domain::money::Currency;
 use crate::domain::small_letters::in_small_letters;
@@ -26,7 +26,7 @@ pub fn read_text(field: &str, ty: Option<FieldType>, typed: &str, currency: Curr
     match ty {
         Some(FieldType::Money) => {
             let amount = parse_amount(text, currency, DecimalMark::Guess);
-            amount.map(Value::Money).map_err(|_| w!(record.bad_amount).to_owned())
+            amount.map(Value::Money).map_err(|error| amount_problem(&error))
         }
         Some(FieldType::Int) => {
             let number = parse_integer(text).filter(|n| *n >= 0);
@@ -37,6 +37,19 @@ pub fn read_text(field: &str, ty: Option<FieldType>, typed: &str, currency: Curr
             number.map(Value::Int).ok_or_else(|| w!(record.bad_percent).to_owned())
         }
         _ => read_named(field, text).map(Value::text),
+    }
+}
+
+/// Why what was typed is no amount.
+pub fn amount_problem(error: &AmountError) -> String {
+    match error {
+        AmountError::Empty | AmountError::Unreadable { .. } => w!(record.bad_amount).to_owned(),
+        AmountError::AmbiguousMark { .. } => w!(record.amount_doubtful).to_owned(),
+        AmountError::TooPrecise { currency, decimals: 0, .. } => w!(record.amount_whole, currency = currency),
+        AmountError::TooPrecise { currency, decimals, .. } => {
+            w!(record.amount_decimals, currency = currency, count = decimals)
+        }
+        AmountError::TooLarge { .. } => w!(record.amount_large).to_owned(),
     }
 }
 
