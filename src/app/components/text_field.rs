@@ -99,7 +99,10 @@ pub fn TextField(
     };
     let on_input = move |event: leptos::ev::Event| match event_target_value(&event) {
         // Back at what is stored, nothing has been typed.
-        text if text == untrack(standing) => put_back(event.target()),
+        text if text == untrack(standing) => {
+            typed.set(None);
+            error.set(None);
+        }
         text => typed.set(Some(text)),
     };
     let clean = move || typed.with(Option::is_none).then_some("");
