@@ -6,6 +6,7 @@ pub mod sorting;
 pub mod sorted;
 pub mod hangul;
 pub mod small_letters;
+pub mod typed;
 pub mod names;
 pub mod amount;
 pub mod money;

@@ -7,6 +7,7 @@ pub mod board;
 pub mod card;
 pub mod deal_filter;
 pub mod hangul;
+pub mod initials;
 pub mod lang;
 pub mod letters;
 pub mod money;

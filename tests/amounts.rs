@@ -23,6 +23,10 @@ fn won_is_read_in_every_spelling() {
         ("2천5백만원", 25_000_000),
         ("5천만", 50_000_000),
         ("천만원", 10_000_000),
+        ("백만", 1_000_000),
+        ("1억 천만", 110_000_000),
+        ("12만5천", 125_000),
+        ("1만 5000", 15_000),
         ("1조 2억", 1_000_200_000_000),
         ("3천 500", 3_500),
         ("12k", 12_000),
@@ -62,6 +66,7 @@ fn a_named_currency_wins_over_the_default() {
     for (text, amount, code) in [
         ("$1,117.10K", 111_710_000, "USD"),
         ("$22,700.00", 2_270_000, "USD"),
+        ("$1.5 million", 150_000_000, "USD"),
         ("US$ 5", 500, "USD"),
         ("€1.250,50", 125_050, "EUR"),
         ("1 250 000,00 EUR", 125_000_000, "EUR"),
@@ -127,6 +132,21 @@ fn what_is_no_amount_is_refused() {
         "원",
         "1만2억",
         "1k 2M",
+        "만",
+        "만원",
+        "억",
+        "k",
+        "$M",
+        "천",
+        "천원",
+        "12k5",
+        "12k 500",
+        "1M 500k",
+        "1만 5k",
+        "천k",
+        "1억2",
+        "12만5",
+        "3천5",
         "1.01834E+09",
         "1,200.",
         "$5원",
@@ -152,6 +172,34 @@ fn what_is_no_amount_is_refused() {
         assert_eq!(found, Err(AmountError::TooLarge { text: text.into() }));
     }
     check("9223372036854775807", Currency::KRW, DecimalMark::Guess, i64::MAX, Currency::KRW);
+}
+
+#[test]
+fn a_comma_in_the_wrong_place_is_not_guessed_at() {
+    let check = |text: &str, default: Currency| {
+        let found = parse_amount(text, default, DecimalMark::Guess);
+        assert_eq!(found, Err(AmountError::AmbiguousMark { text: text.into() }), "{text} in {default}");
+    };
+    for text in ["1234,000", "₩1234,000", "3500,000만", "1234,567", "12,0000", "12,3456만", "007,000", "-1234,000원"]
+    {
+        check(text, Currency::KRW);
+    }
+    check("1234,000", Currency::USD);
+    check("€1234,567", Currency::KRW);
+    check("1234,567k", "KWD".parse().unwrap());
+    // Where a mark is agreed on, or can't be another, it is no guess.
+    check_read("1234,500", Currency::EUR, DecimalMark::Comma, 123_450);
+    check_read("1234,567", "KWD".parse().unwrap(), DecimalMark::Guess, 1_234_567);
+    check_read("1234,5000", Currency::EUR, DecimalMark::Guess, 123_450);
+    check_read("1234,50", Currency::EUR, DecimalMark::Guess, 123_450);
+    check_read("0,125억", Currency::KRW, DecimalMark::Guess, 12_500_000);
+    check_read("1,5억", Currency::KRW, DecimalMark::Guess, 150_000_000);
+    check_read("1234.500", Currency::USD, DecimalMark::Guess, 123_450);
+    assert_eq!(parse_integer("1234,000"), None);
+}
+
+fn check_read(text: &str, currency: Currency, mark: DecimalMark, amount: i64) {
+    check(text, currency, mark, amount, currency);
 }
 
 #[test]

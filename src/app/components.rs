@@ -9,7 +9,6 @@ pub mod icon;
 pub mod select;
 pub mod look;
 pub mod text_field;
-pub mod money_field;
 pub mod date_field;
 pub mod select_field;
 pub mod combo_field;

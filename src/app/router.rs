@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use crate::app::components::focus::settle;
 use crate::present::query::Query;
 use crate::present::route::{Address, Route};
 
@@ -29,6 +30,10 @@ impl Router {
         let address = RwSignal::new(here());
         let handle = window_event_listener(leptos::ev::hashchange, move |_| {
             let now = here();
+            if address.with_untracked(|old| old.route != now.route) {
+                // The way back takes the screen away from under what is being typed.
+                settle();
+            }
             if address.with_untracked(|old| *old != now) {
                 address.set(now);
             }

@@ -2,6 +2,7 @@
 
 mod cut;
 mod drops;
+mod leaving;
 mod palette;
 mod shortcuts;
 mod sidebar;
@@ -9,6 +10,7 @@ mod toasts;
 mod topbar;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use crate::app::actions::import::Desk;
 use crate::app::actions::{Actions, use_actions};
@@ -17,9 +19,11 @@ use crate::app::components::icon::Icon;
 use crate::app::pages::Page;
 use crate::app::pages::create::CreateDialog;
 use crate::app::pages::deals::ask::Asking;
+use crate::app::pages::record::composer::Unsent;
 use crate::app::router::use_router;
 use crate::app::shell::cut::tell_what_is_cut;
 use crate::app::shell::drops::take_dropped_files;
+use crate::app::shell::leaving::keep_what_is_typed;
 use crate::app::shell::palette::{Finder, Palette};
 use crate::app::shell::shortcuts::Shortcuts;
 use crate::app::shell::sidebar::Sidebar;
@@ -40,6 +44,7 @@ pub fn Shell(
     let finder = Finder::new();
     provide_context(finder);
     provide_context(Desk::new(actions));
+    provide_context(Unsent::default());
     let keys = window_event_listener(leptos::ev::keydown, move |event| {
         if !event.default_prevented() && !event.alt_key() && press(&event, actions, finder) {
             event.prevent_default();
@@ -49,6 +54,7 @@ pub fn Shell(
     take_dropped_files();
     tell_what_is_cut();
     keep_focus();
+    keep_what_is_typed();
     let router = use_router();
     // Another screen takes away what had the focus: its heading has it then.
     let mut was_shown = false;
@@ -91,10 +97,11 @@ pub fn Shell(
 fn press(event: &web_sys::KeyboardEvent, actions: Actions, finder: Finder) -> bool {
     let held = event.ctrl_key() || event.meta_key();
     let typing = is_text_field(event);
+    let undoes = !typing || holds_what_is_stored(event);
     match (in_small_letters(&event.key()).as_str(), held, event.shift_key()) {
         ("k", true, false) => finder.toggle(),
-        ("z", true, false) if !typing => actions.undo(),
-        ("z", true, true) | ("y", true, false) if !typing => actions.redo(),
+        ("z", true, false) if undoes => actions.undo(),
+        ("z", true, true) | ("y", true, false) if undoes => actions.redo(),
         ("?", false, _) if !typing => finder.shortcuts.set(true),
         ("/", false, false) if !typing => focus("#search"),
         _ => return false,
@@ -116,12 +123,22 @@ fn SampleBanner() -> impl IntoView {
     }
 }
 
-/// Whether a key belongs to a text that is being typed, where undo means the text's own.
+/// Fields without an undo of their own: nothing was typed into them since it was stored, or nothing can be. What a dialog
+/// asks isn't stored yet.
+const STORED: &str = ":is(select, [data-clean]):not(dialog *)";
+
+/// Whether the field of an event has nothing of its own to take back: a browser's undo would empty it.
+fn holds_what_is_stored(event: &web_sys::Event) -> bool {
+    target(event).is_some_and(|element| element.matches(STORED).unwrap_or(false))
+}
+
+fn target(event: &web_sys::Event) -> Option<web_sys::Element> {
+    event.target().and_then(|target| target.dyn_into().ok())
+}
+
+/// Whether a key belongs to a text that is being typed.
 pub fn is_text_field(event: &web_sys::Event) -> bool {
-    use wasm_bindgen::JsCast;
-    let Some(element) = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok()) else {
-        return false;
-    };
+    let Some(element) = target(event) else { return false };
     let kind = element.get_attribute("type").unwrap_or_default();
     match element.tag_name().as_str() {
         "TEXTAREA" | "SELECT" => true,

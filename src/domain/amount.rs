@@ -122,6 +122,8 @@ const DIGIT_UNITS: [(&str, u32); 3] = [("천", 3), ("백", 2), ("십", 1)];
 fn read_terms(text: &str, mark: DecimalMark, decimals: u32) -> Result<i128, NumberError> {
     let (mut total, mut group) = (0_i128, None::<i128>);
     let (mut last_group_unit, mut last_digit_unit) = (u32::MAX, u32::MAX);
+    // A unit by itself is no amount, but `천만` is.
+    let mut is_counted = false;
     let mut rest = text.trim();
     if rest.is_empty() {
         return Err(NumberError::Unreadable);
@@ -135,8 +137,13 @@ fn read_terms(text: &str, mark: DecimalMark, decimals: u32) -> Result<i128, Numb
         let value = match (digits, has_unit) {
             ("", true) => None,
             ("", false) => return Err(NumberError::Unreadable),
+            // `1억2` is 1.2억 in people's mouths.
+            _ if !has_unit && digits.len() == 1 && (group.is_some() || last_group_unit != u32::MAX) => {
+                return Err(NumberError::Unreadable);
+            }
             _ => Some(number::read_number(digits, mark, decimals, has_unit)?),
         };
+        is_counted |= value.is_some();
         let one = 10_i128.pow(SCALE_DIGITS);
         if let Some((power, after)) = digit_unit {
             if power >= last_digit_unit {
@@ -147,10 +154,18 @@ fn read_terms(text: &str, mark: DecimalMark, decimals: u32) -> Result<i128, Numb
             rest = after.trim_start();
             continue;
         }
+        is_counted |= group.is_some();
+        // `k` and `million` stand behind one number, with nothing after them: `12k5` is no amount.
+        let is_english = group_unit.is_some() && rest.starts_with(|c: char| c.is_ascii_alphabetic());
+        let is_alone = |after: &str| after.is_empty() && group.is_none() && last_group_unit == u32::MAX;
+        if is_english && !group_unit.is_some_and(|(_, after)| is_alone(after)) {
+            return Err(NumberError::Unreadable);
+        }
         let sum = match (group.take(), value) {
             (Some(a), Some(b)) => add(a, b)?,
             (Some(a), None) => a,
-            (None, b) => b.unwrap_or(one),
+            (None, Some(b)) => b,
+            (None, None) => return Err(NumberError::Unreadable),
         };
         let (power, after) = group_unit.unwrap_or((0, rest));
         if power >= last_group_unit || (power == 0 && !after.is_empty()) {
@@ -160,7 +175,7 @@ fn read_terms(text: &str, mark: DecimalMark, decimals: u32) -> Result<i128, Numb
         (last_group_unit, last_digit_unit) = (power, u32::MAX);
         rest = after.trim_start();
     }
-    add(total, group.unwrap_or(0))
+    if is_counted { add(total, group.unwrap_or(0)) } else { Err(NumberError::Unreadable) }
 }
 
 fn take_unit<'a>(text: &'a str, units: &[(&str, u32)]) -> Option<(u32, &'a str)> {

@@ -81,6 +81,12 @@ impl fmt::Debug for Currency {
     }
 }
 
+/// How many ten-thousandths of a whole unit the minor one is.
+fn ten_thousandths(currency: Currency) -> i128 {
+    const PLACES: u32 = 4;
+    10_i128.pow(PLACES.saturating_sub(currency.decimals()))
+}
+
 /// An amount of money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Money {
@@ -94,5 +100,44 @@ impl Money {
     /// An amount in minor units of a currency.
     pub fn new(amount: i64, currency: Currency) -> Self {
         Self { amount, currency }
+    }
+
+    /// How much it is in whole units, counted in ten-thousandths: what amounts are put in order and filtered by. There are
+    /// no rates here, so that 12,000 of any currency are as much as 12,000 of another.
+    pub fn scaled(self) -> i128 {
+        i128::from(self.amount) * ten_thousandths(self.currency)
+    }
+
+    /// The same number of whole units in another currency; what it has no decimals for is left out.
+    pub fn by_figure_in(self, currency: Currency) -> Self {
+        let amount = self.scaled() / ten_thousandths(currency);
+        let beyond = if self.amount < 0 { i64::MIN } else { i64::MAX };
+        Self { amount: i64::try_from(amount).unwrap_or(beyond), currency }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn money(amount: i64, code: &str) -> Money {
+        Money::new(amount, code.parse().unwrap())
+    }
+
+    #[test]
+    fn amounts_of_several_currencies_are_compared_by_their_whole_units() {
+        let order = [money(123_456, "EUR"), money(1_235, "KRW"), money(12_000_000, "KWD"), money(12_001, "KRW")];
+        assert!(order.windows(2).all(|pair| pair[0].scaled() < pair[1].scaled()));
+        assert_eq!(money(12_000, "KRW").scaled(), money(1_200_000, "EUR").scaled());
+    }
+
+    #[test]
+    fn a_figure_goes_over_into_another_currency() {
+        let check = |from: Money, to: Money| assert_eq!(from.by_figure_in(to.currency), to);
+        check(money(123_456, "EUR"), money(1_234, "KRW"));
+        check(money(1_234, "KRW"), money(123_400, "EUR"));
+        check(money(-5, "KRW"), money(-500, "USD"));
+        check(money(i64::MAX, "KRW"), money(i64::MAX, "USD"));
+        check(money(i64::MIN, "KRW"), money(i64::MIN, "USD"));
     }
 }

@@ -21,9 +21,9 @@ pub struct DealFilter {
     pub owner: Vec<Uuid>,
     /// From one of these sources; any if empty.
     pub source: Vec<String>,
-    /// At least this amount, in minor units.
+    /// At least this amount, in minor units of the workspace's currency; amounts of others are compared by their figures.
     pub amount_min: Option<i64>,
-    /// At most this amount, in minor units.
+    /// At most this amount, counted alike.
     pub amount_max: Option<i64>,
     /// Closes, or was closed, on this day or later.
     pub close_from: Option<NaiveDate>,

@@ -1,5 +1,8 @@
 //! Money in words: in full, short for boards, and plain for editing and CSV.
 
+use crate::domain::built_in;
+use crate::domain::crm::Crm;
+use crate::domain::kinds::{Workspace, WorkspaceId};
 use crate::domain::money::{Currency, Money};
 use crate::domain::sorted::SortedMap;
 use crate::present::lang::Lang;
@@ -57,6 +60,18 @@ pub fn short(money: Money, lang: Lang) -> String {
 pub fn plain(money: Money) -> String {
     let (whole, fraction) = parts(money);
     format!("{}{whole}{}", sign(money), point(&fraction))
+}
+
+/// The amount as it is typed: plain, and with its code where that isn't the `usual` currency, which none is read as.
+pub fn typed(money: Money, usual: Currency) -> String {
+    let plain = plain(money);
+    if money.currency == usual { plain } else { format!("{} {plain}", money.currency.code()) }
+}
+
+/// The currency of amounts without one.
+pub fn usual_currency(crm: &Crm) -> Currency {
+    let workspace = crm.get::<Workspace<'_>>(WorkspaceId(built_in::workspace_id()));
+    workspace.and_then(|w| w.currency().parse().ok()).unwrap_or(Currency::KRW)
 }
 
 /// One sum per currency, in the order of the currencies' codes.
@@ -157,6 +172,29 @@ mod tests {
         check(0, "GBP", "£0.00", "0.00");
         check(i64::MIN, "JPY", "-¥9,223,372,036,854,775,808", "-9223372036854775808");
         check(i64::MAX, "USD", "$92,233,720,368,547,758.07", "92233720368547758.07");
+    }
+
+    #[test]
+    fn what_is_edited_is_read_back_in_its_own_currency() {
+        use crate::domain::amount::{DecimalMark, parse_amount};
+        let check = |amount, code, usual: &str, text: &str| {
+            let (held, usual) = (money(amount, code), usual.parse().unwrap());
+            assert_eq!(typed(held, usual), text);
+            // Whichever currency an amount without one is taken for.
+            for default in [held.currency, usual] {
+                assert_eq!(parse_amount(text, default, DecimalMark::Guess), Ok(held), "{text} read as {default}");
+            }
+        };
+        check(13_000, "KRW", "KRW", "13000");
+        check(1_200_050, "USD", "KRW", "USD 12000.50");
+        check(1_200_050, "USD", "AUD", "USD 12000.50");
+        check(-5, "EUR", "USD", "EUR -0.05");
+        check(1_250, "KWD", "USD", "KWD 1.250");
+        check(13_000, "KRW", "USD", "KRW 13000");
+        // Beyond the codes that any amount may name.
+        assert_eq!(typed(money(500, "PYG"), Currency::KRW), "PYG 500");
+        let pyg = "PYG".parse().unwrap();
+        assert_eq!(parse_amount("PYG 500", pyg, DecimalMark::Guess), Ok(money(500, "PYG")));
     }
 
     #[test]

@@ -13,9 +13,35 @@ fn a_field_is_edited_in_place_and_restored_from_history() {
         screen.textbox("Title").fill("Acme renewal 2027");
         screen.textbox("Title").press("Enter");
         screen.heading("Acme renewal 2027").wait();
-        screen.textbox("Amount").fill("3,500만");
+        screen.textbox("Amount").fill("$12,000.50");
+        screen.textbox("Amount").press("Tab");
+        screen.textbox("Amount").wait_value("$12,000.50");
+        // An amount keeps its currency, and what is typed takes the old one's place.
+        screen.textbox("Amount").focus();
+        screen.textbox("Amount").wait_value("USD 12000.50");
+        screen.type_text("13000");
+        screen.press("Tab");
+        screen.textbox("Amount").wait_value("$13,000.00");
+        screen.textbox("Amount").fill("₩3,500만");
         screen.textbox("Amount").press("Tab");
         screen.textbox("Amount").wait_value("₩35,000,000");
+        // What is no amount says why.
+        screen.textbox("Amount").fill("1.5");
+        screen.press("Enter");
+        screen.find("main", None).wait_text("KRW has no decimals");
+        screen.press("Escape");
+        screen.textbox("Amount").wait_value("35000000");
+        // The way back keeps what is being typed, and a note that is half written.
+        screen.textbox("Note").type_text("They ask for");
+        screen.textbox("Title").fill("Acme renewal 2028");
+        screen.back();
+        screen.region("Lead").link("Acme renewal 2028").click();
+        screen.textbox("Note").wait_value("They ask for");
+        screen.textbox("Note").press("Control+a");
+        screen.press("Delete");
+        // Where nothing is being typed, undo means the app's.
+        screen.textbox("Title").press("Control+z");
+        screen.heading("Acme renewal 2027").wait();
         saved(screen);
         screen.axe();
         screen.reload();
@@ -23,8 +49,7 @@ fn a_field_is_edited_in_place_and_restored_from_history() {
         screen.tab("History").click();
         screen.find("main", None).wait_text("Kim Minji");
         screen.axe();
-        screen.press("Control+z");
-        screen.press("Control+z");
+        (0..4).for_each(|_| screen.press("Control+z"));
         screen.heading("Acme renewal").wait();
         saved(screen);
     });

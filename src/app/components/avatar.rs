@@ -2,19 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::present::hangul::without_legal_mark;
-
-/// The initials of a name: two letters of a Latin name, which the style shows as capitals; the given name of a Hangul one, as Koreans abbreviate.
-pub fn initials(name: &str) -> String {
-    let is_hangul = |c: char| ('가'..='힣').contains(&c);
-    let name = without_legal_mark(name);
-    let letters: Vec<char> = name.chars().filter(|c| !c.is_whitespace()).collect();
-    if letters.first().is_some_and(|c| is_hangul(*c)) {
-        return letters[letters.len().saturating_sub(2)..].iter().collect();
-    }
-    let words = name.split_whitespace().filter_map(|word| word.chars().next());
-    words.take(2).collect()
-}
+use crate::present::initials::initials;
 
 /// A hue from 0 to 359 that always is the same for the same name.
 pub fn hue(name: &str) -> u32 {

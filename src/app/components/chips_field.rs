@@ -102,6 +102,7 @@ pub fn ChipsField(
                     id=id
                     placeholder=words.add
                     prop:value=text
+                    data-clean=move || text.with(String::is_empty).then_some("")
                     aria-invalid=move || error.with(Option::is_some).then_some("true")
                     aria-describedby=move || error.with(Option::is_some).then(|| describe.clone())
                     on:input=move |event| text.set(event_target_value(&event))

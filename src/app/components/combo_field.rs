@@ -136,6 +136,7 @@ pub fn ComboField(
                     aria-controls=list
                     aria-activedescendant=pointed
                     prop:value=text
+                    data-clean=move || typed.with(|typed| typed.as_ref().is_none_or(|t| *t == text())).then_some("")
                     on:click=move |_| open()
                     on:input=move |event| {
                         active.set(None);

@@ -62,6 +62,7 @@ pub fn DateField(
                 id=id
                 max="9999-12-31"
                 prop:value=text
+                data-clean=""
                 on:keydown=on_key
                 on:change=on_change
                 on:blur=move |event| commit(&event)

@@ -22,6 +22,18 @@ pub fn focus_if_lost(selector: String) {
     });
 }
 
+/// Lets the field that has the focus keep what was typed into it, as leaving it does. A list to choose from keeps nothing
+/// half typed, and would only close.
+pub fn settle() {
+    let active = document().active_element().and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+    let is_field = |element: &web_sys::HtmlElement| {
+        element.matches("input:not([role=combobox], [type=search]), textarea").unwrap_or(false)
+    };
+    if let Some(field) = active.filter(is_field) {
+        let _it_may_be_gone_by_then = field.blur().and_then(|()| field.focus());
+    }
+}
+
 /// Whether nothing has the focus.
 pub fn is_lost() -> bool {
     document().active_element().is_none_or(|element| element.tag_name() == "BODY")

@@ -53,20 +53,20 @@ pub fn TextField(
 ) -> impl IntoView {
     let id = new_id();
     let error = RwSignal::new(None::<String>);
-    let typed = StoredValue::new(None::<String>);
+    let typed = RwSignal::new(None::<String>);
     let focused = RwSignal::new(false);
     let standing = move || if focused.get() { texts.edited.get() } else { texts.shown.get() };
     let shown = move || {
         let standing = standing();
-        typed.get_value().unwrap_or(standing)
+        typed.get_untracked().unwrap_or(standing)
     };
     let put_back = move |target: Option<web_sys::EventTarget>| {
-        typed.set_value(None);
+        typed.set(None);
         error.set(None);
         show(target, &untrack(standing));
     };
     let commit = move |target: Option<web_sys::EventTarget>| {
-        let Some(text) = typed.get_value() else { return };
+        let Some(text) = typed.get_untracked() else { return };
         match on_commit.run(text) {
             Ok(()) => put_back(target),
             Err(problem) => error.set(Some(problem)),
@@ -80,16 +80,32 @@ pub fn TextField(
         focused.set(false);
         commit(event.target());
     };
+    let on_focus = move |event: leptos::ev::FocusEvent| {
+        focused.set(true);
+        // Selected, for it takes the place of what Tab had selected: what is typed now is meant instead of it.
+        if typed.with_untracked(Option::is_none) && untrack(|| texts.edited.get() != texts.shown.get()) {
+            show(event.target(), &texts.edited.get_untracked());
+            event.target().and_then(|target| target.dyn_into().ok()).iter().for_each(web_sys::HtmlInputElement::select);
+        }
+    };
     let on_key = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
         _ if event.is_composing() => {}
         "Enter" if shape != Shape::Lines || event.ctrl_key() || event.meta_key() => commit(event.target()),
-        "Escape" if typed.with_value(Option::is_some) => {
+        "Escape" if typed.with_untracked(Option::is_some) => {
             event.prevent_default();
             put_back(event.target());
         }
         _ => {}
     };
-    let on_input = move |event: leptos::ev::Event| typed.set_value(Some(event_target_value(&event)));
+    let on_input = move |event: leptos::ev::Event| match event_target_value(&event) {
+        // Back at what is stored, nothing has been typed.
+        text if text == untrack(standing) => {
+            typed.set(None);
+            error.set(None);
+        }
+        text => typed.set(Some(text)),
+    };
+    let clean = move || typed.with(Option::is_none).then_some("");
     let describe = error_id(&id);
     let described = move || error.with(Option::is_some).then(|| describe.clone());
     let invalid = move || error.with(Option::is_some).then_some("true");
@@ -102,9 +118,10 @@ pub fn TextField(
                 rows="1"
                 placeholder=hint
                 prop:value=shown
+                data-clean=clean
                 aria-invalid=invalid
                 aria-describedby=described
-                on:focus=move |_| focused.set(true)
+                on:focus=on_focus
                 on:input=on_input
                 on:blur=on_blur
                 on:keydown=on_key
@@ -120,9 +137,10 @@ pub fn TextField(
                 id=id.clone()
                 placeholder=hint
                 prop:value=shown
+                data-clean=clean
                 aria-invalid=invalid
                 aria-describedby=described
-                on:focus=move |_| focused.set(true)
+                on:focus=on_focus
                 on:input=on_input
                 on:blur=on_blur
                 on:keydown=on_key

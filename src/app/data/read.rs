@@ -14,6 +14,7 @@ use crate::domain::journal::JournalEntry;
 use crate::domain::kinds::{Kind, Workspace, WorkspaceId};
 use crate::domain::money::Currency;
 use crate::domain::undo::standing;
+use crate::present::money::usual_currency;
 
 impl Data {
     /// Reads, following the tables of these kinds.
@@ -80,10 +81,7 @@ impl Data {
 
     /// The currency of amounts without one.
     pub fn currency(self) -> Currency {
-        self.peek(|crm| {
-            let workspace = crm.get::<Workspace<'_>>(WorkspaceId(built_in::workspace_id()));
-            workspace.and_then(|w| w.currency().parse().ok()).unwrap_or(Currency::KRW)
-        })
+        self.peek(usual_currency)
     }
 }
 

@@ -18,6 +18,7 @@ use crate::domain::field::FieldName;
 use crate::domain::kinds::{Company, Contact, ContactField, DealField, Kind, Product};
 use crate::domain::names::{company_key, near_miss};
 use crate::domain::sorted::SortedMap;
+use crate::domain::typed::line;
 use crate::domain::value::Value;
 use crate::present::board::{busiest_pipeline, stages};
 use crate::present::route::Route;
@@ -75,14 +76,15 @@ pub fn CreateDialog(
     let form = NodeRef::<html::Form>::new();
     let on_submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let named = name.with_untracked(|name| !name.trim().is_empty());
+        let given = line(&name.get_untracked());
+        let named = !given.is_empty();
         missing.set(!named);
         let wrong = form.get_untracked().and_then(|form| form.query_selector("[aria-invalid=true]").ok().flatten());
         if let Some(field) = wrong.and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok()) {
             let _stays_where_it_is_otherwise = field.focus();
             return;
         }
-        if named && let Some(id) = make(actions, kind, name.get_untracked().trim(), draft) {
+        if named && let Some(id) = make(actions, kind, &given, draft) {
             on_close.run(());
             // From a list one goes on to the new record; beside a record one stays.
             let from_list = matches!(from, Route::Companies | Route::Contacts | Route::Deals);
@@ -122,7 +124,7 @@ fn NameField(kind: Kind, name: RwSignal<String>, missing: RwSignal<bool>) -> imp
     let error = error_id(&id);
     let described = error.clone();
     let word = if kind == Kind::Deal { "title" } else { "name" };
-    let wrong = move || missing.get() && name.with(|name| name.trim().is_empty());
+    let wrong = move || missing.get() && name.with(|name| line(name).is_empty());
     view! {
         <div class="field">
             <label class="field-label" for=id.clone()>

@@ -1,6 +1,6 @@
 //! One deal, company or contact: its fields, what happened with it, and what it is linked to.
 
-mod composer;
+pub mod composer;
 mod head;
 mod history;
 mod linked;

@@ -19,6 +19,7 @@ use crate::domain::crm::Crm;
 use crate::domain::day::day as read_day;
 use crate::domain::kinds::{Kind, Task, TaskField};
 use crate::domain::sorting::Sorting;
+use crate::domain::typed::line;
 use crate::present::day;
 
 /// The rows of a group that are drawn at first, and by how many more it grows.
@@ -132,10 +133,10 @@ fn QuickAdd() -> impl IntoView {
     let title = RwSignal::new(String::new());
     let due = RwSignal::new(String::new());
     let tried = RwSignal::new(false);
-    let missing = move || tried.get() && title.with(|title| title.trim().is_empty());
+    let missing = move || tried.get() && title.with(|title| line(title).is_empty());
     let add = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let text = title.get_untracked().trim().to_owned();
+        let text = line(&title.get_untracked());
         let day = due.with_untracked(|due| read_day(due));
         tried.set(text.is_empty());
         if text.is_empty() {

@@ -10,6 +10,7 @@ use crate::app::components::look::new_id;
 use crate::app::router::use_router;
 use crate::app::words::w;
 use crate::app::workspace::{self, Which};
+use crate::domain::typed::line;
 use crate::present::route::Route;
 
 /// The first visit. No sidebar yet.
@@ -22,7 +23,7 @@ pub fn WelcomePage() -> impl IntoView {
     effect(move || document().set_title(w!(app.name)));
     let name_or_ask = move || {
         let input = field.get_untracked()?;
-        let name = input.value().trim().to_owned();
+        let name = line(&input.value());
         missing.set(name.is_empty());
         if name.is_empty() {
             let _stays_where_it_is_otherwise = input.focus();

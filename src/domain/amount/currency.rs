@@ -57,7 +57,9 @@ fn take_one(
     let yen = if default.code() == "CNY" { "CNY" } else { "JPY" };
     // CP949 has no won sign: Korean Windows shows the backslash as one.
     let backslash = (default == Currency::KRW).then_some(("\\", "KRW"));
-    let signs = CODES.iter().map(|code| (*code, *code)).chain(SIGNS);
+    // An amount is edited with the code of its own currency, whatever that is.
+    let own = std::iter::once((default.code(), default.code()));
+    let signs = own.chain(CODES.iter().map(|code| (*code, *code))).chain(SIGNS);
     let signs = signs.chain([("$", bare), ("¥", yen), ("￥", yen)]).chain(backslash);
     for (sign, code) in signs {
         if let (Some(rest), Ok(currency)) = (strip(text, sign), code.parse()) {

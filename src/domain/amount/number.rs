@@ -99,7 +99,11 @@ fn decimal_position(
     }
     let could_be_group = tail.len() == 3 && head.len() <= 3 && !head.is_empty() && !head.starts_with('0');
     if !could_be_group {
-        return Ok(Some(last));
+        return if is_slip(head, sign, tail.len(), decimals, has_unit) {
+            Err(NumberError::Ambiguous)
+        } else {
+            Ok(Some(last))
+        };
     }
     match (sign, decimals) {
         (',', _) => Ok(None),
@@ -108,6 +112,15 @@ fn decimal_position(
         (_, 3) => Ok(Some(last)),
         _ => Err(NumberError::Ambiguous),
     }
+}
+
+/// Whether a lone comma stands where neither thousands are separated nor decimals begin: `1234,000`, `3500,000만`. Taken
+/// for a decimal mark, it would make a thousandth of what was meant.
+fn is_slip(head: &str, sign: char, places: usize, decimals: u32, has_unit: bool) -> bool {
+    // `0,125억` has no other meaning, and three decimals are what a dinar has.
+    let is_fraction = matches!(head, "" | "0");
+    let are_decimals = !has_unit && decimals > 0 && (places > 3 || decimals == 3);
+    sign == ',' && places >= 3 && !is_fraction && !are_decimals
 }
 
 /// Whether the marks stand where thousands are separated (`1,250,000`), or lakhs (`12,50,000`), all with the same mark.

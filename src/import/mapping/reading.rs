@@ -8,6 +8,7 @@ use crate::domain::kinds::Outcome;
 use crate::domain::money::{Currency, Money};
 use crate::domain::small_letters::in_small_letters;
 use crate::domain::sorted::SortedSet;
+use crate::domain::typed::{is_hidden, line, lines};
 use crate::domain::value::Value;
 use crate::import::cell::email::normalise_email;
 use crate::import::cell::html::html_to_text;
@@ -102,9 +103,9 @@ impl ColumnReading {
         // Spreadsheets put an apostrophe before figures that they should leave alone.
         let figure = cell.trim_start_matches('\'');
         let value = match self.reads {
-            Reads::Text if !cell.contains(['\n', '\r', '\t']) && !cell.contains("  ") => Value::text(cell),
-            Reads::Text => Value::text(cell.split_whitespace().collect::<Vec<&str>>().join(" ")),
-            Reads::LongText => Value::text(html_to_text(cell).trim()),
+            Reads::Text if !cell.contains(is_hidden) && !cell.contains("  ") => Value::text(cell),
+            Reads::Text => Value::text(line(cell).split_whitespace().collect::<Vec<&str>>().join(" ")),
+            Reads::LongText => Value::text(lines(&html_to_text(cell))),
             Reads::Money => Value::Money(self.amount(figure, currency)?),
             Reads::Date => return self.date(figure).map(|day| day.map_or(Cell::Empty, |day| Cell::Value(day.into()))),
             Reads::Int => Value::Int(parse_integer(figure).filter(|n| *n >= 0).ok_or(Unreadable)?),

@@ -19,8 +19,10 @@ use crate::domain::value::StageEntry;
 use crate::present::board::names::Names;
 use crate::present::board::sums::{Sums, Worth};
 use crate::present::board::{Board, Column, ColumnKey, Looking, is_rest, stages, words};
+use crate::present::deal_filter::DealFilter;
 use crate::present::deal_filter::choices::{GroupBy, StatusFilter};
 use crate::present::hangul::SearchKey;
+use crate::present::money::usual_currency;
 use crate::present::stage_table::StageTable;
 
 /// From this part of all deals on, changed ones are sorted in together rather than one by one.
@@ -189,13 +191,14 @@ impl DealRows {
         // What is open is added up apart from the rest.
         let mut columns: BTreeMap<ColumnKey, (Vec<Uuid>, [Sums; 2])> = BTreeMap::new();
         let today = looking.today.num_days_from_ce();
+        let amounts = amounts(crm, looking.filter);
         for place in &self.order {
             let Some(row) = self.rows.get_mut(*place).filter(|row| !row.is_gone) else { continue };
             let stage = row.stage.and_then(|entry| table.get(entry.stage));
             // A deal whose stage isn't known here is shown in every pipeline.
             let of = stage.and_then(|stage| stage.pipeline);
             let outcome = stage.map_or(Outcome::Open, |stage| stage.outcome);
-            if (of.is_some() && of != pipeline) || !passes(crm, row, outcome, looking) {
+            if (of.is_some() && of != pipeline) || !passes(crm, row, outcome, looking, amounts) {
                 continue;
             }
             let key = match group_by {
@@ -255,8 +258,14 @@ impl DealRows {
     }
 }
 
+/// The least and the most that a deal may be worth, as amounts of any currency are compared.
+fn amounts(crm: &Crm, filter: &DealFilter) -> [Option<i128>; 2] {
+    let currency = usual_currency(crm);
+    [filter.amount_min, filter.amount_max].map(|bound| bound.map(|amount| Money::new(amount, currency).scaled()))
+}
+
 /// Whether a deal with that outcome passes the filter.
-fn passes(crm: &Crm, row: &mut Row, outcome: Outcome, looking: &Looking<'_>) -> bool {
+fn passes(crm: &Crm, row: &mut Row, outcome: Outcome, looking: &Looking<'_>, amounts: [Option<i128>; 2]) -> bool {
     let filter = looking.filter;
     let status = |wanted| match outcome {
         Outcome::Open => wanted == StatusFilter::Open,
@@ -265,10 +274,11 @@ fn passes(crm: &Crm, row: &mut Row, outcome: Outcome, looking: &Looking<'_>) -> 
     };
     let deal = Deal(&row.record);
     let close = row.close(outcome);
+    let [least, most] = amounts;
     (filter.owner.is_empty() || row.owner.is_some_and(|owner| filter.owner.contains(&owner)))
         && (filter.source.is_empty() || deal.source().is_some_and(|s| filter.source.iter().any(|w| w == s.word())))
-        && filter.amount_min.is_none_or(|min| row.amount.is_some_and(|money| money.amount >= min))
-        && filter.amount_max.is_none_or(|max| row.amount.is_some_and(|money| money.amount <= max))
+        && least.is_none_or(|least| row.amount.is_some_and(|money| money.scaled() >= least))
+        && most.is_none_or(|most| row.amount.is_some_and(|money| money.scaled() <= most))
         && filter.close_from.is_none_or(|from| close.is_some_and(|day| day >= from))
         && filter.close_to.is_none_or(|to| close.is_some_and(|day| day <= to))
         && filter.status.is_none_or(status)

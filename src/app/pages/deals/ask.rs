@@ -19,6 +19,7 @@ use crate::domain::field::FieldName;
 use crate::domain::kinds::{Deal, DealField, Kind, Outcome, Requirement};
 use crate::domain::sorted::SortedMap;
 use crate::domain::sorting::Sorting;
+use crate::domain::typed::line;
 use crate::domain::value::Value;
 use crate::present::board::ColumnKey;
 
@@ -102,11 +103,11 @@ fn Ask(actions: Actions, question: Question) -> impl IntoView {
         tried.set(true);
         let mut extra: Vec<(FieldName, Value)> = draft.get_untracked().into_iter().collect();
         if lost {
-            let reason = reason.get_untracked();
-            if reason.trim().is_empty() {
+            let reason = line(&reason.get_untracked());
+            if reason.is_empty() {
                 return;
             }
-            extra.push((DealField::lost_reason.into(), Value::text(reason.trim())));
+            extra.push((DealField::lost_reason.into(), Value::text(reason)));
         }
         if is_missing.get_untracked() {
             return;
@@ -144,7 +145,7 @@ fn Ask(actions: Actions, question: Question) -> impl IntoView {
 #[component]
 fn LostFields(actions: Actions, reason: RwSignal<String>, draft: Draft, tried: RwSignal<bool>) -> impl IntoView {
     let known = actions.data.peek(known_reasons);
-    let bad = move || tried.get() && reason.with(|r| r.trim().is_empty());
+    let bad = move || tried.get() && reason.with(|r| line(r).is_empty());
     let editor = |field: DealField| {
         view! { <FieldEditor of=Slot::of_draft(draft, Kind::Deal, field.into()) look=Look::Form /> }
     };

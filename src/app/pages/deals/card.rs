@@ -9,13 +9,14 @@ use uuid::Uuid;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-use crate::app::components::avatar::{hue, initials};
+use crate::app::components::avatar::hue;
 use crate::app::components::icon::Icon;
 use crate::app::pages::deals::state::CardField;
 use crate::app::pages::deals::step::{MARKS, step_mark};
 use crate::app::words::{lang, w};
 use crate::domain::sorted::SortedSet;
 use crate::present::card::Card;
+use crate::present::initials::initials;
 use crate::present::route::Route;
 use crate::present::{day, money};
 

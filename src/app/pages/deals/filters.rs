@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::components::icon::Icon;
 use crate::app::pages::deals::head::Arrangement;
 use crate::app::pages::deals::state::{Deals, use_deals};
+use crate::app::pages::field::read::amount_problem;
 use crate::app::words::{choice_name, w};
 use crate::domain::amount::{DecimalMark, parse_amount};
 use crate::domain::day::day;
@@ -184,7 +185,7 @@ fn AmountField(
     write: fn(&mut DealFilter, Option<i64>),
 ) -> impl IntoView {
     let currency = deals.actions.data.currency();
-    let bad = RwSignal::new(false);
+    let problem = RwSignal::new(None::<String>);
     let shown = move || {
         let amount = deals.wordless.with(|page| read(&page.filter));
         amount.map(|amount| money::plain(crate::domain::money::Money::new(amount, currency))).unwrap_or_default()
@@ -193,9 +194,11 @@ fn AmountField(
         let text = event_target_value(&event);
         let amount = match text.trim() {
             "" => Ok(None),
-            text => parse_amount(text, currency, DecimalMark::Guess).map(|money| Some(money.amount)),
+            text => {
+                parse_amount(text, currency, DecimalMark::Guess).map(|money| Some(money.by_figure_in(currency).amount))
+            }
         };
-        bad.set(amount.is_err());
+        problem.set(amount.as_ref().err().map(amount_problem));
         if let Ok(amount) = amount {
             deals.restate(|page| write(&mut page.filter, amount));
         }
@@ -203,10 +206,8 @@ fn AmountField(
     view! {
         <label class="field">
             <span class="field-label">{name}</span>
-            <input class="input small number" prop:value=shown aria-invalid=move || bad.get().to_string() on:change=set />
-            <Show when=move || bad.get()>
-                <span class="field-error">{w!(board.amount_unreadable)}</span>
-            </Show>
+            <input class="input small number" prop:value=shown aria-invalid=move || problem.with(Option::is_some).to_string() on:change=set />
+            {move || problem.get().map(|problem| view! { <span class="field-error">{problem}</span> })}
         </label>
     }
 }

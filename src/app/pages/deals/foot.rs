@@ -11,12 +11,14 @@ use crate::app::components::icon::Icon;
 use crate::app::data::Data;
 use crate::app::pages::deals::ask::last_day;
 use crate::app::pages::deals::state::{Deals, use_deals};
+use crate::app::pages::field::read::amount_problem;
 use crate::app::words::w;
 use crate::domain::amount::{DecimalMark, parse_amount};
 use crate::domain::kinds::Company;
 use crate::domain::names::near_miss;
 use crate::domain::small_letters::in_small_letters;
 use crate::domain::sorting::Sorting;
+use crate::domain::typed::line;
 use crate::present::board::{ColumnKey, stages};
 
 /// The foot of a column: a button, or the form that it opens.
@@ -63,7 +65,7 @@ fn QuickAdd(key: ColumnKey) -> impl IntoView {
         let text = amount.get();
         (!text.trim().is_empty()).then(|| parse_amount(&text, data.currency(), DecimalMark::Guess)).transpose()
     });
-    let missing = move || tried.get() && title.with(|t| t.trim().is_empty());
+    let missing = move || tried.get() && title.with(|t| line(t).is_empty());
     let unreadable = move || money.with(Result::is_err);
     let close = move || {
         deals.adding.set(None);
@@ -72,12 +74,12 @@ fn QuickAdd(key: ColumnKey) -> impl IntoView {
     };
     let add = move |answer: Option<CompanyOf>| {
         tried.set(true);
-        let (Ok(amount_now), name) = (money.get_untracked(), title.get_untracked().trim().to_owned()) else { return };
+        let (Ok(amount_now), name) = (money.get_untracked(), line(&title.get_untracked())) else { return };
         let Some(stage) = stage_for(deals, key).filter(|_| !name.is_empty()) else { return };
         let of = match key {
             ColumnKey::Company(id) => Ok(id.map(CompanyOf::Known)),
             _ if answer.is_some() => Ok(answer),
-            _ => company_named(data, company.get_untracked().trim()),
+            _ => company_named(data, &line(&company.get_untracked())),
         };
         let of = match of {
             Ok(of) => of,
@@ -144,9 +146,10 @@ fn QuickAdd(key: ColumnKey) -> impl IntoView {
                 prop:value=amount
                 on:input=move |event| amount.set(event_target_value(&event))
             />
-            <Show when=unreadable>
-                <p class="field-error">{w!(board.amount_unreadable)}</p>
-            </Show>
+            {move || {
+                let problem = money.with(|money| money.as_ref().err().map(amount_problem));
+                problem.map(|problem| view! { <p class="field-error">{problem}</p> })
+            }}
             <div class="button-row">
                 <button class="button primary small" type="submit">
                     {w!(board.add)}
@@ -175,7 +178,7 @@ fn OfCompany(
     let asked = move || {
         let (id, name) = twin.get()?;
         let known = move |_| on_answer.run(CompanyOf::Known(id));
-        let new = move |_| on_answer.run(CompanyOf::New(company.get_untracked().trim().to_owned()));
+        let new = move |_| on_answer.run(CompanyOf::New(line(&company.get_untracked())));
         Some(view! {
             <div class="quick-add-twin" role="group" aria-label=w!(list.looks_like)>
                 <p class="field-help">{w!(list.looks_like)}</p>

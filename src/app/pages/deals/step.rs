@@ -9,6 +9,7 @@ use crate::app::pages::deals::state::use_deals;
 use crate::app::words::{lang, w};
 use crate::domain::day::day;
 use crate::domain::kinds::{Kind, Task};
+use crate::domain::typed::line;
 use crate::present::card::Step;
 use crate::present::day::{self, Due};
 
@@ -67,12 +68,12 @@ fn Plan(id: Uuid) -> impl IntoView {
     let tomorrow = data.today_untracked().succ_opt().map_or_else(String::new, |day| day.to_string());
     let due = RwSignal::new(tomorrow);
     let tried = RwSignal::new(false);
-    let missing = move || tried.get() && title.with(|t| t.trim().is_empty());
+    let missing = move || tried.get() && title.with(|t| line(t).is_empty());
     let close = Callback::new(move |()| deals.planning.set(None));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
-        let text = title.get_untracked().trim().to_owned();
+        let text = line(&title.get_untracked());
         if !text.is_empty() && actions.plan_step(id, &text, day(&due.get_untracked())) {
             close.run(());
         }

@@ -9,17 +9,18 @@ use crate::app::components::chips_field::{Chip, ChipDeeds, ChipWords, ChipsField
 use crate::app::components::combo_field::{ComboField, Picked, Source};
 use crate::app::components::date_field::DateField;
 use crate::app::components::look::{Choice, Look};
-use crate::app::components::money_field::MoneyField;
 use crate::app::components::select_field::SelectField;
-use crate::app::components::text_field::{Shape, TextField};
+use crate::app::components::text_field::{Shape, TextField, Texts};
 use crate::app::pages::field::choices::{all_stages, choice, find, members};
 use crate::app::pages::field::read::{href, read_text};
 use crate::app::pages::field::words::{full, link_text, plain_text};
 use crate::app::words::{choice_name, field_name, w};
 use crate::domain::field::{FieldName, FieldType};
 use crate::domain::kinds::Kind;
+use crate::domain::money::Money;
 use crate::domain::record::KindName;
 use crate::domain::sorted::SortedMap;
+use crate::domain::typed::line;
 use crate::domain::value::{StageEntry, Value};
 use crate::present::money;
 
@@ -98,8 +99,11 @@ fn reading(slot: &Slot, ty: Option<FieldType>) -> Callback<String, Result<(), St
     let data = use_actions().data;
     let (word, write) = (slot.word(), slot.write);
     let names = slot.field == slot.kind.title_field();
+    // An amount keeps its currency until another is named.
+    let held = slot.value;
+    let currency = move || held.with_untracked(money_of).map_or_else(|| data.currency(), |money| money.currency);
     Callback::new(move |typed: String| {
-        let value = read_text(&word, ty, &typed, data.currency())?;
+        let value = read_text(&word, ty, &typed, currency())?;
         if names && value.is_null() {
             return Err(w!(list.name_missing).to_owned());
         }
@@ -127,13 +131,21 @@ fn text(slot: Slot, look: Look, ty: Option<FieldType>) -> AnyView {
 }
 
 fn amount(slot: Slot, look: Look) -> AnyView {
+    let data = use_actions().data;
     let held = slot.value;
-    let value = Signal::derive(move || match held.get() {
-        Value::Money(amount) => Some(amount),
-        _ => None,
-    });
+    let shown = Signal::derive(move || held.with(money_of).map(full).unwrap_or_default());
+    let typed = move |amount| money::typed(amount, data.currency());
+    let edited = Signal::derive(move || held.with(money_of).map(typed).unwrap_or_default());
+    let texts = Texts { shown, edited };
     let on_commit = reading(&slot, Some(FieldType::Money));
-    view! { <MoneyField look name=slot.name() value full plain=money::plain hint=hint(look) on_commit /> }.into_any()
+    view! { <TextField look name=slot.name() texts shape=Shape::Number hint=hint(look) on_commit /> }.into_any()
+}
+
+fn money_of(value: &Value) -> Option<Money> {
+    match value {
+        Value::Money(amount) => Some(*amount),
+        _ => None,
+    }
 }
 
 fn date(slot: Slot, look: Look) -> AnyView {
@@ -212,7 +224,11 @@ pub fn picked(actions: Actions, kind: Kind, picked: Picked) -> Option<Uuid> {
     match picked {
         Picked::Nothing => None,
         Picked::Key(id) => id.parse().ok(),
-        Picked::New(name) => actions.create(kind, &name, vec![(kind.title_field(), Value::text(&name))], Vec::new()),
+        Picked::New(name) => {
+            let name = line(&name);
+            let values = vec![(kind.title_field(), Value::text(&name))];
+            (!name.is_empty()).then(|| actions.create(kind, &name, values, Vec::new())).flatten()
+        }
     }
 }
 
@@ -294,7 +310,9 @@ pub fn SetEditor(
     let (adding, removing) = (set.clone(), set);
     let on_add = Callback::new(move |typed: String| {
         let value = read_text(&word, None, &typed, actions.data.currency())?;
-        actions.set_element(&[id], adding.clone(), value, true);
+        if !value.is_null() {
+            actions.set_element(&[id], adding.clone(), value, true);
+        }
         Ok(())
     });
     let on_remove = Callback::new(move |text: String| {

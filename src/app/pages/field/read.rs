@@ -1,10 +1,11 @@
 //! What may be typed into a field: text to a value, or the reason why not.
 
 use crate::app::words::w;
-use crate::domain::amount::{DecimalMark, parse_amount, parse_integer};
+use crate::domain::amount::{AmountError, DecimalMark, parse_amount, parse_integer};
 use crate::domain::field::FieldType;
 use crate::domain::money::Currency;
 use crate::domain::small_letters::in_small_letters;
+use crate::domain::typed::{line, lines};
 use crate::domain::value::Value;
 use crate::import::cell::email::normalise_email;
 use crate::import::cell::phone::tidy_phone;
@@ -14,14 +15,18 @@ const ALL: i64 = 100;
 
 /// Reads what was typed into a field of this name and type.
 pub fn read_text(field: &str, ty: Option<FieldType>, typed: &str, currency: Currency) -> Result<Value, String> {
-    let text = typed.trim();
+    let text = match ty {
+        Some(FieldType::LongText) => lines(typed),
+        _ => line(typed),
+    };
+    let text = text.as_str();
     if text.is_empty() {
         return Ok(Value::Null);
     }
     match ty {
         Some(FieldType::Money) => {
             let amount = parse_amount(text, currency, DecimalMark::Guess);
-            amount.map(Value::Money).map_err(|_| w!(record.bad_amount).to_owned())
+            amount.map(Value::Money).map_err(|error| amount_problem(&error))
         }
         Some(FieldType::Int) => {
             let number = parse_integer(text).filter(|n| *n >= 0);
@@ -32,6 +37,19 @@ pub fn read_text(field: &str, ty: Option<FieldType>, typed: &str, currency: Curr
             number.map(Value::Int).ok_or_else(|| w!(record.bad_percent).to_owned())
         }
         _ => read_named(field, text).map(Value::text),
+    }
+}
+
+/// Why what was typed is no amount.
+pub fn amount_problem(error: &AmountError) -> String {
+    match error {
+        AmountError::Empty | AmountError::Unreadable { .. } => w!(record.bad_amount).to_owned(),
+        AmountError::AmbiguousMark { .. } => w!(record.amount_doubtful).to_owned(),
+        AmountError::TooPrecise { currency, decimals: 0, .. } => w!(record.amount_whole, currency = currency),
+        AmountError::TooPrecise { currency, decimals, .. } => {
+            w!(record.amount_decimals, currency = currency, count = decimals)
+        }
+        AmountError::TooLarge { .. } => w!(record.amount_large).to_owned(),
     }
 }
 

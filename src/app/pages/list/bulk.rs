@@ -10,6 +10,7 @@ use crate::app::components::icon::Icon;
 use crate::app::pages::field::choices::members;
 use crate::app::words::{number, w};
 use crate::domain::kinds::Kind;
+use crate::domain::typed::line;
 use crate::domain::value::Value;
 
 /// The bar that is there as long as records are chosen.
@@ -54,7 +55,7 @@ pub fn ListBulk(
         tags.clone().map(|field| {
             let add = move |event: leptos::ev::SubmitEvent| {
                 event.prevent_default();
-                let text = tag.get_untracked().trim().to_owned();
+                let text = line(&tag.get_untracked());
                 if !text.is_empty() && actions.set_element(&ids(), field.clone(), text.as_str(), true) {
                     tag.set(String::new());
                 }

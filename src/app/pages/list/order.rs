@@ -54,7 +54,7 @@ pub fn worth(crm: &Crm, record: &Record, column: &ListColumn, rollups: &RollUps)
                 }
                 (Value::Text(t), _) => text(t),
                 (Value::Int(n), _) => Some(Worth::Number(i128::from(*n))),
-                (Value::Money(amount), _) => Some(Worth::Number(scaled(*amount))),
+                (Value::Money(amount), _) => Some(Worth::Number(amount.scaled())),
                 (Value::Date(day), _) => Some(Worth::Text(day.to_string())),
                 (Value::Link(id), _) => text(&link_text(crm, *id)),
                 (Value::Stage(entry), _) => {
@@ -66,7 +66,7 @@ pub fn worth(crm: &Crm, record: &Record, column: &ListColumn, rollups: &RollUps)
         }
         What::Figure(figure) => {
             let rollup = rollups.get(&record.id);
-            let sum = |sums: &[Money]| sums.iter().map(|sum| scaled(*sum)).max().map(Worth::Number);
+            let sum = |sums: &[Money]| sums.iter().map(|sum| sum.scaled()).max().map(Worth::Number);
             match figure {
                 Figure::Open => sum(&rollup?.open),
                 Figure::Won => sum(&rollup?.won),
@@ -81,10 +81,4 @@ pub fn worth(crm: &Crm, record: &Record, column: &ListColumn, rollups: &RollUps)
             }
         }
     }
-}
-
-/// Amounts of all currencies on one scale of decimals.
-fn scaled(amount: Money) -> i128 {
-    const PLACES: u32 = 4;
-    i128::from(amount.amount) * 10_i128.pow(PLACES.saturating_sub(amount.currency.decimals()))
 }

@@ -1,6 +1,7 @@
 //! Writing down what happened, or what is to be done.
 
 use leptos::prelude::*;
+use uuid::Uuid;
 
 use crate::app::actions::records::About;
 use crate::app::actions::use_actions;
@@ -12,12 +13,40 @@ use crate::app::words::{choice_name, w};
 use crate::domain::crm::Crm;
 use crate::domain::day::day;
 use crate::domain::kinds::{ActivityKind, Contact, Deal, Kind};
+use crate::domain::typed::lines;
 
 /// What is being written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Writing {
     Activity(ActivityKind),
     Task,
+}
+
+/// What was begun about records and isn't written down yet: it waits until one comes back.
+#[derive(Clone, Copy)]
+pub struct Unsent(StoredValue<Vec<(Uuid, String)>>);
+
+impl Default for Unsent {
+    fn default() -> Self {
+        Self(StoredValue::new(Vec::new()))
+    }
+}
+
+impl Unsent {
+    fn about(self, id: Uuid) -> String {
+        let find =
+            |texts: &Vec<(Uuid, String)>| texts.iter().find(|(about, _)| *about == id).map(|(_, text)| text.clone());
+        self.0.with_value(find).unwrap_or_default()
+    }
+
+    fn keep(self, id: Uuid, text: &str) {
+        self.0.update_value(|texts| {
+            texts.retain(|(about, _)| *about != id);
+            if !text.is_empty() {
+                texts.push((id, text.to_owned()));
+            }
+        });
+    }
 }
 
 /// What a note about a record is linked to.
@@ -43,10 +72,15 @@ pub fn Composer(
 ) -> impl IntoView {
     let actions = use_actions();
     let writing = RwSignal::new(Writing::Activity(ActivityKind::Note));
-    let text = RwSignal::new(String::new());
+    let unsent = expect_context::<Unsent>();
+    let text = RwSignal::new(unsent.about(shown.id));
+    let hold = move |now: String| {
+        unsent.keep(shown.id, &now);
+        text.set(now);
+    };
     let due = RwSignal::new(String::new());
     let tried = RwSignal::new(false);
-    let missing = move || tried.get() && text.with(|text| text.trim().is_empty());
+    let missing = move || tried.get() && text.with(|text| lines(text).is_empty());
     let activity = |kind: ActivityKind, name: &'static str| Tab {
         key: Writing::Activity(kind),
         name,
@@ -66,7 +100,7 @@ pub fn Composer(
     };
     let hint = move || if is_task() { w!(record.task_hint) } else { w!(record.note_hint) };
     let write = move || {
-        let body = text.get_untracked().trim().to_owned();
+        let body = lines(&text.get_untracked());
         tried.set(body.is_empty());
         if body.is_empty() {
             return focus(".composer-text");
@@ -83,7 +117,7 @@ pub fn Composer(
             }
         };
         if done {
-            text.set(String::new());
+            hold(String::new());
             due.set(String::new());
         }
     };
@@ -113,7 +147,7 @@ pub fn Composer(
                 placeholder=hint
                 aria-invalid=move || missing().to_string()
                 prop:value=text
-                on:input=move |event| text.set(event_target_value(&event))
+                on:input=move |event| hold(event_target_value(&event))
                 on:keydown=on_key
             ></textarea>
             <Show when=missing>

@@ -16,6 +16,7 @@ use crate::app::pages::settings::handover::{Delete, Question};
 use crate::app::words::{number, w};
 use crate::domain::kinds::{Kind, Member, MemberField};
 use crate::domain::sorting::Sorting;
+use crate::domain::typed::line;
 use crate::domain::value::Value;
 
 /// What a row shows of a member.
@@ -43,7 +44,7 @@ pub fn PeopleSettings() -> impl IntoView {
     let add = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let Some(input) = field.get_untracked() else { return };
-        let name = input.value().trim().to_owned();
+        let name = line(&input.value());
         let values = vec![(MemberField::name.into(), Value::text(&name))];
         if !name.is_empty() && actions.create(Kind::Member, &name, values, Vec::new()).is_some() {
             input.set_value("");
@@ -84,7 +85,7 @@ fn MemberRow(row: Memo<Row>, id: Uuid) -> impl IntoView {
     let is_me = move || actions.data.author.get() == Some(id);
     let name = move || row.with(|row| row.name.clone());
     let rename = move |event: leptos::ev::Event| {
-        let text = event_target_value(&event).trim().to_owned();
+        let text = line(&event_target_value(&event));
         match text.is_empty() {
             true => event_target::<web_sys::HtmlInputElement>(&event).set_value(&row.get_untracked().name),
             false => drop(actions.set_field(id, MemberField::name, text.as_str())),

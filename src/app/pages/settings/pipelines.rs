@@ -11,6 +11,7 @@ use crate::app::pages::settings::Block;
 use crate::app::pages::settings::stage_tools::StageTools;
 use crate::app::words::{choice_name, w};
 use crate::domain::kinds::{Kind, Outcome, PipelineField, Requirement, Stage, StageField};
+use crate::domain::typed::line;
 use crate::domain::value::Value;
 
 /// All pipelines.
@@ -25,7 +26,7 @@ pub fn PipelineSettings() -> impl IntoView {
     let add = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let Some(input) = field.get_untracked() else { return };
-        let done = match input.value().trim() {
+        let done = match line(&input.value()).as_str() {
             // The first one needs no name of its own.
             "" if all.with_untracked(Vec::is_empty) => actions.add_built_in_pipeline(),
             "" => false,
@@ -62,13 +63,13 @@ fn PipelineTable(id: Uuid) -> impl IntoView {
     let add = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let Some(input) = field.get_untracked() else { return };
-        let name = input.value().trim().to_owned();
+        let name = line(&input.value());
         if !name.is_empty() && actions.add_stage(id, &name).is_some() {
             input.set_value("");
         }
     };
     let rename = move |event: leptos::ev::Event| {
-        let text = event_target_value(&event).trim().to_owned();
+        let text = line(&event_target_value(&event));
         match text.is_empty() {
             true => event_target::<web_sys::HtmlInputElement>(&event).set_value(&name.get_untracked()),
             false => drop(actions.set_field(id, PipelineField::name, text.as_str())),
@@ -134,7 +135,7 @@ fn StageRow(id: Uuid, stages: Memo<Vec<Uuid>>) -> impl IntoView {
         outcome.word().to_owned()
     });
     let rename = move |event: leptos::ev::Event| {
-        let text = event_target_value(&event).trim().to_owned();
+        let text = line(&event_target_value(&event));
         match text.is_empty() {
             true => event_target::<web_sys::HtmlInputElement>(&event).set_value(&name.get_untracked()),
             false => drop(actions.set_field(id, StageField::name, text.as_str())),

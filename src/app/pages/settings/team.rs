@@ -13,6 +13,7 @@ use crate::app::words::{field_name, w};
 use crate::domain::built_in::workspace_id;
 use crate::domain::kinds::{Kind, Workspace, WorkspaceField, WorkspaceId};
 use crate::domain::money::Currency;
+use crate::domain::typed::line;
 use crate::domain::value::Value;
 
 /// Offered first to last; the workspace's own is added where it is another.
@@ -44,7 +45,7 @@ pub fn WorkspaceSettings() -> impl IntoView {
         }
     });
     let on_name = move |event| {
-        actions.set_workspace(WorkspaceField::name, Value::text(event_target_value(&event).trim()));
+        actions.set_workspace(WorkspaceField::name, Value::text(line(&event_target_value(&event))));
     };
     view! {
         <Block id="settings-workspace" title=w!(settings.workspace) note=w!(settings.shared)>
@@ -86,7 +87,10 @@ fn LostReasons() -> impl IntoView {
         actions.data.read(&[Kind::Workspace], |crm| lost_reasons(crm).into_iter().map(chip).collect::<Vec<_>>())
     });
     let on_add = Callback::new(move |reason: String| {
-        actions.set_lost_reason(reason.trim(), true);
+        let reason = line(&reason);
+        if !reason.is_empty() {
+            actions.set_lost_reason(&reason, true);
+        }
         Ok(())
     });
     let on_remove = Callback::new(move |reason: String| {

@@ -9,6 +9,7 @@ use crate::domain::change::{Change, Label, Role, Transaction};
 use crate::domain::crm::Crm;
 use crate::domain::dot::{Dot, ReplicaId};
 use crate::domain::kinds::{Company, CompanyField, Deal, DealField, Kind, Outcome};
+use crate::domain::money::{Currency, Money};
 use crate::domain::order::OrderKey;
 use crate::domain::sample::{SampleSize, sample};
 use crate::domain::value::{StageEntry, Value};
@@ -112,6 +113,39 @@ fn a_closed_deal_stands_in_the_month_it_was_closed_whatever_was_expected() {
     assert_eq!(all, [(november, 0, won_or_lost), (january, open, 0)]);
     let until_november = DealFilter { close_to: Some(closed), ..DealFilter::default() };
     assert_eq!(months(until_november), [(november, 0, won_or_lost)]);
+}
+
+#[test]
+fn amounts_of_other_currencies_pass_by_their_figures() {
+    let mut crm = sample(SIZE, 1, today(), &ENGLISH);
+    let amounts =
+        [(123_456, Currency::EUR), (1_300_000, Currency::EUR), (13_000, Currency::KRW), (1_234, Currency::KRW)];
+    let ids: Vec<Uuid> = crm.all::<Deal<'_>>().map(|deal| deal.id().0).collect();
+    let set = |(at, id): (usize, &Uuid)| {
+        let amount = amounts.get(at).map_or(Value::Null, |(amount, currency)| Money::new(*amount, *currency).into());
+        [Change::set(*id, DealField::amount, amount), Change::set(*id, DealField::stage, stage(&crm, 0))]
+    };
+    let changes = ids.iter().enumerate().flat_map(set).collect();
+    let dot = Dot { replica: ReplicaId::from_random(7), seq: 1 };
+    crm.apply(&Transaction { dot, now: 1, author: None, label: Label::SetUp, role: Role::Do, changes }).unwrap();
+    let mut rows = DealRows::default();
+    rows.follow(&crm);
+    let mut shown = |amount_min, amount_max| {
+        let filter = DealFilter { amount_min, amount_max, ..DealFilter::default() };
+        let looking = Looking { filter: &filter, needle: &Needle::new(""), today: today() };
+        let columns = rows.board(&crm, pipeline(&crm), GroupBy::Stage, &looking).columns;
+        let mut found: Vec<Uuid> = columns.into_iter().flat_map(|column| column.cards).collect();
+        found.sort();
+        found
+    };
+    let of = |places: &[usize]| {
+        let mut wanted: Vec<Uuid> = places.iter().map(|at| ids[*at]).collect();
+        wanted.sort();
+        wanted
+    };
+    assert_eq!(shown(Some(12_000), None), of(&[1, 2]));
+    assert_eq!(shown(None, Some(12_000)), of(&[0, 3]));
+    assert_eq!(shown(Some(1_235), Some(13_000)), of(&[1, 2]));
 }
 
 fn check(followed: &mut DealRows, crm: &Crm, words: &str) -> Result<(), TestCaseError> {
