@@ -15,5 +15,6 @@ pub mod query;
 pub mod rollup;
 pub mod route;
 pub mod search;
+pub mod settings;
 pub mod stage_table;
 pub mod window;

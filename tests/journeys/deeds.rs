@@ -97,6 +97,12 @@ fn a_stage_asks_for_what_it_requires_and_leaves_its_deals_to_another() {
         assert!(screen.region("Qualified").link("Acme renewal").is_focused(), "the card keeps the focus");
 
         screen.open("#/settings");
+        screen.button("Delete Won").click();
+        screen.group("New business").wait_text("‘Won’ is the only stage of this pipeline that means ‘Won’");
+        screen.axe();
+        screen.combobox("Lost: Means").choose("Open");
+        screen.group("New business").wait_text("‘Lost’ is the only stage");
+        assert!(screen.button("Delete Won").is_there(), "it stays");
         screen.textbox("New pipeline").fill("Renewals");
         screen.press("Enter");
         screen.group("Renewals").wait();

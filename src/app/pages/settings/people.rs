@@ -12,7 +12,7 @@ use crate::app::components::text_field::show;
 use crate::app::pages::field::choices::members;
 use crate::app::pages::field::read::read_text;
 use crate::app::pages::settings::Block;
-use crate::app::pages::settings::handover::{Delete, Question};
+use crate::app::pages::settings::handover::{Before, Delete, Question};
 use crate::app::words::{number, w};
 use crate::domain::kinds::{Kind, Member, MemberField};
 use crate::domain::sorting::Sorting;
@@ -132,7 +132,7 @@ fn MemberRow(row: Memo<Row>, id: Uuid) -> impl IntoView {
 fn RemoveMember(id: Uuid, name: Signal<String>) -> impl IntoView {
     let actions = use_actions();
     let data = actions.data;
-    let question = Callback::new(move |()| {
+    let before = Callback::new(move |()| {
         let count = data.peek(|crm| looked_after(crm, id.into()).len());
         let mut takers = data.peek(members);
         takers.retain(|taker| taker.key != id.to_string());
@@ -140,10 +140,13 @@ fn RemoveMember(id: Uuid, name: Signal<String>) -> impl IntoView {
         let me = data.author_untracked().map(|me| me.to_string());
         takers.sorted_by_key(|taker| Some(&taker.key) != me.as_ref());
         takers.push(Choice::new("", w!(record.nobody)));
-        (count > 0).then(|| Question { text: w!(settings.work_goes, count = number(count)), takers })
+        match count {
+            0 => Before::Nothing,
+            count => Before::Ask(Question { text: w!(settings.work_goes, count = number(count)), takers }),
+        }
     });
     let on_delete = Callback::new(move |to| {
         actions.remove_member(id, to);
     });
-    view! { <Delete name question on_delete /> }
+    view! { <Delete name before on_delete /> }
 }

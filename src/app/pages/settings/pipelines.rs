@@ -4,14 +4,17 @@ use leptos::html;
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use crate::app::actions::pipelines::{pipelines, stages_of};
+use crate::app::actions::pipelines::{deals_in, pipelines, stages_of};
 use crate::app::actions::use_actions;
 use crate::app::components::select::Select;
 use crate::app::pages::settings::Block;
+use crate::app::pages::settings::cell::Problem;
 use crate::app::pages::settings::stage_tools::StageTools;
 use crate::app::words::{choice_name, w};
+use crate::domain::crm::Crm;
 use crate::domain::kinds::{Kind, Outcome, PipelineField, Requirement, Stage, StageField};
 use crate::domain::value::Value;
+use crate::present::settings::only_of_its_meaning;
 
 /// All pipelines.
 #[component]
@@ -58,6 +61,10 @@ fn PipelineTable(id: Uuid) -> impl IntoView {
     let stages = memo(move || {
         data.read(&[Kind::Stage], |crm| stages_of(crm, id).into_iter().map(|(id, _)| id).collect::<Vec<Uuid>>())
     });
+    let is_unused = move || {
+        let of_it = |crm: &Crm| stages.with(|stages| stages.iter().all(|stage| deals_in(crm, *stage).is_empty()));
+        data.read(&[Kind::Deal, Kind::Stage], of_it)
+    };
     let field = NodeRef::<html::Input>::new();
     let add = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -113,8 +120,8 @@ fn PipelineTable(id: Uuid) -> impl IntoView {
                 <button class="button" type="submit">
                     {w!(settings.add_stage)}
                 </button>
-                <Show when=move || stages.with(Vec::is_empty)>
-                    <button class="button ghost" type="button" on:click=move |_| { actions.delete(&[id]); }>
+                <Show when=is_unused>
+                    <button class="button ghost" type="button" on:click=move |_| { actions.remove_pipeline(id); }>
                         {move || w!(settings.remove, name = name.get())}
                     </button>
                 </Show>
@@ -140,12 +147,25 @@ fn StageRow(id: Uuid, stages: Memo<Vec<Uuid>>) -> impl IntoView {
             false => drop(actions.set_field(id, StageField::name, text.as_str())),
         }
     };
-    let options =
-        Outcome::ALL.iter().map(|each| (each.word().to_owned(), choice_name(each.word()))).collect::<Vec<_>>();
-    let on_outcome = Callback::new(move |word: String| {
-        if let Ok(outcome) = word.parse::<Outcome>() {
-            actions.set_field(id, StageField::outcome, outcome);
+    let problem = RwSignal::new(None::<String>);
+    let refuse = Callback::new(move |()| {
+        let meaning = data.peek(|crm| only_of_its_meaning(crm, id));
+        let why = |meaning: Outcome| {
+            w!(settings.only_meaning, name = name.get_untracked(), meaning = choice_name(meaning.word()))
+        };
+        problem.set(meaning.map(why));
+        meaning.is_some()
+    });
+    // Drawn anew when a choice is refused, so that the one that stands is shown again.
+    let options = Signal::derive(move || {
+        problem.track();
+        Outcome::ALL.iter().map(|each| (each.word().to_owned(), choice_name(each.word()))).collect::<Vec<_>>()
+    });
+    let on_outcome = Callback::new(move |word: String| match word.parse::<Outcome>() {
+        Ok(chosen) if word != outcome.get_untracked() && !refuse.run(()) => {
+            actions.set_field(id, StageField::outcome, chosen);
         }
+        _ => {}
     });
     let label = move |what: &'static str| Signal::derive(move || format!("{}: {what}", name.get()));
     view! {
@@ -161,6 +181,7 @@ fn StageRow(id: Uuid, stages: Memo<Vec<Uuid>>) -> impl IntoView {
                     on_change=on_outcome
                     class="select small"
                 />
+                <Problem problem />
             </td>
             <td class="editable" data-name=w!(settings.probability)>
                 <NumberCell id field=StageField::probability label=label(w!(settings.probability)) max=100 />
@@ -172,7 +193,7 @@ fn StageRow(id: Uuid, stages: Memo<Vec<Uuid>>) -> impl IntoView {
                 <RequiresCell id label=label(w!(field.requires)) />
             </td>
             <td>
-                <StageTools id name stages />
+                <StageTools id name stages refuse />
             </td>
         </tr>
     }
