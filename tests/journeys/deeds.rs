@@ -103,6 +103,12 @@ fn a_stage_asks_for_what_it_requires_and_leaves_its_deals_to_another() {
         screen.combobox("Lost: Means").choose("Open");
         screen.group("New business").wait_text("‘Lost’ is the only stage");
         assert!(screen.button("Delete Won").is_there(), "it stays");
+        screen.textbox("Lead: Probability, %").fill("999");
+        screen.press("Enter");
+        screen.group("New business").wait_text("Write a whole number from 0 to 100");
+        assert_eq!(screen.textbox("Lead: Probability, %").value(), "999", "what was typed stays");
+        screen.press("Escape");
+        screen.textbox("Lead: Probability, %").wait_value("10");
         screen.textbox("New pipeline").fill("Renewals");
         screen.press("Enter");
         screen.group("Renewals").wait();

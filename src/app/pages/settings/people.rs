@@ -1,6 +1,5 @@
 //! The teammates.
 
-use leptos::html;
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -8,10 +7,10 @@ use crate::app::actions::members::looked_after;
 use crate::app::actions::use_actions;
 use crate::app::components::avatar::Avatar;
 use crate::app::components::look::Choice;
-use crate::app::components::text_field::show;
 use crate::app::pages::field::choices::members;
 use crate::app::pages::field::read::read_text;
 use crate::app::pages::settings::Block;
+use crate::app::pages::settings::cell::{AddField, Cell, named};
 use crate::app::pages::settings::handover::{Before, Delete, Question};
 use crate::app::words::{number, w};
 use crate::domain::kinds::{Kind, Member, MemberField};
@@ -39,16 +38,11 @@ pub fn PeopleSettings() -> impl IntoView {
             rows
         })
     });
-    let field = NodeRef::<html::Input>::new();
-    let add = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let Some(input) = field.get_untracked() else { return };
-        let name = input.value().trim().to_owned();
-        let values = vec![(MemberField::name.into(), Value::text(&name))];
-        if !name.is_empty() && actions.create(Kind::Member, &name, values, Vec::new()).is_some() {
-            input.set_value("");
-        }
-    };
+    let on_add = Callback::new(move |name: String| {
+        named(&name)?;
+        actions.create(Kind::Member, &name, vec![(MemberField::name.into(), Value::text(&name))], Vec::new());
+        Ok(())
+    });
     view! {
         <Block id="settings-members" title=w!(settings.members) note=w!(settings.members_note)>
             <ul class="settings-list">
@@ -56,12 +50,7 @@ pub fn PeopleSettings() -> impl IntoView {
                     <MemberRow row=memo(move || rows.with(|rows| of(rows, id))) id />
                 </For>
             </ul>
-            <form class="settings-add" on:submit=add>
-                <input class="input" node_ref=field aria-label=w!(settings.new_member) placeholder=w!(settings.new_member) />
-                <button class="button" type="submit">
-                    {w!(settings.add_member)}
-                </button>
-            </form>
+            <AddField label=w!(settings.new_member).to_owned() button=w!(settings.add_member) on_add />
         </Block>
     }
 }
@@ -83,42 +72,37 @@ fn MemberRow(row: Memo<Row>, id: Uuid) -> impl IntoView {
     let actions = use_actions();
     let is_me = move || actions.data.author.get() == Some(id);
     let name = move || row.with(|row| row.name.clone());
-    let rename = move |event: leptos::ev::Event| {
-        let text = event_target_value(&event).trim().to_owned();
-        match text.is_empty() {
-            true => event_target::<web_sys::HtmlInputElement>(&event).set_value(&row.get_untracked().name),
-            false => drop(actions.set_field(id, MemberField::name, text.as_str())),
-        }
-    };
-    let write_email = move |event: leptos::ev::Event| match read_text(
-        "email",
-        None,
-        &event_target_value(&event),
-        actions.data.currency(),
-    ) {
-        Ok(email) => drop(actions.set_field(id, MemberField::email, email)),
-        Err(problem) => {
-            actions.notices.alarm(problem);
-            show(event.target(), &row.get_untracked().email);
-        }
-    };
+    let rename = Callback::new(move |name: String| {
+        named(&name)?;
+        actions.set_field(id, MemberField::name, name.as_str());
+        Ok(())
+    });
+    let write_email = Callback::new(move |email: String| {
+        let email = read_text("email", None, &email, actions.data.currency())?;
+        actions.set_field(id, MemberField::email, email);
+        Ok(())
+    });
     view! {
         <li class="settings-row member">
             {move || view! { <Avatar name=name() /> }}
-            <input
-                class="property-input"
-                aria-label=move || w!(settings.name_of, name = name())
-                prop:value=name
-                on:change=rename
-            />
-            <input
-                class="property-input"
-                type="email"
-                aria-label=move || w!(settings.email_of, name = name())
-                placeholder=w!(settings.email)
-                prop:value=move || row.with(|row| row.email.clone())
-                on:change=write_email
-            />
+            <div>
+                <Cell
+                    class="property-input"
+                    label=Signal::derive(move || w!(settings.name_of, name = name()))
+                    value=Signal::derive(name)
+                    on_commit=rename
+                />
+            </div>
+            <div>
+                <Cell
+                    class="property-input"
+                    label=Signal::derive(move || w!(settings.email_of, name = name()))
+                    value=Signal::derive(move || row.with(|row| row.email.clone()))
+                    keyboard="email"
+                    hint=w!(settings.email)
+                    on_commit=write_email
+                />
+            </div>
             <span class="faint one-line settings-note">{move || row.with(|row| row.note.clone())}</span>
             <Show when=is_me fallback=move || view! { <RemoveMember id name=Signal::derive(name) /> }>
                 <span class="tag good">{w!(settings.you)}</span>
