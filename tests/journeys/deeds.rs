@@ -136,6 +136,10 @@ fn a_member_leaves_and_somebody_goes_on_with_their_work() {
         screen.textbox("New member").fill("Lee Dohyun");
         screen.press("Enter");
         screen.button("Delete Lee Dohyun").wait();
+        screen.textbox("New member").fill("lee dohyun");
+        screen.press("Enter");
+        screen.region("Members").wait_text("There is already one called ‘lee dohyun’");
+        screen.textbox("New member").fill("");
         assert!(!screen.button("Delete Kim Minji").is_there(), "nobody deletes themselves");
         let owner = |name: &str| {
             screen.open("#/deals");
@@ -170,6 +174,10 @@ fn the_team_says_which_reasons_a_loss_may_have() {
         screen.textbox("Lost reasons").fill("Went silent");
         screen.press("Enter");
         screen.button("Remove Went silent").wait();
+        screen.textbox("Lost reasons").fill("went  silent");
+        screen.press("Enter");
+        screen.find("main", None).wait_text("There is already one called ‘went silent’");
+        screen.press("Escape");
         screen.button("Remove Price").click();
         screen.button("Remove Price").wait_gone();
         screen.axe();

@@ -142,3 +142,9 @@ pub fn AddField(
 pub fn named(name: &str) -> Result<(), String> {
     if name.is_empty() { Err(w!(list.name_missing).to_owned()) } else { Ok(()) }
 }
+
+/// A name that others of its kind don't have.
+pub fn of_its_own(name: &str, is_taken: bool) -> Result<(), String> {
+    named(name)?;
+    if is_taken { Err(w!(settings.name_taken, name = name)) } else { Ok(()) }
+}

@@ -10,12 +10,13 @@ use crate::app::components::look::Choice;
 use crate::app::pages::field::choices::members;
 use crate::app::pages::field::read::read_text;
 use crate::app::pages::settings::Block;
-use crate::app::pages::settings::cell::{AddField, Cell, named};
+use crate::app::pages::settings::cell::{AddField, Cell, of_its_own};
 use crate::app::pages::settings::handover::{Before, Delete, Question};
 use crate::app::words::{number, w};
 use crate::domain::kinds::{Kind, Member, MemberField};
 use crate::domain::sorting::Sorting;
 use crate::domain::value::Value;
+use crate::present::settings::has_member;
 
 /// What a row shows of a member.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,7 +40,7 @@ pub fn PeopleSettings() -> impl IntoView {
         })
     });
     let on_add = Callback::new(move |name: String| {
-        named(&name)?;
+        of_its_own(&name, data.peek(|crm| has_member(crm, &name, None)))?;
         actions.create(Kind::Member, &name, vec![(MemberField::name.into(), Value::text(&name))], Vec::new());
         Ok(())
     });
@@ -73,7 +74,7 @@ fn MemberRow(row: Memo<Row>, id: Uuid) -> impl IntoView {
     let is_me = move || actions.data.author.get() == Some(id);
     let name = move || row.with(|row| row.name.clone());
     let rename = Callback::new(move |name: String| {
-        named(&name)?;
+        of_its_own(&name, actions.data.peek(|crm| has_member(crm, &name, Some(id))))?;
         actions.set_field(id, MemberField::name, name.as_str());
         Ok(())
     });

@@ -8,14 +8,14 @@ use crate::app::actions::use_actions;
 use crate::app::components::select::Select;
 use crate::app::pages::field::read::read_text;
 use crate::app::pages::settings::Block;
-use crate::app::pages::settings::cell::{AddField, Cell, Problem, named};
+use crate::app::pages::settings::cell::{AddField, Cell, Problem, named, of_its_own};
 use crate::app::pages::settings::stage_tools::StageTools;
 use crate::app::words::{choice_name, w};
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldType;
 use crate::domain::kinds::{Kind, Outcome, PipelineField, Requirement, Stage, StageField};
 use crate::domain::value::Value;
-use crate::present::settings::only_of_its_meaning;
+use crate::present::settings::{has_stage, only_of_its_meaning};
 
 /// All pipelines.
 #[component]
@@ -59,7 +59,7 @@ fn PipelineTable(id: Uuid) -> impl IntoView {
         data.read(&[Kind::Deal, Kind::Stage], of_it)
     };
     let on_add = Callback::new(move |name: String| {
-        named(&name)?;
+        of_its_own(&name, data.peek(|crm| has_stage(crm, id, &name, None)))?;
         actions.add_stage(id, &name);
         Ok(())
     });
@@ -92,8 +92,8 @@ fn PipelineTable(id: Uuid) -> impl IntoView {
                         <tr>{heads.map(|head| view! { <th scope="col">{head}</th> }).collect_view()}</tr>
                     </thead>
                     <tbody>
-                        <For each=move || stages.get() key=|id| *id let:id>
-                            <StageRow id stages />
+                        <For each=move || stages.get() key=|id| *id let:stage>
+                            <StageRow id=stage pipeline=id stages />
                         </For>
                     </tbody>
                 </table>
@@ -110,7 +110,7 @@ fn PipelineTable(id: Uuid) -> impl IntoView {
 }
 
 #[component]
-fn StageRow(id: Uuid, stages: Memo<Vec<Uuid>>) -> impl IntoView {
+fn StageRow(id: Uuid, pipeline: Uuid, stages: Memo<Vec<Uuid>>) -> impl IntoView {
     let actions = use_actions();
     let data = actions.data;
     let name = memo(move || data.read(&[Kind::Stage], |crm| crm.name(id).to_owned()));
@@ -120,7 +120,7 @@ fn StageRow(id: Uuid, stages: Memo<Vec<Uuid>>) -> impl IntoView {
         outcome.word().to_owned()
     });
     let rename = Callback::new(move |name: String| {
-        named(&name)?;
+        of_its_own(&name, data.peek(|crm| has_stage(crm, pipeline, &name, Some(id))))?;
         actions.set_field(id, StageField::name, name.as_str());
         Ok(())
     });

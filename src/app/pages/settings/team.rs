@@ -9,11 +9,13 @@ use crate::app::components::look::{Choice, Look};
 use crate::app::components::select_field::SelectField;
 use crate::app::pages::field::editor::{chip_words, copy};
 use crate::app::pages::settings::Block;
+use crate::app::pages::settings::cell::of_its_own;
 use crate::app::words::{field_name, w};
 use crate::domain::built_in::workspace_id;
 use crate::domain::kinds::{Kind, Workspace, WorkspaceField, WorkspaceId};
 use crate::domain::money::Currency;
 use crate::domain::value::Value;
+use crate::present::settings::is_same_name;
 
 /// Offered first to last; the workspace's own is added where it is another.
 const CURRENCIES: [&str; 12] = ["KRW", "USD", "EUR", "JPY", "GBP", "CNY", "SGD", "HKD", "TWD", "AUD", "CAD", "CHF"];
@@ -86,7 +88,10 @@ fn LostReasons() -> impl IntoView {
         actions.data.read(&[Kind::Workspace], |crm| lost_reasons(crm).into_iter().map(chip).collect::<Vec<_>>())
     });
     let on_add = Callback::new(move |reason: String| {
-        actions.set_lost_reason(reason.trim(), true);
+        let reason = reason.trim();
+        let offered = actions.data.peek(lost_reasons);
+        of_its_own(reason, offered.iter().any(|known| is_same_name(known, reason)))?;
+        actions.set_lost_reason(reason, true);
         Ok(())
     });
     let on_remove = Callback::new(move |reason: String| {
