@@ -69,6 +69,12 @@ fn two_small_files_are_linked_imported_once_and_not_twice_and_undone() {
         screen.press("Control+z");
         screen.link("Globex").wait_gone();
         saved(screen);
+        // One line, by the name of the step, and so again when only the disk knows it.
+        screen.open("#/trash");
+        screen.button("Restore Undone: Imported 5 rows").wait();
+        screen.reload();
+        screen.button("Restore Undone: Imported 5 rows").wait();
+        screen.axe();
     });
 }
 

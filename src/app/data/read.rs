@@ -68,6 +68,11 @@ impl Data {
         })
     }
 
+    /// What a transaction of this run did.
+    pub fn step(self, dot: Dot) -> Option<Arc<JournalEntry>> {
+        self.journal.with(|journal| journal.iter().rev().find(|entry| entry.dot == dot).cloned())
+    }
+
     /// Which transaction stands for one of this run: itself or what did it again; `None` while it is taken back.
     pub fn standing(self, dot: Dot) -> Option<Dot> {
         self.journal.with(|journal| standing(dot, journal.iter()))
