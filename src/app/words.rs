@@ -125,7 +125,7 @@ pub fn label_text(label: &Label) -> String {
 }
 
 /// What was done in the first place, however often it was taken back and done again since.
-fn deed(label: &Label) -> &Label {
+pub fn deed(label: &Label) -> &Label {
     match label {
         Label::Undone(what) | Label::Redone(what) => deed(what),
         label => label,
