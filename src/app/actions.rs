@@ -15,8 +15,9 @@ use leptos::prelude::*;
 use crate::app::actions::questions::Question;
 use crate::app::data::Data;
 use crate::app::notices::Notices;
-use crate::app::words::{deed, label_text, w};
+use crate::app::words::{called, deed, label_text, w};
 use crate::domain::change::{Change, ChangeError, Label};
+use crate::domain::crm::Crm;
 use crate::domain::undo::Inverse;
 
 /// Everything a user can do. A handle.
@@ -83,8 +84,11 @@ impl Actions {
         let is_undo = matches!(label, Label::Undone(_));
         let names = || {
             let left = &inverse.left;
-            let mut names: Vec<String> =
-                self.data.peek(|crm| left.iter().map(|(id, _)| crm.name(*id).to_owned()).collect());
+            let name =
+                |crm: &Crm, id| crm.record(id).map_or_else(String::new, |r| called(r.kind.word(), r.name()).to_owned());
+            let mut names: Vec<String> = self
+                .data
+                .peek(|crm| left.iter().map(|(id, _)| name(crm, *id)).filter(|name| !name.is_empty()).collect());
             names.dedup();
             names.join(", ")
         };

@@ -173,6 +173,7 @@ fn the_team_says_which_reasons_a_loss_may_have() {
         screen.open("#/settings");
         screen.textbox("Lost reasons").fill("Went silent");
         screen.press("Enter");
+        screen.wait_announced("Workspace: Lost reasons changed");
         screen.button("Remove Went silent").wait();
         screen.textbox("Lost reasons").fill("went  silent");
         screen.press("Enter");
