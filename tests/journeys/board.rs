@@ -130,6 +130,13 @@ fn filters_live_in_the_address_and_columns_fold() {
         screen.button("Unfold Lead*").click();
         screen.combobox("Group by").choose("Group by: Owner");
         screen.region("Kim Minji").link("Acme renewal").wait();
+        // What no control shows can be seen and taken out; what nothing has is passed over.
+        screen.open("#/deals?source=bogus&tag=VIP");
+        screen.heading("Nothing matches").wait();
+        screen.axe();
+        screen.button("Remove Tags: VIP").click();
+        screen.region("Lead").link("Acme renewal").wait();
+        screen.button("Remove Tags: VIP").wait_gone();
     });
 }
 
