@@ -119,6 +119,12 @@ fn filters_live_in_the_address_and_columns_fold() {
         screen.reload();
         screen.region("Lead").link("한빛정밀 ERP 연동").wait();
         assert!(!screen.region("Lead").link("Acme renewal").is_there());
+        screen.region("Lead").button("Add deal").click();
+        screen.region("Lead").textbox("Title").fill("Globex pilot");
+        screen.region("Lead").textbox("Title").press("Enter");
+        screen.wait_announced("The filters hide it");
+        assert!(!screen.region("Lead").link("Globex pilot").is_there());
+        screen.region("Lead").textbox("Title").press("Escape");
         screen.searchbox("Filter deals").fill("nothing has this name");
         screen.heading("Nothing matches").wait();
         screen.axe();
