@@ -107,6 +107,14 @@ fn bad_files_are_named_and_explained_and_good_ones_go_on() {
 fn typed_rows_are_read_and_a_second_import_leads_to_a_pipeline_of_its_own() {
     journey("typed_rows", |screen| {
         empty_workspace(screen);
+        screen.open("#/import");
+        let rows = screen.textbox("Paste rows from a spreadsheet");
+        screen.button("Paste rows from a spreadsheet").click();
+        rows.fill("Deal Name,Stage");
+        screen.button("Read rows").click();
+        screen.find("main", None).wait_text("there are no rows below the header");
+        rows.wait_value("Deal Name,Stage");
+        screen.axe();
         for (stage, pipeline) in [("Fitting", "Imported deals"), ("Tasting", "Imported deals 2")] {
             screen.open("#/import");
             screen.reload();
