@@ -85,10 +85,7 @@ impl Data {
 
     /// The currency of amounts without one.
     pub fn currency(self) -> Currency {
-        self.peek(|crm| {
-            let workspace = crm.get::<Workspace<'_>>(WorkspaceId(built_in::workspace_id()));
-            workspace.and_then(|w| w.currency().parse().ok()).unwrap_or(Currency::KRW)
-        })
+        self.peek(Crm::currency)
     }
 }
 

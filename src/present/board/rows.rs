@@ -218,11 +218,12 @@ impl DealRows {
             cards.push(row.record.id);
             sums[usize::from(is_open)].add(&Worth { amount: row.amount, percent, age });
         }
+        let own = crm.currency();
         let mut open = Sums::default();
         let mut facts = |[mut all, of_open]: [Sums; 2]| {
             open.join(&of_open);
             all.join(&of_open);
-            all.facts()
+            all.facts(own)
         };
         let mut laid: Vec<Column> = Vec::new();
         if group_by == GroupBy::Stage {
@@ -251,7 +252,7 @@ impl DealRows {
             // Those without an owner, company or day stand last; the others by name or month.
             laid.sorted_by(|a, b| (is_rest(a.key), &a.title, a.key).cmp(&(is_rest(b.key), &b.title, b.key)));
         }
-        Board { pipeline, columns: laid, open: open.facts() }
+        Board { pipeline, columns: laid, open: open.facts(own) }
     }
 }
 
