@@ -217,7 +217,9 @@ fn the_menu_of_a_phone_keeps_the_keyboard() {
         empty_workspace(screen);
         screen.phone();
         screen.button("Menu").press("Enter");
-        screen.link("Settings").wait();
+        screen.wait_until("the keyboard is where one is", || {
+            screen.find("navigation", Some("Main")).link("Deals").is_focused()
+        });
         screen.axe();
         for _ in 0..12 {
             screen.press("Tab");
