@@ -10,6 +10,7 @@ pub mod hangul;
 pub mod lang;
 pub mod letters;
 pub mod money;
+pub mod natural;
 pub mod phrase;
 pub mod query;
 pub mod rollup;

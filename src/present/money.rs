@@ -73,6 +73,15 @@ pub fn sum_by_currency(amounts: impl IntoIterator<Item = Money>) -> Result<Vec<M
         .collect()
 }
 
+/// The currencies that are offered, first to last.
+const OFFERED: [&str; 12] = ["KRW", "USD", "EUR", "JPY", "GBP", "CNY", "SGD", "HKD", "TWD", "AUD", "CAD", "CHF"];
+
+/// The codes to choose a currency from; the one that stands is among them in any case.
+pub fn offered(standing: &str) -> Vec<String> {
+    let other = (!OFFERED.contains(&standing)).then_some(standing);
+    other.into_iter().chain(OFFERED).map(str::to_owned).collect()
+}
+
 /// Puts the sum in the workspace's own currency before the others.
 pub fn own_first(sums: &mut [Money], own: Currency) {
     if let Some(at) = sums.iter().position(|sum| sum.currency == own)
@@ -218,6 +227,13 @@ mod tests {
         check(1_205_000_000_000, "KRW", "₩1.21T", "₩1.21조");
         check(i64::MAX, "KRW", "₩9,220,000T", "₩922경");
         check(i64::MIN, "KRW", "-₩9,220,000T", "-₩922경");
+    }
+
+    #[test]
+    fn the_currency_that_stands_is_offered() {
+        assert_eq!(offered("USD").len(), 12);
+        assert_eq!(offered("SEK")[..2], ["SEK", "KRW"]);
+        assert!(OFFERED.iter().all(|code| code.parse::<Currency>().is_ok()));
     }
 
     #[test]

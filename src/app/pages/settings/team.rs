@@ -15,10 +15,8 @@ use crate::domain::built_in::workspace_id;
 use crate::domain::kinds::{Kind, Workspace, WorkspaceField, WorkspaceId};
 use crate::domain::money::Currency;
 use crate::domain::value::Value;
+use crate::present::money::offered;
 use crate::present::settings::is_same_name;
-
-/// Offered first to last; the workspace's own is added where it is another.
-const CURRENCIES: [&str; 12] = ["KRW", "USD", "EUR", "JPY", "GBP", "CNY", "SGD", "HKD", "TWD", "AUD", "CAD", "CHF"];
 
 /// Name, currency, reasons of losses.
 #[component]
@@ -35,10 +33,8 @@ pub fn WorkspaceSettings() -> impl IntoView {
         data.currency().code().to_owned()
     });
     let choices = memo(move || {
-        let own = currency.get();
-        let other = (!CURRENCIES.contains(&own.as_str())).then(|| Choice::new(own.as_str(), own.as_str()));
-        let usual = CURRENCIES.iter().map(|code| Choice::new(*code, *code));
-        other.into_iter().chain(usual).collect::<Vec<Choice>>()
+        let choice = |code: String| Choice::new(code.as_str(), code.as_str());
+        currency.with(|own| offered(own)).into_iter().map(choice).collect::<Vec<Choice>>()
     });
     let on_currency = Callback::new(move |code: String| {
         if code.parse::<Currency>().is_ok() {
