@@ -60,13 +60,13 @@ pub fn cell(crm: &Crm, record: &Record, column: &ListColumn, rollups: &RollUps, 
                     let name = value_text(crm, Some(spec.ty), &value, now);
                     page_of(to, *id).map_or(CellText::Text(name.clone()), |href| CellText::Link(name, href))
                 }
-                (Value::Money(amount), _) => text(money::short(*amount, lang())),
+                (Value::Money(amount), _) => text(money::full(*amount, lang())),
                 _ => text(value_text(crm, Some(spec.ty), &value, now)),
             }
         }
         What::Figure(figure) => {
             let rollup = rollups.get(&record.id);
-            let sums = |sums: &[_]| text(money::short_sums(sums, lang()));
+            let sums = |sums: &[_]| text(money::full_sums(sums, lang()));
             match figure {
                 Figure::Open => rollup.map_or(CellText::Empty, |r| match (r.open.as_slice(), r.open_deals) {
                     ([], 1..) => text(counted(Kind::Deal.word(), r.open_deals)),
