@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::components::avatar::{Avatar, hue};
 use crate::app::data::Now;
 use crate::app::pages::field::choices::page_of;
-use crate::app::pages::field::words::{moment, plain_text, value_text};
+use crate::app::pages::field::words::{plain_text, value_text};
 use crate::app::pages::list::columns::{Figure, ListColumn, What};
 use crate::app::words::{counted, lang, number};
 use crate::domain::crm::Crm;
@@ -75,7 +75,8 @@ pub fn cell(crm: &Crm, record: &Record, column: &ListColumn, rollups: &RollUps, 
                 Figure::Won => rollup.map_or(CellText::Empty, |r| sums(&r.won)),
                 Figure::LastContact => {
                     let at = rollup.and_then(|r| r.last_contact);
-                    at.map_or(CellText::Empty, |at| text(moment(at, now)))
+                    let day = |at| day::clock_or_day(at, now.utc_offset, now.today, lang());
+                    at.map_or(CellText::Empty, |at| text(day(at)))
                 }
                 Figure::Deals => text(number(rollup.map_or(0, |r| r.deals))),
                 Figure::Age => {

@@ -82,7 +82,7 @@ pub fn columns_of(kind: Kind) -> Vec<ListColumn> {
             field(kind, "owner", 160).edited(),
             figure("open", Figure::Open, 150).narrow(),
             figure("won", Figure::Won, 150),
-            figure("last", Figure::LastContact, 166),
+            figure("last", Figure::LastContact, 150),
             field(kind, "tags", 120),
         ],
         Kind::Contact => vec![
