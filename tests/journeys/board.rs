@@ -238,6 +238,16 @@ fn the_board_is_at_home_in_korean_in_the_dark_and_on_a_phone() {
         screen.axe();
         screen.phone();
         screen.axe();
+        screen.region("Lead").link("한빛정밀 ERP 연동").press("t");
+        screen.dialog("Next step for 한빛정밀 ERP 연동").wait();
+        screen.wait_until("a dialog stands at the foot of a phone", || {
+            let foot = "const box = document.querySelector('dialog[open]').getBoundingClientRect();
+                return box.left === 0 && Math.abs(box.bottom - innerHeight) < 2";
+            screen.script(foot, vec![]) == true
+        });
+        screen.axe();
+        screen.press("Escape");
+        screen.dialog("Next step for 한빛정밀 ERP 연동").wait_gone();
         screen.language("ko");
         screen.open("#/deals");
         screen.region("Lead").wait_text("₩1.2억");
