@@ -15,8 +15,9 @@ use leptos::prelude::*;
 use crate::app::actions::questions::Question;
 use crate::app::data::Data;
 use crate::app::notices::Notices;
-use crate::app::words::{label_text, w};
+use crate::app::words::{called, deed, label_text, w};
 use crate::domain::change::{Change, ChangeError, Label};
+use crate::domain::crm::Crm;
 use crate::domain::undo::Inverse;
 
 /// Everything a user can do. A handle.
@@ -80,15 +81,24 @@ impl Actions {
     }
 
     fn taken_back(self, label: &Label, inverse: &Inverse) {
-        let said = label_text(label);
-        let text = match inverse.left.as_slice() {
-            [] => said,
-            left => {
-                let mut names: Vec<String> =
-                    self.data.peek(|crm| left.iter().map(|(id, _)| crm.name(*id).to_owned()).collect());
-                names.dedup();
-                w!(undo.left, what = said, names = names.join(", "))
-            }
+        let is_undo = matches!(label, Label::Undone(_));
+        let names = || {
+            let left = &inverse.left;
+            let name =
+                |crm: &Crm, id| crm.record(id).map_or_else(String::new, |r| called(r.kind.word(), r.name()).to_owned());
+            let mut names: Vec<String> = self
+                .data
+                .peek(|crm| left.iter().map(|(id, _)| name(crm, *id)).filter(|name| !name.is_empty()).collect());
+            names.dedup();
+            names.join(", ")
+        };
+        let text = match (inverse.changes.is_empty(), inverse.left.is_empty()) {
+            (true, false) if is_undo => w!(undo.refused, what = label_text(deed(label)), names = names()),
+            (true, false) => w!(undo.refused_again, what = label_text(deed(label)), names = names()),
+            (false, false) => w!(undo.left, what = label_text(label), names = names()),
+            // What was refused took nothing back that could be done again.
+            (true, true) if !is_undo => w!(undo.nothing_again).to_owned(),
+            (_, true) => label_text(label),
         };
         self.notices.tell(text);
     }

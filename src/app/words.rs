@@ -96,27 +96,38 @@ pub fn choice_name(word: &str) -> String {
     keyed!(choice, word, lead prospect customer former inbound outbound recycled referral decision_maker champion influencer user billing blocker contact mql sql opportunity open won lost new renewal upsell cross_sell note call email meeting message incoming outgoing amount expected_close company owner lost_reason)
 }
 
+/// What a record is called in a sentence: by its name, or by the word for what has none.
+pub fn called<'a>(kind: &str, name: &'a str) -> &'a str {
+    match (name, kind) {
+        ("", "workspace") => w!(settings.workspace),
+        ("", _) => w!(trash.nameless),
+        (name, _) => name,
+    }
+}
+
 /// What a transaction did.
 pub fn label_text(label: &Label) -> String {
     match label {
         Label::SetUp => w!(label.set_up).to_owned(),
         Label::Created { kind, name } => w!(label.created, kind = kind_name(kind), name = name),
-        Label::Edited { kind, name, field } => w!(label.edited, name = name, field = field_name(kind, field)),
+        Label::Edited { kind, name, field } => {
+            w!(label.edited, name = called(kind, name), field = field_name(kind, field))
+        }
         Label::EditedMany { kind, field, count } => {
             w!(label.edited_many, field = field_name(kind, field), count = number(*count))
         }
-        Label::Moved { name, stage } => w!(label.moved, name = name, stage = stage),
+        Label::Moved { name, stage } => w!(label.moved, name = called("", name), stage = stage),
         Label::MovedMany { count, stage } => w!(label.moved_many, count = number(*count), stage = stage),
-        Label::Reordered { name } => w!(label.reordered, name = name),
-        Label::Won { name } => w!(label.won, name = name),
-        Label::Lost { name } => w!(label.lost, name = name),
-        Label::Reopened { name } => w!(label.reopened, name = name),
-        Label::Deleted { name, count, .. } if *count == 1 => w!(label.deleted, name = name),
+        Label::Reordered { name } => w!(label.reordered, name = called("", name)),
+        Label::Won { name } => w!(label.won, name = called("", name)),
+        Label::Lost { name } => w!(label.lost, name = called("", name)),
+        Label::Reopened { name } => w!(label.reopened, name = called("", name)),
+        Label::Deleted { kind, name, count } if *count == 1 => w!(label.deleted, name = called(kind, name)),
         Label::Deleted { count, .. } => w!(label.deleted_many, count = number(*count)),
-        Label::Restored { name, count, .. } if *count == 1 => w!(label.restored, name = name),
+        Label::Restored { kind, name, count } if *count == 1 => w!(label.restored, name = called(kind, name)),
         Label::Restored { count, .. } => w!(label.restored_many, count = number(*count)),
-        Label::Noted { name } => w!(label.noted, name = name),
-        Label::Done { name } => w!(label.done, name = name),
+        Label::Noted { name } => w!(label.noted, name = called("", name)),
+        Label::Done { name } => w!(label.done, name = called("", name)),
         Label::Imported { count } => w!(label.imported, count = number(*count)),
         Label::Undone(what) => w!(label.undone, what = label_text(deed(what))),
         Label::Redone(what) => w!(label.redone, what = label_text(deed(what))),
@@ -125,7 +136,7 @@ pub fn label_text(label: &Label) -> String {
 }
 
 /// What was done in the first place, however often it was taken back and done again since.
-fn deed(label: &Label) -> &Label {
+pub fn deed(label: &Label) -> &Label {
     match label {
         Label::Undone(what) | Label::Redone(what) => deed(what),
         label => label,

@@ -142,6 +142,15 @@ impl Workspace {
         let page = self.keeper.database.journal_of(id).await?;
         Ok(page.entries.into_iter().map(|(_, entry)| entry).collect())
     }
+
+    /// What these transactions did, as the disk tells it.
+    ///
+    /// # Errors
+    /// What the browser says.
+    pub async fn steps(&self, dots: &[Dot]) -> Result<Vec<Arc<JournalEntry>>, StoreError> {
+        let page = self.keeper.database.journal_with(dots).await?;
+        Ok(page.entries.into_iter().map(|(_, entry)| entry).collect())
+    }
 }
 
 impl Keeper {

@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
+use crate::domain::built_in;
 use crate::domain::change::{Change, ChangeError, Transaction};
 use crate::domain::dot::Dot;
 use crate::domain::field::FieldName;
-use crate::domain::kinds::{Deal, Kind, Outcome, Stage, View};
+use crate::domain::kinds::{Deal, Kind, Outcome, Stage, View, Workspace};
+use crate::domain::money::Currency;
 use crate::domain::record::{KindName, Record, Stamp, Sweep};
 use crate::domain::sorted::SortedMap;
 use crate::domain::value::Value;
@@ -81,6 +83,12 @@ impl Crm {
     pub fn outcome(&self, deal: Deal<'_>) -> Outcome {
         let stage = deal.stage().and_then(|entry| self.get::<Stage<'_>>(entry.stage.into()));
         stage.and_then(Stage::outcome).unwrap_or(Outcome::Open)
+    }
+
+    /// The currency of amounts without one: the workspace's own.
+    pub fn currency(&self) -> Currency {
+        let workspace = self.get::<Workspace<'_>>(built_in::workspace_id().into());
+        workspace.and_then(|workspace| workspace.currency().parse().ok()).unwrap_or(Currency::KRW)
     }
 
     /// What a record is called on screens; empty if it has no name.

@@ -101,6 +101,13 @@ pub fn clock_on(epoch_ms: i64, utc_offset_minutes: i32, today: NaiveDate, lang: 
     at_time(short(local.date(), today, lang), local, lang)
 }
 
+/// A moment where there is room for little: with the time today, `Nov 22, 15:04`; else the day, `Nov 21`.
+pub fn clock_or_day(epoch_ms: i64, utc_offset_minutes: i32, today: NaiveDate, lang: Lang) -> String {
+    let Some(local) = local_time(epoch_ms, utc_offset_minutes) else { return NO_TIME.to_owned() };
+    let day = short(local.date(), today, lang);
+    if local.date() == today { at_time(day, local, lang) } else { day }
+}
+
 /// The day that a moment falls on; none if it lies beyond the calendar.
 pub fn local_date(epoch_ms: i64, utc_offset_minutes: i32) -> Option<NaiveDate> {
     local_time(epoch_ms, utc_offset_minutes).map(|local| local.date())
@@ -200,6 +207,11 @@ mod tests {
         assert_eq!(clock(NOV_22_2026_06_04_UTC, -480, Lang::En), "Nov 21, 22:04");
         assert_eq!(clock_on(NOV_22_2026_06_04_UTC, 540, day("2027-01-01"), Lang::En), "Nov 22, 2026, 15:04");
         assert_eq!(clock_on(NOV_22_2026_06_04_UTC, 540, day("2027-01-01"), Lang::Ko), "2026년 11월 22일 15:04");
+        let today = day("2026-11-22");
+        assert_eq!(clock_or_day(NOV_22_2026_06_04_UTC, 540, today, Lang::En), "Nov 22, 15:04");
+        assert_eq!(clock_or_day(NOV_22_2026_06_04_UTC, -480, today, Lang::En), "Nov 21");
+        assert_eq!(clock_or_day(NOV_22_2026_06_04_UTC, 540, day("2027-01-01"), Lang::Ko), "2026년 11월 22일");
+        assert_eq!(clock_or_day(i64::MAX, 540, today, Lang::Ko), NO_TIME);
         assert_eq!(local_date(NOV_22_2026_06_04_UTC, -480), Some(day("2026-11-21")));
         assert_eq!(clock(i64::MAX, i32::MAX, Lang::En), NO_TIME);
         assert_eq!(local_date(i64::MIN, 0), None);

@@ -9,6 +9,7 @@ pub mod choices;
 pub mod page;
 
 use crate::domain::day::day;
+use crate::domain::kinds::Source;
 use crate::present::deal_filter::choices::StatusFilter;
 use crate::present::query::Query;
 
@@ -37,12 +38,27 @@ pub struct DealFilter {
     pub tag: Option<String>,
 }
 
+/// A part of a filter by which deals are picked out.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// An owner.
+    Owner(Uuid),
+    /// A source's word.
+    Source(String),
+    /// The company.
+    Company(Uuid),
+    /// The tag.
+    Tag(String),
+}
+
 impl DealFilter {
     /// Reads a filter; what is unknown or malformed is passed over.
     pub fn from_query(query: &Query) -> Self {
         let texts = |key| query.all(key).filter(|text| !text.is_empty());
         let mut source = Vec::<String>::new();
-        texts("source").for_each(|text| push_new(&mut source, text.to_owned()));
+        // A word that no deal can say would empty the board while its control shows nothing.
+        let known = |text: &&str| text.parse::<Source>().is_ok();
+        texts("source").filter(known).for_each(|text| push_new(&mut source, text.to_owned()));
         let mut owner = Vec::new();
         texts("owner").filter_map(|text| text.parse().ok()).for_each(|id| push_new(&mut owner, id));
         Self {
@@ -56,6 +72,25 @@ impl DealFilter {
             status: StatusFilter::read(query, "status"),
             company: read(query, "company"),
             tag: texts("tag").next().map(str::to_owned),
+        }
+    }
+
+    /// The parts that no control shows: those of several values show the first, and members only those that there are.
+    pub fn hidden(&self, is_member: &dyn Fn(Uuid) -> bool) -> Vec<Part> {
+        let shown = |(at, id): &(usize, &Uuid)| *at == 0 && is_member(**id);
+        let owners = self.owner.iter().enumerate().filter(|owner| !shown(owner)).map(|(_, id)| Part::Owner(*id));
+        let sources = self.source.iter().skip(1).map(|word| Part::Source(word.clone()));
+        let company = self.company.map(Part::Company);
+        owners.chain(sources).chain(company).chain(self.tag.clone().map(Part::Tag)).collect()
+    }
+
+    /// Takes a part out.
+    pub fn remove(&mut self, part: &Part) {
+        match part {
+            Part::Owner(id) => self.owner.retain(|owner| owner != id),
+            Part::Source(word) => self.source.retain(|source| source != word),
+            Part::Company(_) => self.company = None,
+            Part::Tag(_) => self.tag = None,
         }
     }
 

@@ -1,8 +1,5 @@
 //! Money in words: in full, short for boards, and plain for editing and CSV.
 
-use crate::domain::built_in;
-use crate::domain::crm::Crm;
-use crate::domain::kinds::{Workspace, WorkspaceId};
 use crate::domain::money::{Currency, Money};
 use crate::domain::sorted::SortedMap;
 use crate::present::lang::Lang;
@@ -68,12 +65,6 @@ pub fn typed(money: Money, usual: Currency) -> String {
     if money.currency == usual { plain } else { format!("{} {plain}", money.currency.code()) }
 }
 
-/// The currency of amounts without one.
-pub fn usual_currency(crm: &Crm) -> Currency {
-    let workspace = crm.get::<Workspace<'_>>(WorkspaceId(built_in::workspace_id()));
-    workspace.and_then(|w| w.currency().parse().ok()).unwrap_or(Currency::KRW)
-}
-
 /// One sum per currency, in the order of the currencies' codes.
 pub fn sum_by_currency(amounts: impl IntoIterator<Item = Money>) -> Result<Vec<Money>, SumError> {
     let mut sums = SortedMap::<Currency, i128>::new();
@@ -88,9 +79,51 @@ pub fn sum_by_currency(amounts: impl IntoIterator<Item = Money>) -> Result<Vec<M
         .collect()
 }
 
-/// Short sums side by side: `₩4,800만 + $1.25만`. Nothing for no sums: the caller knows the currency of its zero.
+/// The currencies that are offered, first to last.
+const OFFERED: [&str; 12] = ["KRW", "USD", "EUR", "JPY", "GBP", "CNY", "SGD", "HKD", "TWD", "AUD", "CAD", "CHF"];
+
+/// The codes to choose a currency from; the one that stands is among them in any case.
+pub fn offered(standing: &str) -> Vec<String> {
+    let other = (!OFFERED.contains(&standing)).then_some(standing);
+    other.into_iter().chain(OFFERED).map(str::to_owned).collect()
+}
+
+/// Puts the sum in the workspace's own currency before the others.
+pub fn own_first(sums: &mut [Money], own: Currency) {
+    if let Some(at) = sums.iter().position(|sum| sum.currency == own)
+        && let Some(until) = sums.get_mut(..=at)
+    {
+        until.rotate_right(1);
+    }
+}
+
+/// Short sums side by side, in whole units since what is added up is no price: `₩4,800만 + $1.25만`, and `+2` for two
+/// more. Nothing for no sums: the caller knows the currency of its zero.
 pub fn short_sums(sums: &[Money], lang: Lang) -> String {
-    sums.iter().map(|&sum| short(sum, lang)).collect::<Vec<_>>().join(" + ")
+    side_by_side(sums, short_sum, lang)
+}
+
+/// The same with sums in full.
+pub fn full_sums(sums: &[Money], lang: Lang) -> String {
+    side_by_side(sums, full, lang)
+}
+
+/// How many sums stand side by side.
+const SUMS: usize = 2;
+
+fn side_by_side(sums: &[Money], text: fn(Money, Lang) -> String, lang: Lang) -> String {
+    let mut line = sums.iter().take(SUMS).map(|sum| text(*sum, lang)).collect::<Vec<_>>().join(" + ");
+    if sums.len() > SUMS {
+        line.push_str(&format!(" +{}", sums.len() - SUMS));
+    }
+    line
+}
+
+fn short_sum(sum: Money, lang: Lang) -> String {
+    let one = i128::try_from(power(sum.currency.decimals())).unwrap_or(1);
+    let amount = i128::from(sum.amount);
+    let whole = (amount + amount.signum() * (one / 2)) / one * one;
+    short(Money::new(i64::try_from(whole).unwrap_or(sum.amount), sum.currency), lang)
 }
 
 /// The whole units and the digits of the fraction, without the sign.
@@ -226,11 +259,33 @@ mod tests {
     }
 
     #[test]
+    fn the_currency_that_stands_is_offered() {
+        assert_eq!(offered("USD").len(), 12);
+        assert_eq!(offered("SEK")[..2], ["SEK", "KRW"]);
+        assert!(OFFERED.iter().all(|code| code.parse::<Currency>().is_ok()));
+    }
+
+    #[test]
+    fn of_many_sums_the_own_and_one_other_are_told() {
+        let mut sums = [("CHF", 125_000), ("EUR", 99_950), ("KRW", 48_000_000), ("USD", 43_750)]
+            .map(|(code, amount)| money(amount, code));
+        assert_eq!(short_sums(&sums, Lang::En), "CHF 1,250 + €1,000 +2");
+        own_first(&mut sums, Currency::KRW);
+        assert_eq!(short_sums(&sums, Lang::En), "₩48M + CHF 1,250 +2");
+        assert_eq!(full_sums(&sums[1..3], Lang::En), "CHF 1,250.00 + €999.50");
+        own_first(&mut sums, "GBP".parse().unwrap());
+        assert_eq!(short_sums(&sums[3..], Lang::En), "$438", "weighted or not, without cents");
+        assert_eq!(short_sums(&[money(999_950, "USD"), money(-40, "USD")], Lang::En), "$10K + $0");
+        assert_eq!(short_sums(&[money(i64::MIN, "USD")], Lang::En), short(money(i64::MIN, "USD"), Lang::En));
+    }
+
+    #[test]
     fn sums_keep_currencies_apart_and_never_wrap() {
         let amounts = [money(3, "USD"), money(5, "KRW"), money(-1, "USD"), money(48_000_000, "KRW")];
         let sums = sum_by_currency(amounts).unwrap();
         assert_eq!(sums, [money(48_000_005, "KRW"), money(2, "USD")]);
-        assert_eq!(short_sums(&sums, Lang::Ko), "₩4,800만 + $0.02");
+        assert_eq!(short_sums(&sums, Lang::Ko), "₩4,800만 + $0");
+        assert_eq!(full_sums(&sums, Lang::Ko), "₩48,000,005 + $0.02");
         assert_eq!(short_sums(&[], Lang::Ko), "");
         let there_and_back = [money(i64::MAX, "KRW"), money(7, "KRW"), money(-8, "KRW")];
         assert_eq!(sum_by_currency(there_and_back), Ok(vec![money(i64::MAX - 1, "KRW")]));

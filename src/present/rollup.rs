@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::domain::crm::Crm;
 use crate::domain::kinds::{Activity, Contact, Deal, Outcome};
 use crate::domain::money::Money;
-use crate::present::money::sum_by_currency;
+use crate::present::money::{own_first, sum_by_currency};
 
 /// What one record's deals and conversations add up to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub fn by_company(crm: &Crm) -> RollUps {
             sums.contact(company.0, activity);
         }
     }
-    sums.done()
+    sums.done(crm)
 }
 
 /// The roll-ups of all products; nobody talks to a product.
@@ -53,7 +53,7 @@ pub fn by_product(crm: &Crm) -> RollUps {
             sums.deal(crm, product.0, deal);
         }
     }
-    sums.done()
+    sums.done(crm)
 }
 
 /// Sums under way.
@@ -79,9 +79,14 @@ impl Sums {
         rollup.last_contact = rollup.last_contact.max(activity.at());
     }
 
-    /// A sum that no number holds is left out rather than shown wrong.
-    fn done(self) -> RollUps {
-        let sum = |amounts: Vec<Money>| sum_by_currency(amounts).unwrap_or_default();
+    /// A sum that no number holds is left out rather than shown wrong. The own currency comes first.
+    fn done(self, crm: &Crm) -> RollUps {
+        let own = crm.currency();
+        let sum = |amounts: Vec<Money>| {
+            let mut sums = sum_by_currency(amounts).unwrap_or_default();
+            own_first(&mut sums, own);
+            sums
+        };
         let done = |(mut rollup, open, won): (RollUp, Vec<Money>, Vec<Money>)| {
             rollup.open = sum(open);
             rollup.won = sum(won);

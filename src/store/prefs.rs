@@ -117,6 +117,19 @@ pub fn set_shown(sample: bool) -> Result<(), StoreError> {
     write(&session()?, "sample", &sample)
 }
 
+/// The name that was typed at the first visit, before this tab went to look at the sample.
+pub fn typed_name() -> Option<String> {
+    read(session().ok()?, "typed_name")
+}
+
+/// Remembers the name.
+///
+/// # Errors
+/// `Full`, or `Missing` where the browser keeps nothing.
+pub fn set_typed_name(name: &str) -> Result<(), StoreError> {
+    write(&session()?, "typed_name", &name)
+}
+
 /// Keys are ours among those of a host's other pages.
 fn key(name: &str) -> String {
     format!("perennial/{name}")

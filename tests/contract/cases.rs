@@ -42,6 +42,10 @@ pub async fn history_pages_and_finds_a_record() {
     assert_eq!(numbers(&tab.database.journal_before(Some(9), 2).await.unwrap()), [8, 7]);
     assert_eq!(numbers(&tab.database.journal_before(None, 100).await.unwrap()).len(), 11);
     assert_eq!(numbers(&tab.database.journal_of(id(3)).await.unwrap()), [11, 3]);
+    let all = tab.database.journal_before(None, 100).await.unwrap();
+    let dots = [4, 11].map(|at| all.entries[11 - at].1.dot);
+    assert_eq!(numbers(&tab.database.journal_with(&dots).await.unwrap()), [11, 4]);
+    assert!(tab.database.journal_with(&[]).await.unwrap().entries.is_empty());
     assert_eq!(tab.database.journal_get(11).await.unwrap().unwrap().lines[0].id, id(3));
     assert_eq!(tab.database.journal_get(12).await.unwrap(), None);
 }

@@ -163,6 +163,12 @@ fn filters_live_in_the_address_and_columns_fold() {
         screen.reload();
         screen.region("Lead").link("한빛정밀 ERP 연동").wait();
         assert!(!screen.region("Lead").link("Acme renewal").is_there());
+        screen.region("Lead").button("Add deal").click();
+        screen.region("Lead").textbox("Title").fill("Globex pilot");
+        screen.region("Lead").textbox("Title").press("Enter");
+        screen.wait_announced("The filters hide it");
+        assert!(!screen.region("Lead").link("Globex pilot").is_there());
+        screen.region("Lead").textbox("Title").press("Escape");
         screen.searchbox("Filter deals").fill("nothing has this name");
         screen.heading("Nothing matches").wait();
         screen.axe();
@@ -174,6 +180,13 @@ fn filters_live_in_the_address_and_columns_fold() {
         screen.button("Unfold Lead*").click();
         screen.combobox("Group by").choose("Group by: Owner");
         screen.region("Kim Minji").link("Acme renewal").wait();
+        // What no control shows can be seen and taken out; what nothing has is passed over.
+        screen.open("#/deals?source=bogus&tag=VIP");
+        screen.heading("Nothing matches").wait();
+        screen.axe();
+        screen.button("Remove Tags: VIP").click();
+        screen.region("Lead").link("Acme renewal").wait();
+        screen.button("Remove Tags: VIP").wait_gone();
     });
 }
 
@@ -269,6 +282,16 @@ fn the_board_is_at_home_in_korean_in_the_dark_and_on_a_phone() {
         screen.axe();
         screen.phone();
         screen.axe();
+        screen.region("Lead").link("한빛정밀 ERP 연동").press("t");
+        screen.dialog("Next step for 한빛정밀 ERP 연동").wait();
+        screen.wait_until("a dialog stands at the foot of a phone", || {
+            let foot = "const box = document.querySelector('dialog[open]').getBoundingClientRect();
+                return box.left === 0 && Math.abs(box.bottom - innerHeight) < 2";
+            screen.script(foot, vec![]) == true
+        });
+        screen.axe();
+        screen.press("Escape");
+        screen.dialog("Next step for 한빛정밀 ERP 연동").wait_gone();
         screen.language("ko");
         screen.open("#/deals");
         screen.region("Lead").wait_text("₩1.2억");

@@ -97,6 +97,18 @@ fn a_stage_asks_for_what_it_requires_and_leaves_its_deals_to_another() {
         assert!(screen.region("Qualified").link("Acme renewal").is_focused(), "the card keeps the focus");
 
         screen.open("#/settings");
+        screen.button("Delete Won").click();
+        screen.group("New business").wait_text("‘Won’ is the only stage of this pipeline that means ‘Won’");
+        screen.axe();
+        screen.combobox("Lost: Means").choose("Open");
+        screen.group("New business").wait_text("‘Lost’ is the only stage");
+        assert!(screen.button("Delete Won").is_there(), "it stays");
+        screen.textbox("Lead: Probability, %").fill("999");
+        screen.press("Enter");
+        screen.group("New business").wait_text("Write a whole number from 0 to 100");
+        assert_eq!(screen.textbox("Lead: Probability, %").value(), "999", "what was typed stays");
+        screen.press("Escape");
+        screen.textbox("Lead: Probability, %").wait_value("10");
         screen.textbox("New pipeline").fill("Renewals");
         screen.press("Enter");
         screen.group("Renewals").wait();
@@ -124,6 +136,10 @@ fn a_member_leaves_and_somebody_goes_on_with_their_work() {
         screen.textbox("New member").fill("Lee Dohyun");
         screen.press("Enter");
         screen.button("Delete Lee Dohyun").wait();
+        screen.textbox("New member").fill("lee dohyun");
+        screen.press("Enter");
+        screen.region("Members").wait_text("There is already one called ‘lee dohyun’");
+        screen.textbox("New member").fill("");
         assert!(!screen.button("Delete Kim Minji").is_there(), "nobody deletes themselves");
         let owner = |name: &str| {
             screen.open("#/deals");
@@ -157,7 +173,12 @@ fn the_team_says_which_reasons_a_loss_may_have() {
         screen.open("#/settings");
         screen.textbox("Lost reasons").fill("Went silent");
         screen.press("Enter");
+        screen.wait_announced("Workspace: Lost reasons changed");
         screen.button("Remove Went silent").wait();
+        screen.textbox("Lost reasons").fill("went  silent");
+        screen.press("Enter");
+        screen.find("main", None).wait_text("There is already one called ‘went silent’");
+        screen.press("Escape");
         screen.button("Remove Price").click();
         screen.button("Remove Price").wait_gone();
         screen.axe();
@@ -196,7 +217,9 @@ fn the_menu_of_a_phone_keeps_the_keyboard() {
         empty_workspace(screen);
         screen.phone();
         screen.button("Menu").press("Enter");
-        screen.link("Settings").wait();
+        screen.wait_until("the keyboard is where one is", || {
+            screen.find("navigation", Some("Main")).link("Deals").is_focused()
+        });
         screen.axe();
         for _ in 0..12 {
             screen.press("Tab");

@@ -69,6 +69,12 @@ fn two_small_files_are_linked_imported_once_and_not_twice_and_undone() {
         screen.press("Control+z");
         screen.link("Globex").wait_gone();
         saved(screen);
+        // One line, by the name of the step, and so again when only the disk knows it.
+        screen.open("#/trash");
+        screen.button("Restore Undone: Imported 5 rows").wait();
+        screen.reload();
+        screen.button("Restore Undone: Imported 5 rows").wait();
+        screen.axe();
     });
 }
 
@@ -101,6 +107,14 @@ fn bad_files_are_named_and_explained_and_good_ones_go_on() {
 fn typed_rows_are_read_and_a_second_import_leads_to_a_pipeline_of_its_own() {
     journey("typed_rows", |screen| {
         empty_workspace(screen);
+        screen.open("#/import");
+        let rows = screen.textbox("Paste rows from a spreadsheet");
+        screen.button("Paste rows from a spreadsheet").click();
+        rows.fill("Deal Name,Stage");
+        screen.button("Read rows").click();
+        screen.find("main", None).wait_text("there are no rows below the header");
+        rows.wait_value("Deal Name,Stage");
+        screen.axe();
         for (stage, pipeline) in [("Fitting", "Imported deals"), ("Tasting", "Imported deals 2")] {
             screen.open("#/import");
             screen.reload();

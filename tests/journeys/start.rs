@@ -13,6 +13,12 @@ fn the_site_starts() {
         screen.find("main", None).wait();
         screen.find("status", Some("Perennial")).wait_gone();
         screen.axe();
+        screen.textbox("Your name").fill("Kim Minji");
+        screen.press("Enter");
+        screen.wait_until("the first choice has the focus", || screen.button("Start empty").is_focused());
+        screen.button("Open sample data").click();
+        screen.button("Leave sample data").click();
+        screen.textbox("Your name").wait_value("Kim Minji");
     });
 }
 

@@ -137,6 +137,8 @@ pub struct Desk {
     pub files: RwSignal<Vec<DeskFile>>,
     /// Those that could not be.
     pub refused: RwSignal<Vec<Refused>>,
+    /// Rows that are typed or were pasted; they stay until they could be read, so that they can be mended.
+    pub pasted: RwSignal<String>,
     /// What is going on.
     pub work: RwSignal<Option<Work>>,
     /// What somebody said beyond the mappings.
@@ -158,6 +160,7 @@ impl Desk {
             actions,
             files: RwSignal::default(),
             refused: RwSignal::default(),
+            pasted: RwSignal::default(),
             work: RwSignal::new(None),
             choices: RwSignal::default(),
             preview: RwSignal::new(None),
@@ -185,6 +188,8 @@ impl Desk {
 
     /// Reads rows that were copied from a spreadsheet.
     pub fn paste(self, text: String) {
+        self.refused.update(|refused| refused.retain(|file| file.name != w!(importing.pasted)));
+        self.pasted.set(text.clone());
         let run = self.start();
         spawn_local(async move {
             self.read_pasted(run, text).await;

@@ -59,6 +59,14 @@ impl Actions {
         self.act(Label::Deleted { kind: Kind::Stage.word().to_owned(), name, count: 1 }, changes)
     }
 
+    /// Puts a pipeline into the trash, and its stages with it: none of them can go on its own that deals end in.
+    pub fn remove_pipeline(self, pipeline: Uuid) -> bool {
+        let (name, stages) = self.data.peek(|crm| (crm.name(pipeline).to_owned(), stages_of(crm, pipeline)));
+        let ids = stages.into_iter().map(|(id, _)| id).chain([pipeline]);
+        let changes = ids.map(|id| Change::Delete { id }).collect();
+        self.act(Label::Deleted { kind: Kind::Pipeline.word().to_owned(), name, count: 1 }, changes)
+    }
+
     /// Adds a pipeline after the others, with the stages that an empty workspace starts with.
     pub fn add_pipeline(self, name: &str) -> bool {
         let id = clock::new_id();

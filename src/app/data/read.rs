@@ -14,7 +14,6 @@ use crate::domain::journal::JournalEntry;
 use crate::domain::kinds::{Kind, Workspace, WorkspaceId};
 use crate::domain::money::Currency;
 use crate::domain::undo::standing;
-use crate::present::money::usual_currency;
 
 impl Data {
     /// Reads, following the tables of these kinds.
@@ -69,6 +68,11 @@ impl Data {
         })
     }
 
+    /// What a transaction of this run did.
+    pub fn step(self, dot: Dot) -> Option<Arc<JournalEntry>> {
+        self.journal.with(|journal| journal.iter().rev().find(|entry| entry.dot == dot).cloned())
+    }
+
     /// Which transaction stands for one of this run: itself or what did it again; `None` while it is taken back.
     pub fn standing(self, dot: Dot) -> Option<Dot> {
         self.journal.with(|journal| standing(dot, journal.iter()))
@@ -81,7 +85,7 @@ impl Data {
 
     /// The currency of amounts without one.
     pub fn currency(self) -> Currency {
-        self.peek(usual_currency)
+        self.peek(Crm::currency)
     }
 }
 

@@ -66,6 +66,7 @@ attributes! {
     r#for "for"
     href "href"
     id "id"
+    inputmode "inputmode"
     lang "lang"
     list "list"
     max "max"

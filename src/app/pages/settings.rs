@@ -1,5 +1,6 @@
 //! The workspace that a team shares, and this device.
 
+mod cell;
 mod device;
 mod handover;
 mod people;

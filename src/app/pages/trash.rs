@@ -4,18 +4,23 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use uuid::Uuid;
 
 use crate::app::actions::use_actions;
 use crate::app::components::empty::Empty;
 use crate::app::components::icon::Icon;
 use crate::app::components::table::{Column, Ordering, Row, Table, TableWords};
+use crate::app::data::Data;
 use crate::app::pages::field::words::moment;
 use crate::app::pages::list::{NoneFound, Rows};
 use crate::app::router::use_router;
-use crate::app::words::{kind_name, number, w};
+use crate::app::words::{kind_name, label_text, number, w};
+use crate::app::workspace::Workspace;
+use crate::domain::change::Role;
 use crate::domain::crm::Crm;
 use crate::domain::dot::Dot;
+use crate::domain::journal::JournalEntry;
 use crate::domain::kinds::Kind;
 use crate::domain::record::Record;
 use crate::domain::sorting::Sorting;
@@ -38,6 +43,47 @@ fn gone_with(crm: &Crm, id: Uuid) -> Vec<Uuid> {
     let deed = crm.record(id).and_then(|record| deletion(record));
     let with = |record: &&Arc<Record>| record.is_gone() && deletion(record) == deed;
     crm.records().filter(with).map(|record| record.id).collect()
+}
+
+/// What took several records into the trash by taking back what had made them. That they were new is all there is to
+/// know of them: it is one line, named as the step that it was.
+#[derive(Clone, Copy)]
+struct Undone {
+    data: Data,
+    /// What the disk tells of such steps.
+    stored: RwSignal<Vec<(Dot, String)>>,
+}
+
+impl Undone {
+    fn new(data: Data) -> Self {
+        let stored = RwSignal::new(Vec::new());
+        let several = data.peek(|crm| {
+            let dots: Vec<Dot> = deleted(crm).into_iter().filter_map(|r| deletion(r)).map(|(_, dot)| dot).collect();
+            let mut several: Vec<Dot> = dots.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
+            several.dedup();
+            several
+        });
+        let workspace = expect_context::<StoredValue<Workspace, LocalStorage>>().get_value();
+        if !several.is_empty() {
+            spawn_local(async move {
+                let steps = workspace.steps(&several).await.unwrap_or_default();
+                stored.set(steps.iter().filter_map(|step| Some((step.dot, undone(step)?))).collect());
+            });
+        }
+        Self { data, stored }
+    }
+
+    /// What the step is called that took a record away, if it took back what had made it.
+    fn name(self, id: Uuid) -> Option<String> {
+        let (_, dot) = self.data.peek(|crm| deletion(crm.record(id)?))?;
+        let stored = || self.stored.with(|stored| stored.iter().find(|(known, _)| *known == dot).map(|s| s.1.clone()));
+        self.data.step(dot).map_or_else(stored, |step| undone(&step))
+    }
+}
+
+/// What a step is called, if it took something back.
+fn undone(step: &JournalEntry) -> Option<String> {
+    matches!(step.role, Role::Undo(_)).then(|| label_text(&step.label))
 }
 
 /// The trash.
@@ -64,6 +110,7 @@ pub fn TrashPage() -> impl IntoView {
         true => data.peek(|crm| gone_with(crm, id)),
         false => vec![id],
     });
+    let undone = Undone::new(data);
     let chosen = RwSignal::new(BTreeSet::<Uuid>::new());
     let state = memo(move || (total.get() > 0, rows.with(|rows| !rows.is_empty())));
     effect(move || document().set_title(&format!("{} · {}", w!(nav.trash), w!(app.name))));
@@ -72,7 +119,7 @@ pub fn TrashPage() -> impl IntoView {
             view! { <Empty icon=icondata_lu::LuTrash2 title=w!(trash.empty) text=w!(trash.empty_text) /> }.into_any()
         }
         (true, false) => view! { <NoneFound /> }.into_any(),
-        (true, true) => view! { <TrashTable rows chosen meant /> }.into_any(),
+        (true, true) => view! { <TrashTable rows chosen meant undone /> }.into_any(),
     };
     let restore = move |_| {
         let ids: Vec<Uuid> = chosen.with_untracked(|chosen| chosen.iter().flat_map(|id| meant.run(*id)).collect());
@@ -125,7 +172,12 @@ pub fn TrashPage() -> impl IntoView {
 }
 
 #[component]
-fn TrashTable(rows: Rows, chosen: RwSignal<BTreeSet<Uuid>>, meant: Callback<Uuid, Vec<Uuid>>) -> impl IntoView {
+fn TrashTable(
+    rows: Rows,
+    chosen: RwSignal<BTreeSet<Uuid>>,
+    meant: Callback<Uuid, Vec<Uuid>>,
+    undone: Undone,
+) -> impl IntoView {
     let actions = use_actions();
     let data = actions.data;
     let column = |name: &str, width, class| Column { key: None, name: name.to_owned(), width, class };
@@ -147,7 +199,7 @@ fn TrashTable(rows: Rows, chosen: RwSignal<BTreeSet<Uuid>>, meant: Callback<Uuid
             let name = if name.is_empty() { w!(trash.nameless).to_owned() } else { name };
             match meant.run(id).len() {
                 0 | 1 => name,
-                count => w!(trash.and_more, name = name, count = number(count - 1)),
+                count => undone.name(id).unwrap_or_else(|| w!(trash.and_more, name = name, count = number(count - 1))),
             }
         })
         .into();

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::app::actions::setup::Start;
 use crate::app::actions::use_actions;
+use crate::app::components::focus::focus;
 use crate::app::components::icon::{BRAND, Icon};
 use crate::app::components::look::new_id;
 use crate::app::router::use_router;
@@ -12,6 +13,7 @@ use crate::app::words::w;
 use crate::app::workspace::{self, Which};
 use crate::domain::typed::line;
 use crate::present::route::Route;
+use crate::store::prefs;
 
 /// The first visit. No sidebar yet.
 #[component]
@@ -39,7 +41,19 @@ pub fn WelcomePage() -> impl IntoView {
     };
     let empty = Callback::new(move |()| begin(Start::Empty, Route::Deals));
     let import = Callback::new(move |()| begin(Start::Import, Route::Import));
-    let sample = Callback::new(move |()| workspace::show(Which::Sample));
+    let sample = Callback::new(move |()| {
+        // Whoever comes back needn't introduce themselves again.
+        let name = field.get_untracked().map(|input| input.value()).unwrap_or_default();
+        let _typed_again_otherwise = prefs::set_typed_name(&name);
+        workspace::show(Which::Sample);
+    });
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Enter" && !event.is_composing() && name_or_ask().is_some() {
+            // To the first choice, not into it: which one is meant the name doesn't say.
+            event.prevent_default();
+            focus(".welcome-choices button");
+        }
+    };
     view! {
         <main class="welcome" id="main">
             <div class="welcome-card">
@@ -58,9 +72,11 @@ pub fn WelcomePage() -> impl IntoView {
                         id="your-name"
                         autocomplete="name"
                         required
+                        prop:value=prefs::typed_name().unwrap_or_default()
                         aria-invalid=move || missing.get().to_string()
                         aria-describedby="your-name-help"
                         on:input=move |_| missing.set(false)
+                        on:keydown=on_key
                     />
                     <p id="your-name-help" class=move || if missing.get() { "field-error" } else { "field-help" }>
                         {move || if missing.get() { w!(welcome.name_missing) } else { w!(welcome.name_help) }}

@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 
 use crate::app::actions::use_actions;
 use crate::app::components::avatar::Avatar;
+use crate::app::components::focus::focus;
 use crate::app::components::icon::{BRAND, Icon};
 use crate::app::data::Durable;
 use crate::app::router::use_router;
@@ -62,10 +63,15 @@ pub fn Sidebar(
 /// the property for it; the attribute, which takes the page's landmarks away as well, is for the others.
 fn hold_the_rest(event: &web_sys::Event) {
     let Some(drawer) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else { return };
+    let open = drawer.matches(":popover-open").unwrap_or(false);
+    if open {
+        // The keyboard goes in, to where one is; the browser gives it back to the button.
+        let here = drawer.query_selector("[aria-current]").is_ok_and(|here| here.is_some());
+        focus(if here { "#sidebar [aria-current]" } else { "#sidebar .sidebar-link" });
+    }
     if web_sys::css::supports("(interactivity: inert)").unwrap_or(false) {
         return;
     }
-    let open = drawer.matches(":popover-open").unwrap_or(false);
     let rest = document().query_selector_all(".app > :is(.page, .banner), .topbar > :not(.topbar-menu)");
     let rest = rest.iter().flat_map(|rest| (0..rest.length()).filter_map(|at| rest.item(at)));
     for part in rest.filter_map(|node| node.dyn_into::<web_sys::Element>().ok()) {

@@ -22,7 +22,6 @@ use crate::present::board::{Board, Column, ColumnKey, Looking, is_rest, stages, 
 use crate::present::deal_filter::DealFilter;
 use crate::present::deal_filter::choices::{GroupBy, StatusFilter};
 use crate::present::hangul::SearchKey;
-use crate::present::money::usual_currency;
 use crate::present::stage_table::StageTable;
 
 /// From this part of all deals on, changed ones are sorted in together rather than one by one.
@@ -221,11 +220,12 @@ impl DealRows {
             cards.push(row.record.id);
             sums[usize::from(is_open)].add(&Worth { amount: row.amount, percent, age });
         }
+        let own = crm.currency();
         let mut open = Sums::default();
         let mut facts = |[mut all, of_open]: [Sums; 2]| {
             open.join(&of_open);
             all.join(&of_open);
-            all.facts()
+            all.facts(own)
         };
         let mut laid: Vec<Column> = Vec::new();
         if group_by == GroupBy::Stage {
@@ -254,13 +254,13 @@ impl DealRows {
             // Those without an owner, company or day stand last; the others by name or month.
             laid.sorted_by(|a, b| (is_rest(a.key), &a.title, a.key).cmp(&(is_rest(b.key), &b.title, b.key)));
         }
-        Board { pipeline, columns: laid, open: open.facts() }
+        Board { pipeline, columns: laid, open: open.facts(own) }
     }
 }
 
 /// The least and the most that a deal may be worth, as amounts of any currency are compared.
 fn amounts(crm: &Crm, filter: &DealFilter) -> [Option<i128>; 2] {
-    let currency = usual_currency(crm);
+    let currency = crm.currency();
     [filter.amount_min, filter.amount_max].map(|bound| bound.map(|amount| Money::new(amount, currency).scaled()))
 }
 

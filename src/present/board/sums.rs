@@ -2,6 +2,7 @@
 
 use crate::domain::money::{Currency, Money};
 use crate::present::board::Facts;
+use crate::present::money::own_first;
 
 /// What one deal adds to the sums.
 pub struct Worth {
@@ -56,15 +57,15 @@ impl Sums {
         }
     }
 
-    /// What they come to.
-    pub fn facts(self) -> Facts {
+    /// What they come to, in the workspace's own currency first.
+    pub fn facts(self, own: Currency) -> Facts {
         let money = |amount: i128, currency| Money::new(i64::try_from(amount).unwrap_or(i64::MAX), currency);
         let rounded = |hundredfold: i128| (hundredfold + hundredfold.signum() * 50) / 100;
-        Facts {
-            count: self.count,
-            sums: self.amounts.iter().map(|(currency, sum, _)| money(*sum, *currency)).collect(),
-            weighted: self.amounts.iter().map(|(currency, _, weighted)| money(rounded(*weighted), *currency)).collect(),
-            mean_age: (self.aged > 0).then(|| self.days / self.aged),
-        }
+        let mut sums: Vec<Money> = self.amounts.iter().map(|(currency, sum, _)| money(*sum, *currency)).collect();
+        let weighted = |(currency, _, weighted): &(Currency, i128, i128)| money(rounded(*weighted), *currency);
+        let mut weighted: Vec<Money> = self.amounts.iter().map(weighted).collect();
+        own_first(&mut sums, own);
+        own_first(&mut weighted, own);
+        Facts { count: self.count, sums, weighted, mean_age: (self.aged > 0).then(|| self.days / self.aged) }
     }
 }

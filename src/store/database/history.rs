@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
+use crate::domain::dot::Dot;
 use crate::domain::journal::JournalEntry;
 use crate::store::database::{Database, generation};
 use crate::store::error::StoreError;
@@ -52,6 +53,17 @@ impl Database {
         // Decoding is what costs: an entry about the record has its id among its bytes.
         let may_be = |bytes: &[u8]| bytes.windows(16).any(|window| window == id.as_bytes());
         self.scan(None, usize::MAX, may_be, |entry| entry.line(id).is_some()).await
+    }
+
+    /// The entries of these transactions, newest first.
+    ///
+    /// # Errors
+    /// `Closed`, or what the browser says.
+    pub async fn journal_with(&self, dots: &[Dot]) -> Result<JournalPage, StoreError> {
+        // An entry begins with its transaction's name: the others needn't be decoded.
+        let starts: Vec<Vec<u8>> = dots.iter().filter_map(|dot| postcard::to_extend(dot, vec![VERSION]).ok()).collect();
+        let may_be = |bytes: &[u8]| starts.iter().any(|start| bytes.starts_with(start));
+        self.scan(None, usize::MAX, may_be, |entry| dots.contains(&entry.dot)).await
     }
 
     /// The entry of a generation.
@@ -118,7 +130,7 @@ fn decode(key: &Key, bytes: &[u8]) -> Result<Arc<JournalEntry>, StoreError> {
 mod tests {
     use super::*;
     use crate::domain::change::{Label, Role};
-    use crate::domain::dot::{Dot, ReplicaId};
+    use crate::domain::dot::ReplicaId;
     use crate::domain::journal::{Event, FieldChange, Line};
     use crate::domain::value::Value;
 

@@ -64,6 +64,9 @@ impl Desk {
         if matches!(read, Err(Trouble::Table(TableError::UnterminatedQuote { .. }))) {
             read = self.table(run, source(Dialect { has_quotes: false, ..dialect })).await;
         }
+        if read.is_ok() && self.goes_on(run) {
+            self.pasted.set(String::new());
+        }
         self.put(run, name, read);
     }
 

@@ -1,18 +1,21 @@
 //! The filters of the deals; they live in the address.
 
 use leptos::prelude::*;
+use uuid::Uuid;
 
 use crate::app::components::icon::Icon;
 use crate::app::pages::deals::head::Arrangement;
 use crate::app::pages::deals::state::{Deals, use_deals};
 use crate::app::pages::field::read::amount_problem;
+use crate::app::pages::field::words::link_text;
 use crate::app::words::{choice_name, w};
 use crate::domain::amount::{DecimalMark, parse_amount};
+use crate::domain::crm::Crm;
 use crate::domain::day::day;
 use crate::domain::kinds::{Kind, Member, Source};
 use crate::domain::sorting::Sorting;
-use crate::present::deal_filter::DealFilter;
 use crate::present::deal_filter::choices::StatusFilter;
+use crate::present::deal_filter::{DealFilter, Part};
 use crate::present::money;
 
 /// The bar of filters.
@@ -35,6 +38,7 @@ pub fn FilterBar() -> impl IntoView {
                 <SourceFilter deals />
                 <StatusSelect deals />
                 <More deals />
+                <Hidden deals />
                 <Show when=move || deals.page.with(|page| !page.filter.is_empty())>
                     <button
                         class="chip"
@@ -149,6 +153,53 @@ fn StatusSelect(deals: Deals) -> impl IntoView {
             </option>
             {StatusFilter::ALL.iter().map(option).collect_view()}
         </select>
+    }
+}
+
+/// What else the address says, each as a chip that takes it out.
+#[component]
+fn Hidden(deals: Deals) -> impl IntoView {
+    let data = deals.actions.data;
+    let parts = memo(move || {
+        let is_member = |crm: &Crm, id: Uuid| crm.get::<Member<'_>>(id.into()).is_some_and(|m| !m.0.is_gone());
+        deals.wordless.with(|page| data.read(&[Kind::Member], |crm| page.filter.hidden(&|id| is_member(crm, id))))
+    });
+    let chip = move |part: Part| {
+        let kept = part.clone();
+        let called = memo(move || data.read(&[Kind::Company, Kind::Member], |crm| part_text(crm, &part)));
+        let field = part_field(&kept);
+        let kept = StoredValue::new(kept);
+        view! {
+            <span class="chip active">
+                <span class="chip-open">{field} <b>{called}</b></span>
+                <button
+                    class="chip-remove"
+                    type="button"
+                    aria-label=move || w!(record.remove_named, name = format!("{field}: {}", called.get()))
+                    on:click=move |_| deals.restate(|page| kept.with_value(|part| page.filter.remove(part)))
+                >
+                    <Icon icon=icondata_lu::LuX />
+                </button>
+            </span>
+        }
+    };
+    view! { <For each=move || parts.get() key=Part::clone let:part>{chip(part)}</For> }
+}
+
+fn part_field(part: &Part) -> &'static str {
+    match part {
+        Part::Owner(_) => w!(field.owner),
+        Part::Source(_) => w!(field.source),
+        Part::Company(_) => w!(field.company),
+        Part::Tag(_) => w!(field.tags),
+    }
+}
+
+fn part_text(crm: &Crm, part: &Part) -> String {
+    match part {
+        Part::Owner(id) | Part::Company(id) => link_text(crm, *id),
+        Part::Source(word) => choice_name(word),
+        Part::Tag(tag) => tag.clone(),
     }
 }
 

@@ -97,7 +97,10 @@ fn QuickAdd(key: ColumnKey) -> impl IntoView {
             _ => None,
         };
         let new = NewDeal { title: name, stage, amount: amount_now, company: of, contact: None, owner, expected_close };
-        if deals.actions.add_deal(new).is_some() {
+        if let Some(id) = deals.actions.add_deal(new) {
+            if deals.find(id).is_none() {
+                deals.actions.notices.add(w!(board.hidden));
+            }
             // Ready for the next one: deals are often entered in a row.
             [title, company, amount].iter().for_each(|field| field.set(String::new()));
             twin.set(None);

@@ -1,5 +1,6 @@
 //! Where files come in: chosen, dropped, or pasted as rows.
 
+use leptos::html;
 use leptos::prelude::*;
 
 use crate::app::actions::import::use_desk;
@@ -20,17 +21,21 @@ pub fn DropZone(
         // The same file can be chosen again after it was repaired.
         input.set_value("");
     };
-    let typed = RwSignal::new(String::new());
     let pasted = move |event: leptos::ev::ClipboardEvent| {
-        if let Some(text) = clipboard_text(&event) {
+        // Into rows that are being mended, a piece of them is pasted.
+        if let Some(text) = clipboard_text(&event).filter(|_| desk.pasted.with_untracked(String::is_empty)) {
             event.prevent_default();
             desk.paste(text);
         }
     };
-    let read_typed = move |_| {
-        desk.paste(typed.get_untracked());
-        typed.set(String::new());
-    };
+    let details = NodeRef::<html::Details>::new();
+    effect(move || {
+        // What could not be read is shown, wherever it was pasted.
+        let is_refused = desk.refused.with(|refused| refused.iter().any(|file| file.name == w!(importing.pasted)));
+        if let Some(details) = details.get().filter(|_| is_refused) {
+            details.set_open(true);
+        }
+    });
     view! {
         <div class="import-sources">
             <label
@@ -53,19 +58,19 @@ pub fn DropZone(
                 <b>{move || if slim.get() { w!(importing.drop_more) } else { w!(importing.drop) }}</b>
                 <span class="faint">{w!(importing.drop_note)}</span>
             </label>
-            <details class="paste">
+            <details class="paste" node_ref=details>
                 <summary>{w!(importing.paste_title)}</summary>
                 <textarea
                     class="textarea"
                     rows="3"
                     aria-label=w!(importing.paste_title)
                     placeholder=w!(importing.paste_hint)
-                    prop:value=typed
-                    on:input=move |event| typed.set(event_target_value(&event))
+                    prop:value=desk.pasted
+                    on:input=move |event| desk.pasted.set(event_target_value(&event))
                     on:paste=pasted
                 ></textarea>
-                <Show when=move || typed.with(|typed| !typed.is_empty())>
-                    <button class="button" type="button" on:click=read_typed>
+                <Show when=move || desk.pasted.with(|rows| !rows.is_empty())>
+                    <button class="button" type="button" on:click=move |_| desk.paste(desk.pasted.get_untracked())>
                         {w!(importing.read_rows)}
                     </button>
                 </Show>

@@ -12,9 +12,7 @@ use crate::domain::kinds::Kind;
 use crate::domain::money::Currency;
 use crate::import::mapping::Question;
 use crate::import::mapping::vocabulary::KINDS;
-
-/// The currencies offered where a file's amounts aren't in the workspace's.
-const CURRENCIES: [&str; 8] = ["KRW", "USD", "EUR", "JPY", "GBP", "CNY", "SGD", "CHF"];
+use crate::present::money::offered;
 
 /// A file.
 #[component]
@@ -132,6 +130,7 @@ fn CurrencyChoice(file: StoredValue<DeskFile>) -> impl IntoView {
     let desk = use_desk();
     let mapping = leptos::reactive::signal::RwSignal::from(file.with_value(|file| file.mapping.clone()));
     let default = desk.actions.data.currency();
+    let options: Vec<(String, String)> = offered(default.code()).into_iter().map(|code| (code.clone(), code)).collect();
     let asked = memo(move || mapping.with(|m| m.amounts_refused() > 0 || m.currency != default));
     let value = Signal::derive(move || mapping.with(|mapping| mapping.currency.code().to_owned()));
     let on_change = Callback::new(move |code: String| {
@@ -146,7 +145,7 @@ fn CurrencyChoice(file: StoredValue<DeskFile>) -> impl IntoView {
             </span>
             <Select
                 label=file.with_value(|file| w!(importing.currency_of, name = file.table.name))
-                options=CURRENCIES.map(|code| (code.to_owned(), code.to_owned())).to_vec()
+                options=options.clone()
                 value
                 on_change
             />

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::components::avatar::{Avatar, hue};
 use crate::app::data::Now;
 use crate::app::pages::field::choices::page_of;
-use crate::app::pages::field::words::{moment, plain_text, value_text};
+use crate::app::pages::field::words::{plain_text, value_text};
 use crate::app::pages::list::columns::{Figure, ListColumn, What};
 use crate::app::words::{counted, lang, number};
 use crate::domain::crm::Crm;
@@ -60,13 +60,13 @@ pub fn cell(crm: &Crm, record: &Record, column: &ListColumn, rollups: &RollUps, 
                     let name = value_text(crm, Some(spec.ty), &value, now);
                     page_of(to, *id).map_or(CellText::Text(name.clone()), |href| CellText::Link(name, href))
                 }
-                (Value::Money(amount), _) => text(money::short(*amount, lang())),
+                (Value::Money(amount), _) => text(money::full(*amount, lang())),
                 _ => text(value_text(crm, Some(spec.ty), &value, now)),
             }
         }
         What::Figure(figure) => {
             let rollup = rollups.get(&record.id);
-            let sums = |sums: &[_]| text(money::short_sums(sums, lang()));
+            let sums = |sums: &[_]| text(money::full_sums(sums, lang()));
             match figure {
                 Figure::Open => rollup.map_or(CellText::Empty, |r| match (r.open.as_slice(), r.open_deals) {
                     ([], 1..) => text(counted(Kind::Deal.word(), r.open_deals)),
@@ -75,7 +75,8 @@ pub fn cell(crm: &Crm, record: &Record, column: &ListColumn, rollups: &RollUps, 
                 Figure::Won => rollup.map_or(CellText::Empty, |r| sums(&r.won)),
                 Figure::LastContact => {
                     let at = rollup.and_then(|r| r.last_contact);
-                    at.map_or(CellText::Empty, |at| text(moment(at, now)))
+                    let day = |at| day::clock_or_day(at, now.utc_offset, now.today, lang());
+                    at.map_or(CellText::Empty, |at| text(day(at)))
                 }
                 Figure::Deals => text(number(rollup.map_or(0, |r| r.deals))),
                 Figure::Age => {

@@ -109,7 +109,14 @@ fn draw(listed: Listed, columns: Arc<Vec<ListColumn>>, id: Uuid) -> Row {
                 let label = Signal::derive(move || w!(list.edit, field = column_name.get_value(), name = name.get()));
                 view! { <EditableCell kind id field=field.clone() class text label /> }.into_any()
             }
-            _ => view! { <td class=class>{move || cell_view(text.get())}</td> }.into_any(),
+            _ => {
+                // Of sums in several currencies there is room for the first.
+                let whole = move || match text.get() {
+                    CellText::Text(text) => Some(text),
+                    _ => None,
+                };
+                view! { <td class=class title=whole>{move || cell_view(text.get())}</td> }.into_any()
+            }
         }
     };
     let cells = columns.iter().enumerate().map(cell).collect_view().into_any();

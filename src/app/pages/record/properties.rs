@@ -10,6 +10,8 @@ use crate::app::pages::record::Shown;
 use crate::app::words::w;
 use crate::domain::field::{FieldName, FieldSpec, FieldType};
 use crate::domain::kinds::Kind;
+use crate::domain::sorting::Sorting;
+use crate::present::natural::natural;
 
 /// The fields of BANT.
 const BANT: [&str; 4] = ["budget", "authority", "need", "timing"];
@@ -35,7 +37,11 @@ pub fn Properties(
         data.read(&[kind], |crm| {
             let is_imported = |f: &&FieldName| matches!(f, FieldName::Other(n) if n.starts_with(FieldName::IMPORTED));
             let record = crm.record(id);
-            record.map(|r| r.fields().filter(is_imported).cloned().collect::<Vec<_>>()).unwrap_or_default()
+            let mut fields: Vec<FieldName> =
+                record.map(|r| r.fields().filter(is_imported).cloned().collect()).unwrap_or_default();
+            let name = |field: &FieldName| field.name(&kind.into()).to_owned();
+            fields.sorted_by(|a, b| natural(&name(a), &name(b)));
+            fields
         })
     });
     let group = move |group: Group| view! { <GroupView shown group /> };

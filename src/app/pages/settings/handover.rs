@@ -9,6 +9,17 @@ use crate::app::components::look::Choice;
 use crate::app::components::select::Select;
 use crate::app::words::w;
 
+/// What comes before something is deleted.
+#[derive(Debug, Clone)]
+pub enum Before {
+    /// Nothing: it goes at once.
+    Nothing,
+    /// A question.
+    Ask(Question),
+    /// It stays; whoever was asked says why.
+    Refused,
+}
+
 /// What is asked before something is deleted.
 #[derive(Debug, Clone)]
 pub struct Question {
@@ -24,16 +35,17 @@ pub fn Delete(
     /// What is deleted.
     #[prop(into)]
     name: Signal<String>,
-    /// What is to be asked first, if anything.
-    question: Callback<(), Option<Question>>,
+    /// What comes before that.
+    before: Callback<(), Before>,
     /// Called with who or what takes over.
     on_delete: Callback<Option<Uuid>>,
 ) -> impl IntoView {
     let asked = RwSignal::new(None::<Question>);
     let title = move || w!(settings.remove, name = name.get());
-    let press = move |_| match question.run(()) {
-        None => on_delete.run(None),
-        question => asked.set(question),
+    let press = move |_| match before.run(()) {
+        Before::Nothing => on_delete.run(None),
+        Before::Ask(question) => asked.set(Some(question)),
+        Before::Refused => {}
     };
     let ask = move |question| view! { <Ask title=untrack(title) question asked on_delete /> };
     view! {

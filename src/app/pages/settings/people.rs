@@ -1,6 +1,5 @@
 //! The teammates.
 
-use leptos::html;
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -8,16 +7,16 @@ use crate::app::actions::members::looked_after;
 use crate::app::actions::use_actions;
 use crate::app::components::avatar::Avatar;
 use crate::app::components::look::Choice;
-use crate::app::components::text_field::show;
 use crate::app::pages::field::choices::members;
 use crate::app::pages::field::read::read_text;
 use crate::app::pages::settings::Block;
-use crate::app::pages::settings::handover::{Delete, Question};
+use crate::app::pages::settings::cell::{AddField, Cell, of_its_own};
+use crate::app::pages::settings::handover::{Before, Delete, Question};
 use crate::app::words::{number, w};
 use crate::domain::kinds::{Kind, Member, MemberField};
 use crate::domain::sorting::Sorting;
-use crate::domain::typed::line;
 use crate::domain::value::Value;
+use crate::present::settings::has_member;
 
 /// What a row shows of a member.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,16 +39,11 @@ pub fn PeopleSettings() -> impl IntoView {
             rows
         })
     });
-    let field = NodeRef::<html::Input>::new();
-    let add = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let Some(input) = field.get_untracked() else { return };
-        let name = line(&input.value());
-        let values = vec![(MemberField::name.into(), Value::text(&name))];
-        if !name.is_empty() && actions.create(Kind::Member, &name, values, Vec::new()).is_some() {
-            input.set_value("");
-        }
-    };
+    let on_add = Callback::new(move |name: String| {
+        of_its_own(&name, data.peek(|crm| has_member(crm, &name, None)))?;
+        actions.create(Kind::Member, &name, vec![(MemberField::name.into(), Value::text(&name))], Vec::new());
+        Ok(())
+    });
     view! {
         <Block id="settings-members" title=w!(settings.members) note=w!(settings.members_note)>
             <ul class="settings-list">
@@ -57,12 +51,7 @@ pub fn PeopleSettings() -> impl IntoView {
                     <MemberRow row=memo(move || rows.with(|rows| of(rows, id))) id />
                 </For>
             </ul>
-            <form class="settings-add" on:submit=add>
-                <input class="input" node_ref=field aria-label=w!(settings.new_member) placeholder=w!(settings.new_member) />
-                <button class="button" type="submit">
-                    {w!(settings.add_member)}
-                </button>
-            </form>
+            <AddField label=w!(settings.new_member).to_owned() button=w!(settings.add_member) on_add />
         </Block>
     }
 }
@@ -84,42 +73,37 @@ fn MemberRow(row: Memo<Row>, id: Uuid) -> impl IntoView {
     let actions = use_actions();
     let is_me = move || actions.data.author.get() == Some(id);
     let name = move || row.with(|row| row.name.clone());
-    let rename = move |event: leptos::ev::Event| {
-        let text = line(&event_target_value(&event));
-        match text.is_empty() {
-            true => event_target::<web_sys::HtmlInputElement>(&event).set_value(&row.get_untracked().name),
-            false => drop(actions.set_field(id, MemberField::name, text.as_str())),
-        }
-    };
-    let write_email = move |event: leptos::ev::Event| match read_text(
-        "email",
-        None,
-        &event_target_value(&event),
-        actions.data.currency(),
-    ) {
-        Ok(email) => drop(actions.set_field(id, MemberField::email, email)),
-        Err(problem) => {
-            actions.notices.alarm(problem);
-            show(event.target(), &row.get_untracked().email);
-        }
-    };
+    let rename = Callback::new(move |name: String| {
+        of_its_own(&name, actions.data.peek(|crm| has_member(crm, &name, Some(id))))?;
+        actions.set_field(id, MemberField::name, name.as_str());
+        Ok(())
+    });
+    let write_email = Callback::new(move |email: String| {
+        let email = read_text("email", None, &email, actions.data.currency())?;
+        actions.set_field(id, MemberField::email, email);
+        Ok(())
+    });
     view! {
         <li class="settings-row member">
             {move || view! { <Avatar name=name() /> }}
-            <input
-                class="property-input"
-                aria-label=move || w!(settings.name_of, name = name())
-                prop:value=name
-                on:change=rename
-            />
-            <input
-                class="property-input"
-                type="email"
-                aria-label=move || w!(settings.email_of, name = name())
-                placeholder=w!(settings.email)
-                prop:value=move || row.with(|row| row.email.clone())
-                on:change=write_email
-            />
+            <div>
+                <Cell
+                    class="property-input"
+                    label=Signal::derive(move || w!(settings.name_of, name = name()))
+                    value=Signal::derive(name)
+                    on_commit=rename
+                />
+            </div>
+            <div>
+                <Cell
+                    class="property-input"
+                    label=Signal::derive(move || w!(settings.email_of, name = name()))
+                    value=Signal::derive(move || row.with(|row| row.email.clone()))
+                    keyboard="email"
+                    hint=w!(settings.email)
+                    on_commit=write_email
+                />
+            </div>
             <span class="faint one-line settings-note">{move || row.with(|row| row.note.clone())}</span>
             <Show when=is_me fallback=move || view! { <RemoveMember id name=Signal::derive(name) /> }>
                 <span class="tag good">{w!(settings.you)}</span>
@@ -133,7 +117,7 @@ fn MemberRow(row: Memo<Row>, id: Uuid) -> impl IntoView {
 fn RemoveMember(id: Uuid, name: Signal<String>) -> impl IntoView {
     let actions = use_actions();
     let data = actions.data;
-    let question = Callback::new(move |()| {
+    let before = Callback::new(move |()| {
         let count = data.peek(|crm| looked_after(crm, id.into()).len());
         let mut takers = data.peek(members);
         takers.retain(|taker| taker.key != id.to_string());
@@ -141,10 +125,13 @@ fn RemoveMember(id: Uuid, name: Signal<String>) -> impl IntoView {
         let me = data.author_untracked().map(|me| me.to_string());
         takers.sorted_by_key(|taker| Some(&taker.key) != me.as_ref());
         takers.push(Choice::new("", w!(record.nobody)));
-        (count > 0).then(|| Question { text: w!(settings.work_goes, count = number(count)), takers })
+        match count {
+            0 => Before::Nothing,
+            count => Before::Ask(Question { text: w!(settings.work_goes, count = number(count)), takers }),
+        }
     });
     let on_delete = Callback::new(move |to| {
         actions.remove_member(id, to);
     });
-    view! { <Delete name question on_delete /> }
+    view! { <Delete name before on_delete /> }
 }

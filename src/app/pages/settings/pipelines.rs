@@ -1,18 +1,21 @@
 //! The pipelines and their stages: names, what they mean, likelihood, patience, order.
 
-use leptos::html;
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use crate::app::actions::pipelines::{pipelines, stages_of};
+use crate::app::actions::pipelines::{deals_in, pipelines, stages_of};
 use crate::app::actions::use_actions;
 use crate::app::components::select::Select;
+use crate::app::pages::field::read::read_text;
 use crate::app::pages::settings::Block;
+use crate::app::pages::settings::cell::{AddField, Cell, Problem, named, of_its_own};
 use crate::app::pages::settings::stage_tools::StageTools;
 use crate::app::words::{choice_name, w};
+use crate::domain::crm::Crm;
+use crate::domain::field::FieldType;
 use crate::domain::kinds::{Kind, Outcome, PipelineField, Requirement, Stage, StageField};
-use crate::domain::typed::line;
 use crate::domain::value::Value;
+use crate::present::settings::{has_stage, only_of_its_meaning};
 
 /// All pipelines.
 #[component]
@@ -22,31 +25,23 @@ pub fn PipelineSettings() -> impl IntoView {
     let all = memo(move || {
         data.read(&[Kind::Pipeline], |crm| pipelines(crm).into_iter().map(|(id, _)| id).collect::<Vec<Uuid>>())
     });
-    let field = NodeRef::<html::Input>::new();
-    let add = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let Some(input) = field.get_untracked() else { return };
-        let done = match line(&input.value()).as_str() {
+    let on_add = Callback::new(move |name: String| {
+        match name.as_str() {
             // The first one needs no name of its own.
             "" if all.with_untracked(Vec::is_empty) => actions.add_built_in_pipeline(),
-            "" => false,
-            name => actions.add_pipeline(name),
+            name => {
+                named(name)?;
+                actions.add_pipeline(name)
+            }
         };
-        if done {
-            input.set_value("");
-        }
-    };
+        Ok(())
+    });
     view! {
         <Block id="settings-pipelines" title=w!(settings.pipelines) note=w!(settings.pipelines_note)>
             <For each=move || all.get() key=|id| *id let:id>
                 <PipelineTable id />
             </For>
-            <form class="settings-add" on:submit=add>
-                <input class="input" node_ref=field aria-label=w!(settings.new_pipeline) placeholder=w!(settings.new_pipeline) />
-                <button class="button" type="submit">
-                    {w!(settings.add_pipeline)}
-                </button>
-            </form>
+            <AddField label=w!(settings.new_pipeline).to_owned() button=w!(settings.add_pipeline) on_add />
         </Block>
     }
 }
@@ -59,23 +54,22 @@ fn PipelineTable(id: Uuid) -> impl IntoView {
     let stages = memo(move || {
         data.read(&[Kind::Stage], |crm| stages_of(crm, id).into_iter().map(|(id, _)| id).collect::<Vec<Uuid>>())
     });
-    let field = NodeRef::<html::Input>::new();
-    let add = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let Some(input) = field.get_untracked() else { return };
-        let name = line(&input.value());
-        if !name.is_empty() && actions.add_stage(id, &name).is_some() {
-            input.set_value("");
-        }
+    let is_unused = move || {
+        let of_it = |crm: &Crm| stages.with(|stages| stages.iter().all(|stage| deals_in(crm, *stage).is_empty()));
+        data.read(&[Kind::Deal, Kind::Stage], of_it)
     };
-    let rename = move |event: leptos::ev::Event| {
-        let text = line(&event_target_value(&event));
-        match text.is_empty() {
-            true => event_target::<web_sys::HtmlInputElement>(&event).set_value(&name.get_untracked()),
-            false => drop(actions.set_field(id, PipelineField::name, text.as_str())),
-        }
-    };
-    let new_stage = move || w!(settings.new_stage, pipeline = name.get());
+    let on_add = Callback::new(move |name: String| {
+        of_its_own(&name, data.peek(|crm| has_stage(crm, id, &name, None)))?;
+        actions.add_stage(id, &name);
+        Ok(())
+    });
+    let rename = Callback::new(move |name: String| {
+        named(&name)?;
+        actions.set_field(id, PipelineField::name, name.as_str());
+        Ok(())
+    });
+    let new_stage = Signal::derive(move || w!(settings.new_stage, pipeline = name.get()));
+    let name_of = Signal::derive(move || w!(settings.name_of, name = name.get()));
     let heads = [
         w!(settings.stage),
         w!(settings.outcome),
@@ -86,12 +80,7 @@ fn PipelineTable(id: Uuid) -> impl IntoView {
     ];
     view! {
         <div class="settings-pipeline" role="group" aria-label=name>
-            <input
-                class="property-input settings-pipeline-name"
-                aria-label=move || w!(settings.name_of, name = name.get())
-                prop:value=name
-                on:change=rename
-            />
+            <Cell class="property-input settings-pipeline-name" label=name_of value=name on_commit=rename />
             <div
                 class="table-wrap"
                 tabindex="0"
@@ -103,29 +92,25 @@ fn PipelineTable(id: Uuid) -> impl IntoView {
                         <tr>{heads.map(|head| view! { <th scope="col">{head}</th> }).collect_view()}</tr>
                     </thead>
                     <tbody>
-                        <For each=move || stages.get() key=|id| *id let:id>
-                            <StageRow id stages />
+                        <For each=move || stages.get() key=|id| *id let:stage>
+                            <StageRow id=stage pipeline=id stages />
                         </For>
                     </tbody>
                 </table>
             </div>
-            <form class="settings-add" on:submit=add>
-                <input class="input" node_ref=field aria-label=new_stage placeholder=new_stage />
-                <button class="button" type="submit">
-                    {w!(settings.add_stage)}
-                </button>
-                <Show when=move || stages.with(Vec::is_empty)>
-                    <button class="button ghost" type="button" on:click=move |_| { actions.delete(&[id]); }>
+            <AddField label=new_stage button=w!(settings.add_stage) on_add>
+                <Show when=is_unused>
+                    <button class="button ghost" type="button" on:click=move |_| { actions.remove_pipeline(id); }>
                         {move || w!(settings.remove, name = name.get())}
                     </button>
                 </Show>
-            </form>
+            </AddField>
         </div>
     }
 }
 
 #[component]
-fn StageRow(id: Uuid, stages: Memo<Vec<Uuid>>) -> impl IntoView {
+fn StageRow(id: Uuid, pipeline: Uuid, stages: Memo<Vec<Uuid>>) -> impl IntoView {
     let actions = use_actions();
     let data = actions.data;
     let name = memo(move || data.read(&[Kind::Stage], |crm| crm.name(id).to_owned()));
@@ -134,25 +119,36 @@ fn StageRow(id: Uuid, stages: Memo<Vec<Uuid>>) -> impl IntoView {
         let outcome = data.read(&[Kind::Stage], |crm| crm.get::<Stage<'_>>(id.into()).map_or(Outcome::Open, of));
         outcome.word().to_owned()
     });
-    let rename = move |event: leptos::ev::Event| {
-        let text = line(&event_target_value(&event));
-        match text.is_empty() {
-            true => event_target::<web_sys::HtmlInputElement>(&event).set_value(&name.get_untracked()),
-            false => drop(actions.set_field(id, StageField::name, text.as_str())),
+    let rename = Callback::new(move |name: String| {
+        of_its_own(&name, data.peek(|crm| has_stage(crm, pipeline, &name, Some(id))))?;
+        actions.set_field(id, StageField::name, name.as_str());
+        Ok(())
+    });
+    let problem = RwSignal::new(None::<String>);
+    let refuse = Callback::new(move |()| {
+        let meaning = data.peek(|crm| only_of_its_meaning(crm, id));
+        let why = |meaning: Outcome| {
+            w!(settings.only_meaning, name = name.get_untracked(), meaning = choice_name(meaning.word()))
+        };
+        problem.set(meaning.map(why));
+        meaning.is_some()
+    });
+    // Drawn anew when a choice is refused, so that the one that stands is shown again.
+    let options = Signal::derive(move || {
+        problem.track();
+        Outcome::ALL.iter().map(|each| (each.word().to_owned(), choice_name(each.word()))).collect::<Vec<_>>()
+    });
+    let on_outcome = Callback::new(move |word: String| match word.parse::<Outcome>() {
+        Ok(chosen) if word != outcome.get_untracked() && !refuse.run(()) => {
+            actions.set_field(id, StageField::outcome, chosen);
         }
-    };
-    let options =
-        Outcome::ALL.iter().map(|each| (each.word().to_owned(), choice_name(each.word()))).collect::<Vec<_>>();
-    let on_outcome = Callback::new(move |word: String| {
-        if let Ok(outcome) = word.parse::<Outcome>() {
-            actions.set_field(id, StageField::outcome, outcome);
-        }
+        _ => {}
     });
     let label = move |what: &'static str| Signal::derive(move || format!("{}: {what}", name.get()));
     view! {
         <tr>
             <td class="editable">
-                <input class="cell-value" aria-label=label(w!(settings.name)) prop:value=name on:change=rename />
+                <Cell class="cell-value" label=label(w!(settings.name)) value=name on_commit=rename />
             </td>
             <td data-name=w!(settings.outcome)>
                 <Select
@@ -162,18 +158,19 @@ fn StageRow(id: Uuid, stages: Memo<Vec<Uuid>>) -> impl IntoView {
                     on_change=on_outcome
                     class="select small"
                 />
+                <Problem problem />
             </td>
             <td class="editable" data-name=w!(settings.probability)>
-                <NumberCell id field=StageField::probability label=label(w!(settings.probability)) max=100 />
+                <NumberCell id field=StageField::probability ty=FieldType::Percent label=label(w!(settings.probability)) />
             </td>
             <td class="editable" data-name=w!(settings.stalled_days)>
-                <NumberCell id field=StageField::stalled_days label=label(w!(settings.stalled_days)) max=9999 />
+                <NumberCell id field=StageField::stalled_days ty=FieldType::Int label=label(w!(settings.stalled_days)) />
             </td>
             <td data-name=w!(field.requires)>
                 <RequiresCell id label=label(w!(field.requires)) />
             </td>
             <td>
-                <StageTools id name stages />
+                <StageTools id name stages refuse />
             </td>
         </tr>
     }
@@ -216,7 +213,7 @@ fn RequiresCell(id: Uuid, label: Signal<String>) -> impl IntoView {
 
 /// A whole number, or nothing.
 #[component]
-fn NumberCell(id: Uuid, field: StageField, label: Signal<String>, max: i64) -> impl IntoView {
+fn NumberCell(id: Uuid, field: StageField, ty: FieldType, label: Signal<String>) -> impl IntoView {
     let actions = use_actions();
     let value = memo(move || {
         actions.data.read(&[Kind::Stage], |crm| match crm.record(id)?.shown(&field.into())? {
@@ -224,19 +221,10 @@ fn NumberCell(id: Uuid, field: StageField, label: Signal<String>, max: i64) -> i
             _ => None,
         })
     });
-    let text = move || value.get().map_or(String::new(), |n| n.to_string());
-    let write = move |event: leptos::ev::Event| {
-        let typed = event_target_value(&event);
-        let number = match typed.trim() {
-            "" => Some(Value::Null),
-            typed => typed.parse().ok().filter(|n| (0..=max).contains(n)).map(Value::Int),
-        };
-        match number {
-            Some(number) => drop(actions.set_field(id, field, number)),
-            None => event_target::<web_sys::HtmlInputElement>(&event).set_value(&untrack(text)),
-        }
-    };
-    view! {
-        <input class="cell-value" type="number" min="0" max=max step="1" aria-label=label prop:value=text on:change=write />
-    }
+    let text = Signal::derive(move || value.get().map_or(String::new(), |n| n.to_string()));
+    let on_commit = Callback::new(move |typed: String| {
+        actions.set_field(id, field, read_text("", Some(ty), &typed, actions.data.currency())?);
+        Ok(())
+    });
+    view! { <Cell class="cell-value" label value=text keyboard="numeric" on_commit /> }
 }

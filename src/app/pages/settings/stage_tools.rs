@@ -7,7 +7,7 @@ use crate::app::actions::pipelines::{Way, deals_in};
 use crate::app::actions::use_actions;
 use crate::app::components::icon::Icon;
 use crate::app::pages::field::choices::all_stages;
-use crate::app::pages::settings::handover::{Delete, Question};
+use crate::app::pages::settings::handover::{Before, Delete, Question};
 use crate::app::words::{number, w};
 
 /// The buttons of a stage.
@@ -19,6 +19,8 @@ pub fn StageTools(
     name: Memo<String>,
     /// The stages of its pipeline, in order.
     stages: Memo<Vec<Uuid>>,
+    /// Says why something can't be done with it.
+    refuse: Callback<(), bool>,
 ) -> impl IntoView {
     let actions = use_actions();
     let is_first = Signal::derive(move || stages.with(|stages| stages.first() == Some(&id)));
@@ -36,12 +38,18 @@ pub fn StageTools(
             </button>
         }
     };
-    let question = Callback::new(move |()| {
+    let before = Callback::new(move |()| {
+        if refuse.run(()) {
+            return Before::Refused;
+        }
         let data = actions.data;
         let count = data.peek(|crm| deals_in(crm, id).len());
         let mut takers = data.peek(all_stages);
         takers.retain(|stage| stage.key != id.to_string());
-        (count > 0).then(|| Question { text: w!(settings.deals_go, count = number(count)), takers })
+        match count {
+            0 => Before::Nothing,
+            count => Before::Ask(Question { text: w!(settings.deals_go, count = number(count)), takers }),
+        }
     });
     let on_delete = Callback::new(move |to| {
         actions.remove_stage(id, to);
@@ -50,7 +58,7 @@ pub fn StageTools(
         <span class="stage-tools">
             {step(Way::Up, icondata_lu::LuArrowUp, w!(settings.up), is_first)}
             {step(Way::Down, icondata_lu::LuArrowDown, w!(settings.down), is_last)}
-            <Delete name question on_delete />
+            <Delete name before on_delete />
         </span>
     }
 }

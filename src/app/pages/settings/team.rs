@@ -9,15 +9,15 @@ use crate::app::components::look::{Choice, Look};
 use crate::app::components::select_field::SelectField;
 use crate::app::pages::field::editor::{chip_words, copy};
 use crate::app::pages::settings::Block;
+use crate::app::pages::settings::cell::of_its_own;
 use crate::app::words::{field_name, w};
 use crate::domain::built_in::workspace_id;
 use crate::domain::kinds::{Kind, Workspace, WorkspaceField, WorkspaceId};
 use crate::domain::money::Currency;
 use crate::domain::typed::line;
 use crate::domain::value::Value;
-
-/// Offered first to last; the workspace's own is added where it is another.
-const CURRENCIES: [&str; 12] = ["KRW", "USD", "EUR", "JPY", "GBP", "CNY", "SGD", "HKD", "TWD", "AUD", "CAD", "CHF"];
+use crate::present::money::offered;
+use crate::present::settings::is_same_name;
 
 /// Name, currency, reasons of losses.
 #[component]
@@ -34,10 +34,8 @@ pub fn WorkspaceSettings() -> impl IntoView {
         data.currency().code().to_owned()
     });
     let choices = memo(move || {
-        let own = currency.get();
-        let other = (!CURRENCIES.contains(&own.as_str())).then(|| Choice::new(own.as_str(), own.as_str()));
-        let usual = CURRENCIES.iter().map(|code| Choice::new(*code, *code));
-        other.into_iter().chain(usual).collect::<Vec<Choice>>()
+        let choice = |code: String| Choice::new(code.as_str(), code.as_str());
+        currency.with(|own| offered(own)).into_iter().map(choice).collect::<Vec<Choice>>()
     });
     let on_currency = Callback::new(move |code: String| {
         if code.parse::<Currency>().is_ok() {
@@ -88,9 +86,9 @@ fn LostReasons() -> impl IntoView {
     });
     let on_add = Callback::new(move |reason: String| {
         let reason = line(&reason);
-        if !reason.is_empty() {
-            actions.set_lost_reason(&reason, true);
-        }
+        let offered = actions.data.peek(lost_reasons);
+        of_its_own(&reason, offered.iter().any(|known| is_same_name(known, &reason)))?;
+        actions.set_lost_reason(&reason, true);
         Ok(())
     });
     let on_remove = Callback::new(move |reason: String| {
