@@ -61,6 +61,11 @@ impl Crm {
         self.tables.values().find_map(|table| table.get(&id))
     }
 
+    /// The record of that id, looked for among that kind first: thousands are looked up in a merge.
+    pub fn find(&self, kind: &KindName, id: Uuid) -> Option<&Arc<Record>> {
+        self.get_record(kind, id).or_else(|| self.record(id))
+    }
+
     /// The record of that kind and id, in the trash or not; also of kinds that this version doesn't know.
     pub fn get_record(&self, kind: &KindName, id: Uuid) -> Option<&Arc<Record>> {
         self.tables.get(kind)?.get(&id)
