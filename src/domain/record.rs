@@ -165,9 +165,15 @@ impl Record {
         for element in &mut record.elements {
             (element.field, element.value) = read(&element.field, &element.value);
         }
-        record.values.sorted_by(|a, b| (&a.field, a.dot).cmp(&(&b.field, b.dot)));
-        record.elements.sorted_by(|a, b| (&a.field, &a.value, a.dot).cmp(&(&b.field, &b.value, b.dot)));
+        record.in_order();
         record
+    }
+
+    /// Puts the items of its stores into their order.
+    pub fn in_order(&mut self) {
+        self.values.sorted_by(|a, b| (&a.field, a.dot).cmp(&(&b.field, b.dot)));
+        self.elements.sorted_by(|a, b| (&a.field, &a.value, a.dot).cmp(&(&b.field, &b.value, b.dot)));
+        self.lives.sorted_by_key(|life| life.dot);
     }
 
     /// Reads it as a kind; `None` if it is of another.

@@ -6,7 +6,6 @@ use uuid::Uuid;
 use crate::domain::dot::{Context, Dot};
 use crate::domain::field::FieldName;
 use crate::domain::record::{Element, Entry, KindName, Life, MAX_T, Record};
-use crate::domain::sorting::Sorting;
 use crate::domain::value::Value;
 use crate::sync::snapshot::error::Flaw;
 use crate::sync::snapshot::numbers::Numbers;
@@ -81,9 +80,7 @@ pub fn from_json(line: Json, numbers: &Numbers) -> Result<Record, Flaw> {
 
 /// Sorts the stores and completes the context, which covers at least every dot that stands.
 fn in_order(mut record: Record) -> Result<Record, Flaw> {
-    record.values.sorted_by(|a, b| (&a.field, a.dot).cmp(&(&b.field, b.dot)));
-    record.elements.sorted_by(|a, b| (&a.field, &a.value, a.dot).cmp(&(&b.field, &b.value, b.dot)));
-    record.lives.sorted_by_key(|life| life.dot);
+    record.in_order();
     if let Some(two) = record.values.windows(2).find(|two| two[0].field == two[1].field && two[0].dot == two[1].dot) {
         return Err(Flaw::Twice { field: two[0].field.name(&record.kind).to_owned() });
     }
