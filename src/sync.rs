@@ -3,4 +3,6 @@
 //! Rule of this room: pure; it names `domain` only.
 
 pub mod merge;
+pub mod report;
+pub mod partial;
 pub mod snapshot;

@@ -3,6 +3,8 @@
 
 #[path = "cli/import.rs"]
 mod import;
+#[path = "cli/merge.rs"]
+mod merge;
 #[path = "cli/support.rs"]
 mod support;
 

@@ -6,14 +6,20 @@ use clap::{Parser, Subcommand};
 
 #[path = "perennial/check.rs"]
 mod check;
+#[path = "perennial/diff.rs"]
+mod diff;
 #[path = "perennial/error.rs"]
 mod error;
 #[path = "perennial/files.rs"]
 mod files;
 #[path = "perennial/import.rs"]
 mod import;
+#[path = "perennial/merge.rs"]
+mod merge;
 #[path = "perennial/output.rs"]
 mod output;
+#[path = "perennial/report.rs"]
+mod report;
 #[path = "perennial/sample.rs"]
 mod sample;
 
@@ -31,8 +37,12 @@ struct Cli {
 enum Command {
     /// Validates a snapshot and counts what is in it.
     Check(check::Args),
+    /// Says what merging one snapshot into another would change, and writes nothing.
+    Diff(diff::Args),
     /// Imports CSV files into a snapshot.
     Import(import::Args),
+    /// Merges snapshots of one workspace; nothing that anybody wrote is lost.
+    Merge(merge::Args),
     /// Makes up a realistic workspace, the same for the same seed.
     Sample(sample::Args),
 }
@@ -42,7 +52,9 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let done: Result<(), CliError> = match &cli.command {
         Command::Check(args) => check::run(args),
+        Command::Diff(args) => diff::run(args),
         Command::Import(args) => import::run(args),
+        Command::Merge(args) => merge::run(args),
         Command::Sample(args) => sample::run(args),
     };
     match done {

@@ -8,6 +8,7 @@ use perennial::import::decode::DecodeError;
 use perennial::import::plan::PlanError;
 use perennial::import::table::TableError;
 use perennial::sync::snapshot::SnapshotError;
+use uuid::Uuid;
 
 /// Why a command failed; exit code 1.
 #[derive(Debug, thiserror::Error)]
@@ -21,6 +22,12 @@ pub enum CliError {
     /// A file is no good snapshot.
     #[error("{}: {source}", path.display())]
     Snapshot { path: PathBuf, source: SnapshotError },
+    /// A file belongs to another workspace.
+    #[error(
+        "{}: belongs to another workspace ({theirs} instead of {ours}); --join merges it into this one all the same",
+        path.display()
+    )]
+    OtherWorkspace { path: PathBuf, theirs: Uuid, ours: Uuid },
     /// A file is no text.
     #[error("{}: {source}", path.display())]
     Decode { path: PathBuf, source: DecodeError },
