@@ -16,6 +16,8 @@ mod random;
 mod team;
 #[path = "laws/truth.rs"]
 mod truth;
+#[path = "laws/version.rs"]
+mod version;
 
 use std::sync::Arc;
 
@@ -25,8 +27,8 @@ use perennial::sync::merge::{merge, merge_records};
 use proptest::prelude::*;
 use team::{Team, Violation};
 
-/// How many steps a team takes.
-const STEPS: usize = 80;
+/// How many operations each of a team does.
+const OPERATIONS: usize = 200;
 
 fn number(name: &str) -> Option<u64> {
     std::env::var(name).ok().and_then(|n| n.parse().ok())
@@ -36,11 +38,11 @@ fn number(name: &str) -> Option<u64> {
 fn a_team_that_exchanges_files_agrees_and_loses_nothing() {
     let seeds = match number("PERENNIAL_SEED") {
         Some(one) => one..one + 1,
-        None => 0..number("PERENNIAL_SEEDS").unwrap_or(300),
+        None => 0..number("PERENNIAL_SEEDS").unwrap_or(100),
     };
     let (mut conflicts, mut gone, mut purged) = (0, 0, 0);
     for seed in seeds.clone() {
-        let outcome = Team::of(seed, merge).run(STEPS);
+        let outcome = Team::of(seed, merge).run(OPERATIONS);
         assert!(outcome.violations.is_empty(), "PERENNIAL_SEED={seed}: {:?}", outcome.violations);
         let records = || outcome.all.records();
         conflicts += records().filter(|r| r.conflicts().next().is_some()).count();
@@ -56,7 +58,7 @@ fn a_team_that_exchanges_files_agrees_and_loses_nothing() {
 #[test]
 fn the_oracle_catches_last_writer_wins() {
     let caught = (0..60).filter(|seed| {
-        let violations = Team::of(*seed, last_writer_wins).run(STEPS).violations;
+        let violations = Team::of(*seed, last_writer_wins).run(OPERATIONS).violations;
         violations.iter().any(|v| matches!(v, Violation::Lost(_)))
     });
     let caught = caught.count();

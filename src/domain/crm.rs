@@ -154,8 +154,14 @@ impl Crm {
             }
         };
         let record = Arc::make_mut(record);
-        if record.is_gone() && !matches!(change, Change::Restore { .. }) {
-            return Err(ChangeError::Gone { id });
+        if record.is_gone() {
+            match change {
+                // What made an edit win over a deletion may be an element alone: taking it out (the undo of a merge) lets
+                // the deletion stand, and what was to be taken out or deleted with it is.
+                Change::Delete { .. } => return Ok(()),
+                Change::Remove { .. } | Change::Restore { .. } => {}
+                _ => return Err(ChangeError::Gone { id }),
+            }
         }
         match change {
             Change::Set { field, value, sweep, .. } => {

@@ -2,17 +2,22 @@
 //! take away, so that it doesn't believe the code that it judges.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use perennial::domain::change::Change;
 use perennial::domain::crm::Crm;
 use perennial::domain::dot::Dot;
 use perennial::domain::field::FieldName;
-use perennial::domain::kinds::DealField;
 use perennial::domain::record::{Entry, Record, Sweep};
+use perennial::domain::value::{Value, canonical};
 use uuid::Uuid;
 
-/// One written thing: in which record and field (`alive` for life and death), the element of a set, and by whom.
+/// One written thing: in which record and field (`alive` for life and death), the element of a set, and by whom. By names,
+/// because versions number fields differently.
 pub type Written = (Uuid, String, String, Dot);
+
+/// The element of a set that somebody knows only as withheld.
+const WITHHELD: &str = "withheld";
 
 #[derive(Default)]
 pub struct Oracle {
@@ -22,20 +27,30 @@ pub struct Oracle {
     pub robbed: Vec<String>,
 }
 
-/// Everything that stands in a record.
-pub fn standing(record: &Record) -> impl Iterator<Item = Written> + '_ {
+fn element(value: &Value) -> String {
+    if value.is_withheld() { WITHHELD.to_owned() } else { canonical(&value.to_json()) }
+}
+
+/// Everything that stands in a record, the withheld included.
+fn standing(record: &Record) -> impl Iterator<Item = (Written, bool)> + '_ {
     let id = record.id;
-    let values = record.values.iter().map(move |e| (id, format!("{:?}", e.field), String::new(), e.dot));
-    let elements = record.elements.iter().map(move |e| (id, format!("{:?}", e.field), format!("{:?}", e.value), e.dot));
-    let lives = record.lives.iter().map(move |l| (id, "alive".to_owned(), String::new(), l.dot));
+    let name = |field: &FieldName| field.name(&record.kind).to_owned();
+    let values = record.values.iter().map(move |e| ((id, name(&e.field), String::new(), e.dot), e.value.is_withheld()));
+    let elements =
+        record.elements.iter().map(move |e| ((id, name(&e.field), element(&e.value), e.dot), e.value.is_withheld()));
+    let lives = record.lives.iter().map(move |l| ((id, "alive".to_owned(), String::new(), l.dot), false));
     values.chain(elements).chain(lives)
+}
+
+fn all(record: &Record) -> HashSet<Written> {
+    standing(record).map(|(written, _)| written).collect()
 }
 
 impl Oracle {
     /// Takes note of a change that one person made to one record.
     pub fn changed(&mut self, before: Option<&Record>, change: Option<&Change>, after: &Record) {
-        let old: HashSet<Written> = before.into_iter().flat_map(standing).collect();
-        let new: HashSet<Written> = standing(after).collect();
+        let old: HashSet<Written> = before.map(all).unwrap_or_default();
+        let new = all(after);
         let may = before.map_or_else(HashSet::new, |before| may_take(before, change));
         for taken in old.difference(&new) {
             if !may.contains(taken) {
@@ -46,35 +61,47 @@ impl Oracle {
         self.written.extend(new.difference(&old).cloned());
     }
 
-    /// What was written and could be reached in some copy, but is neither in the end state nor replaced.
+    /// What was written and stands, not withheld, in some copy, but is neither in the end state nor replaced.
     pub fn lost(&self, copies: &[&Crm], end: &Crm) -> Vec<Written> {
-        let have: HashSet<Written> = end.records().flat_map(|r| standing(r)).collect();
+        let told = |record: &Arc<Record>| -> Vec<Written> {
+            standing(record).filter(|(_, withheld)| !withheld).map(|(written, _)| written).collect()
+        };
+        let have: HashSet<Written> = end.records().flat_map(told).collect();
+        let mut looked_at = HashSet::new();
+        let records = copies.iter().flat_map(|crm| crm.records());
         let reachable: HashSet<Written> =
-            copies.iter().flat_map(|crm| crm.records()).flat_map(|r| standing(r)).collect();
+            records.filter(|record| looked_at.insert(Arc::as_ptr(record))).flat_map(told).collect();
         let lost = self.written.iter().filter(|w| reachable.contains(*w) && !have.contains(*w));
-        lost.filter(|w| !self.replaced.contains(*w)).cloned().collect()
+        lost.filter(|w| !self.was_replaced(w)).cloned().collect()
+    }
+
+    fn was_replaced(&self, written: &Written) -> bool {
+        let (id, field, _, dot) = written;
+        // Who purges a withheld element has seen that it is there, not what it says.
+        self.replaced.contains(written) || self.replaced.contains(&(*id, field.clone(), WITHHELD.to_owned(), *dot))
     }
 }
 
 /// What a change may take away; `None` is a purge.
 fn may_take(before: &Record, change: Option<&Change>) -> HashSet<Written> {
-    let key = |field: &FieldName| format!("{field:?}");
-    let all_of = |name: String| standing(before).filter(move |w| w.1 == name);
+    let key = |field: &FieldName| field.name(&before.kind).to_owned();
+    let all_of = |name: String| all(before).into_iter().filter(move |w| w.1 == name);
     match change {
-        None => standing(before).collect(),
+        None => all(before),
         Some(Change::Set { field, sweep, .. }) => {
-            let all = *sweep == Sweep::All || *field == DealField::order.into();
-            let store: Vec<&Entry> = before.values.iter().filter(|e| e.field == *field).collect();
+            let sweeps = *sweep == Sweep::All || key(field) == "order";
+            let store: Vec<&Entry> =
+                before.values.iter().filter(|e| e.field == *field && !e.value.is_withheld()).collect();
             // No two values of one field have the same dot here, so (t, dot) decides.
             let Some(shown) = store.iter().max_by_key(|e| (e.t, e.dot)) else { return HashSet::new() };
-            let out = store.iter().filter(|e| all || e.value == shown.value);
+            let out = store.iter().filter(|e| sweeps || e.value == shown.value);
             out.map(|e| (before.id, key(field), String::new(), e.dot)).collect()
         }
-        Some(Change::Remove { set, value, .. }) => all_of(key(set)).filter(|w| w.2 == format!("{value:?}")).collect(),
+        Some(Change::Remove { set, value, .. }) => all_of(key(set)).filter(|w| w.2 == element(value)).collect(),
         Some(Change::Delete { .. }) => all_of("alive".to_owned()).collect(),
         Some(Change::Restore { .. }) => {
             let mut may: HashSet<Written> = all_of("alive".to_owned()).collect();
-            may.extend(standing(before).filter(|w| !w.2.is_empty()));
+            may.extend(all(before).into_iter().filter(|w| !w.2.is_empty() && w.2 != WITHHELD));
             for field in before.fields() {
                 let set = Change::set(before.id, field.clone(), "");
                 may.extend(may_take(before, Some(&set)));
