@@ -5,4 +5,7 @@
 pub mod merge;
 pub mod report;
 pub mod partial;
+pub mod pick;
+pub mod conflicts;
+pub mod purge;
 pub mod snapshot;

@@ -14,6 +14,8 @@ mod person;
 mod random;
 #[path = "laws/team.rs"]
 mod team;
+#[path = "laws/triples.rs"]
+mod triples;
 #[path = "laws/truth.rs"]
 mod truth;
 #[path = "laws/version.rs"]
@@ -52,6 +54,18 @@ fn a_team_that_exchanges_files_agrees_and_loses_nothing() {
     // A simulation in which nothing ever collides would prove nothing.
     if seeds.end - seeds.start >= 100 {
         assert!(conflicts > 100 && gone > 100 && purged > 20, "{conflicts} conflicts, {gone} gone, {purged} purged");
+    }
+}
+
+#[test]
+fn merging_obeys_its_laws_over_many_triples() {
+    let seeds = match number("PERENNIAL_TRIPLE") {
+        Some(one) => one..one + 1,
+        None => 0..number("PERENNIAL_TRIPLES").unwrap_or(10_000),
+    };
+    for seed in seeds {
+        let violation = triples::violation(seed);
+        assert!(violation.is_none(), "PERENNIAL_TRIPLE={seed}: {violation:?}");
     }
 }
 

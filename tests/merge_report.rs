@@ -1,6 +1,8 @@
 //! The report of a merge: what changes, how, by whom, and what to look at.
 #![allow(clippy::unwrap_used, reason = "helpers of tests may")]
 
+#[path = "merge_report/choices.rs"]
+mod choices;
 #[path = "merge_report/side.rs"]
 mod side;
 #[path = "merge_report/troubles.rs"]

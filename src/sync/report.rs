@@ -23,7 +23,7 @@ use crate::domain::sorted::SortedMap;
 use crate::domain::sorting::Sorting;
 use crate::sync::merge::merge;
 
-pub use author::Author;
+pub use author::{Author, authors};
 pub use counts::{Counts, DeleteGuard};
 pub use digest::{Deed, Digest};
 pub use fields::{FieldReport, SetReport};
@@ -121,7 +121,7 @@ impl Report {
         // A broken file may hold one id under two kinds; it is one record all the same.
         report.records.dedup_by(|next, first| next.id == first.id);
         report.counts = counts::by_kind(&report.records, ours);
-        report.authors = author::of(merged, report.replicas());
+        report.authors = authors(merged, report.replicas());
         report.digest = digest::of(&report, theirs, merged);
         report.troubles = links::troubles(&report, ours, theirs, merged);
         report

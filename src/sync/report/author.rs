@@ -19,7 +19,7 @@ pub struct Author {
 }
 
 /// The authors behind some replicas, as far as the runs of a state say.
-pub fn of(crm: &Crm, replicas: impl Iterator<Item = ReplicaId>) -> SortedMap<ReplicaId, Author> {
+pub fn authors(crm: &Crm, replicas: impl Iterator<Item = ReplicaId>) -> SortedMap<ReplicaId, Author> {
     let wanted: HashSet<ReplicaId> = replicas.collect();
     let runs = crm.table(Kind::Run).map(|record| Run(record)).filter_map(|run| {
         let replica = run.replica().parse().ok().filter(|replica| wanted.contains(replica))?;
