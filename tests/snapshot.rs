@@ -2,10 +2,16 @@
 //! is wrong.
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "helpers of tests may")]
 
+#[path = "snapshot/ages.rs"]
+mod ages;
 #[path = "snapshot/arbitrary.rs"]
 mod arbitrary;
 #[path = "snapshot/bad.rs"]
 mod bad;
+#[path = "snapshot/mutated.rs"]
+mod mutated;
+#[path = "laws/random.rs"]
+mod random;
 #[path = "snapshot/size.rs"]
 mod size;
 
