@@ -31,41 +31,54 @@ fn element(value: &Value) -> String {
     if value.is_withheld() { WITHHELD.to_owned() } else { canonical(&value.to_json()) }
 }
 
+/// What stands in a record: the field (none for life and death), the element of a set, and the dot.
+type Item<'a> = (Option<&'a FieldName>, Option<&'a Value>, Dot);
+
 /// Everything that stands in a record, the withheld included.
-fn standing(record: &Record) -> impl Iterator<Item = (Written, bool)> + '_ {
-    let id = record.id;
-    let name = |field: &FieldName| field.name(&record.kind).to_owned();
-    let values = record.values.iter().map(move |e| ((id, name(&e.field), String::new(), e.dot), e.value.is_withheld()));
-    let elements =
-        record.elements.iter().map(move |e| ((id, name(&e.field), element(&e.value), e.dot), e.value.is_withheld()));
-    let lives = record.lives.iter().map(move |l| ((id, "alive".to_owned(), String::new(), l.dot), false));
-    values.chain(elements).chain(lives)
+fn items(record: &Record) -> Vec<Item<'_>> {
+    let values = record.values.iter().map(|e| (Some(&e.field), None, e.dot));
+    let elements = record.elements.iter().map(|e| (Some(&e.field), Some(&e.value), e.dot));
+    values.chain(elements).chain(record.lives.iter().map(|l| (None, None, l.dot))).collect()
 }
 
-fn all(record: &Record) -> HashSet<Written> {
-    standing(record).map(|(written, _)| written).collect()
+fn name(record: &Record, (field, value, dot): Item<'_>) -> Written {
+    let field = field.map_or("alive", |field| field.name(&record.kind));
+    (record.id, field.to_owned(), value.map(element).unwrap_or_default(), dot)
+}
+
+fn all(record: &Record) -> impl Iterator<Item = Written> {
+    items(record).into_iter().map(|item| name(record, item))
+}
+
+/// What is told in a record.
+fn told(record: &Arc<Record>) -> impl Iterator<Item = Written> {
+    let values = record.values.iter().filter(|e| !e.value.is_withheld()).map(|e| (Some(&e.field), None, e.dot));
+    let elements = record.elements.iter().filter(|e| !e.value.is_withheld());
+    let elements = elements.map(|e| (Some(&e.field), Some(&e.value), e.dot));
+    let lives = record.lives.iter().map(|l| (None, None, l.dot));
+    values.chain(elements).chain(lives).map(|item| name(record, item))
 }
 
 impl Oracle {
     /// Takes note of a change that one person made to one record.
     pub fn changed(&mut self, before: Option<&Record>, change: Option<&Change>, after: &Record) {
-        let old: HashSet<Written> = before.map(all).unwrap_or_default();
-        let new = all(after);
-        let may = before.map_or_else(HashSet::new, |before| may_take(before, change));
-        for taken in old.difference(&new) {
-            if !may.contains(taken) {
-                self.robbed.push(format!("{taken:?} by {change:?}"));
+        let (old, new) = (before.map(items).unwrap_or_default(), items(after));
+        let taken: Vec<Item<'_>> = old.iter().filter(|item| !new.contains(item)).copied().collect();
+        // Most changes take one thing or nothing: names are only made where they are needed.
+        if let Some(before) = before.filter(|_| !taken.is_empty()) {
+            let may = may_take(before, change);
+            for taken in taken.into_iter().map(|item| name(before, item)) {
+                if !may.contains(&taken) {
+                    self.robbed.push(format!("{taken:?} by {change:?}"));
+                }
+                self.replaced.insert(taken);
             }
-            self.replaced.insert(taken.clone());
         }
-        self.written.extend(new.difference(&old).cloned());
+        self.written.extend(new.iter().filter(|item| !old.contains(item)).map(|item| name(after, *item)));
     }
 
     /// What was written and stands, not withheld, in some copy, but is neither in the end state nor replaced.
     pub fn lost(&self, copies: &[&Crm], end: &Crm) -> Vec<Written> {
-        let told = |record: &Arc<Record>| -> Vec<Written> {
-            standing(record).filter(|(_, withheld)| !withheld).map(|(written, _)| written).collect()
-        };
         let have: HashSet<Written> = end.records().flat_map(told).collect();
         let mut looked_at = HashSet::new();
         let records = copies.iter().flat_map(|crm| crm.records());
@@ -85,9 +98,9 @@ impl Oracle {
 /// What a change may take away; `None` is a purge.
 fn may_take(before: &Record, change: Option<&Change>) -> HashSet<Written> {
     let key = |field: &FieldName| field.name(&before.kind).to_owned();
-    let all_of = |name: String| all(before).into_iter().filter(move |w| w.1 == name);
+    let all_of = |name: String| all(before).filter(move |w| w.1 == name);
     match change {
-        None => all(before),
+        None => all(before).collect(),
         Some(Change::Set { field, sweep, .. }) => {
             let sweeps = *sweep == Sweep::All || key(field) == "order";
             let store: Vec<&Entry> =
@@ -101,7 +114,7 @@ fn may_take(before: &Record, change: Option<&Change>) -> HashSet<Written> {
         Some(Change::Delete { .. }) => all_of("alive".to_owned()).collect(),
         Some(Change::Restore { .. }) => {
             let mut may: HashSet<Written> = all_of("alive".to_owned()).collect();
-            may.extend(all(before).into_iter().filter(|w| !w.2.is_empty() && w.2 != WITHHELD));
+            may.extend(all(before).filter(|w| !w.2.is_empty() && w.2 != WITHHELD));
             for field in before.fields() {
                 let set = Change::set(before.id, field.clone(), "");
                 may.extend(may_take(before, Some(&set)));
