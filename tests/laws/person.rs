@@ -130,10 +130,12 @@ impl Person {
 
     /// What a tab did reaches the storage, and what another did reaches the tab.
     fn commit(&mut self, at: usize, merge: Merge) {
-        let alone = self.tabs.len() == 1;
-        let tab = &mut self.tabs[at];
-        self.stored = if alone { tab.crm.clone() } else { merge(&self.stored, &tab.crm) };
-        tab.crm = self.stored.clone();
+        if let [only] = &*self.tabs {
+            self.stored = only.crm.clone();
+            return;
+        }
+        self.stored = merge(&self.stored, &self.tabs[at].crm);
+        self.tabs[at].crm = self.stored.clone();
     }
 }
 
