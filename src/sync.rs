@@ -3,5 +3,10 @@
 //! Rule of this room: pure; it names `domain` only.
 
 pub mod merge;
+pub mod report;
+pub mod partial;
+pub mod pick;
+pub mod conflicts;
+pub mod purge;
 pub mod snapshot;
 pub mod sealed;

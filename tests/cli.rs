@@ -7,6 +7,8 @@ mod documented;
 mod import;
 #[path = "cli/sealed.rs"]
 mod sealed;
+#[path = "cli/merge.rs"]
+mod merge;
 #[path = "cli/support.rs"]
 mod support;
 

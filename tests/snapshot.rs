@@ -2,6 +2,8 @@
 //! is wrong.
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "helpers of tests may")]
 
+#[path = "snapshot/ages.rs"]
+mod ages;
 #[path = "snapshot/arbitrary.rs"]
 mod arbitrary;
 #[path = "snapshot/bad.rs"]
@@ -10,6 +12,10 @@ mod bad;
 mod schema;
 #[path = "snapshot/schema_holds.rs"]
 mod schema_holds;
+#[path = "snapshot/mutated.rs"]
+mod mutated;
+#[path = "laws/random.rs"]
+mod random;
 #[path = "snapshot/size.rs"]
 mod size;
 

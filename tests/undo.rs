@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use perennial::domain::change::{Change, Label, Role, Transaction};
-use perennial::domain::crm::Crm;
+use perennial::domain::crm::{Crm, Touched};
 use perennial::domain::dot::{Dot, ReplicaId};
-use perennial::domain::journal::JournalEntry;
+use perennial::domain::journal::{JournalEntry, Line};
 use perennial::domain::kinds::{Company, CompanyField, CompanyId, Kind};
 use perennial::domain::undo::{UndoStack, inverse, standing};
 use perennial::domain::value::Value;
+use perennial::sync::merge::merge;
 use proptest::prelude::*;
 use uuid::Uuid;
 
@@ -105,6 +106,29 @@ proptest! {
         }
         prop_assert!(!tab.redo());
     }
+}
+
+#[test]
+fn what_an_element_alone_kept_alive_is_deleted_when_the_merge_that_brought_it_is_undone() {
+    let mut mine = Tab::new();
+    assert!(mine.run(vec![change((0, 0, 1))], Role::Do));
+    let id = Uuid::from_u128(1);
+    // They add a tag while it is deleted here, then the merge revives it.
+    let dot = Dot { replica: ReplicaId::from_random(9), seq: 1 };
+    let add = Change::Add { id, set: CompanyField::tags.into(), value: "theirs".into() };
+    let (author, label, role) = (None, Label::SetUp, Role::Do);
+    let mut theirs = mine.crm.clone();
+    theirs.apply(&Transaction { dot, now: 5, author, label, role, changes: vec![add] }).unwrap();
+    assert!(mine.run(vec![Change::Delete { id }], Role::Do));
+    let merged = merge(&mine.crm, &theirs);
+    let touched = Touched { before: mine.crm.record(id).cloned(), after: merged.record(id).unwrap().clone() };
+    let mut entry = JournalEntry::clone(&mine.journal[0]);
+    entry.lines = Line::of(&touched).into_iter().collect();
+    mine.crm = merged;
+    assert!(!mine.crm.record(id).unwrap().is_gone());
+    let changes = inverse(&entry, &mine.crm, |_| true).changes;
+    assert!(mine.run(changes, Role::Undo(entry.dot)));
+    assert!(mine.crm.record(id).unwrap().is_gone());
 }
 
 #[test]

@@ -6,16 +6,22 @@ use clap::{Parser, Subcommand};
 
 #[path = "perennial/check.rs"]
 mod check;
+#[path = "perennial/diff.rs"]
+mod diff;
 #[path = "perennial/error.rs"]
 mod error;
 #[path = "perennial/files.rs"]
 mod files;
 #[path = "perennial/import.rs"]
 mod import;
+#[path = "perennial/merge.rs"]
+mod merge;
 #[path = "perennial/output.rs"]
 mod output;
 #[path = "perennial/passphrase.rs"]
 mod passphrase;
+#[path = "perennial/report.rs"]
+mod report;
 #[path = "perennial/sample.rs"]
 mod sample;
 #[path = "perennial/seal.rs"]
@@ -39,8 +45,12 @@ enum Command {
     Decrypt(seal::Args),
     /// Encrypts a snapshot with a passphrase.
     Encrypt(seal::Args),
+    /// Says what merging one snapshot into another would change, and writes nothing.
+    Diff(diff::Args),
     /// Imports CSV files into a snapshot.
     Import(import::Args),
+    /// Merges snapshots of one workspace; nothing that anybody wrote is lost.
+    Merge(merge::Args),
     /// Makes up a realistic workspace, the same for the same seed.
     Sample(sample::Args),
 }
@@ -52,7 +62,9 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(args),
         Command::Decrypt(args) => seal::decrypt(args),
         Command::Encrypt(args) => seal::encrypt(args),
+        Command::Diff(args) => diff::run(args),
         Command::Import(args) => import::run(args),
+        Command::Merge(args) => merge::run(args),
         Command::Sample(args) => sample::run(args),
     };
     match done {

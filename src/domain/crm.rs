@@ -63,6 +63,11 @@ impl Crm {
         self.tables.values().find_map(|table| table.get(&id))
     }
 
+    /// The record of that id, looked for among that kind first: thousands are looked up in a merge.
+    pub fn find(&self, kind: &KindName, id: Uuid) -> Option<&Arc<Record>> {
+        self.get_record(kind, id).or_else(|| self.record(id))
+    }
+
     /// The record of that kind and id, in the trash or not; also of kinds that this version doesn't know.
     pub fn get_record(&self, kind: &KindName, id: Uuid) -> Option<&Arc<Record>> {
         self.tables.get(kind)?.get(&id)
@@ -157,8 +162,14 @@ impl Crm {
             }
         };
         let record = Arc::make_mut(record);
-        if record.is_gone() && !matches!(change, Change::Restore { .. }) {
-            return Err(ChangeError::Gone { id });
+        if record.is_gone() {
+            match change {
+                // What made an edit win over a deletion may be an element alone: taking it out (the undo of a merge) lets
+                // the deletion stand, and what was to be taken out or deleted with it is.
+                Change::Delete { .. } => return Ok(()),
+                Change::Remove { .. } | Change::Restore { .. } => {}
+                _ => return Err(ChangeError::Gone { id }),
+            }
         }
         match change {
             Change::Set { field, value, sweep, .. } => {

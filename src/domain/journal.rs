@@ -138,7 +138,7 @@ pub fn differences(before: &Record, after: &Record) -> Vec<FieldChange> {
         }
     }
     let within = |element: &Value, set: &FieldName, record: &Record| {
-        record.elements.iter().any(|e| e.field == *set && e.value == *element)
+        element.is_withheld() || record.elements.iter().any(|e| e.field == *set && e.value == *element)
     };
     for element in &after.elements {
         if !within(&element.value, &element.field, before) {

@@ -165,9 +165,15 @@ impl Record {
         for element in &mut record.elements {
             (element.field, element.value) = read(&element.field, &element.value);
         }
-        record.values.sorted_by(|a, b| (&a.field, a.dot).cmp(&(&b.field, b.dot)));
-        record.elements.sorted_by(|a, b| (&a.field, &a.value, a.dot).cmp(&(&b.field, &b.value, b.dot)));
+        record.in_order();
         record
+    }
+
+    /// Puts the items of its stores into their order.
+    pub fn in_order(&mut self) {
+        self.values.sorted_by(|a, b| (&a.field, a.dot).cmp(&(&b.field, b.dot)));
+        self.elements.sorted_by(|a, b| (&a.field, &a.value, a.dot).cmp(&(&b.field, &b.value, b.dot)));
+        self.lives.sorted_by_key(|life| life.dot);
     }
 
     /// Reads it as a kind; `None` if it is of another.
@@ -193,7 +199,7 @@ impl Record {
         &self.values[from..from + len]
     }
 
-    /// The shown entry of a field: the one with the largest (t, dot, canonical bytes).
+    /// The shown entry of a field: of those that aren't withheld, the one with the largest (t, dot, canonical bytes).
     pub fn shown_entry(&self, field: &FieldName) -> Option<&Entry> {
         shown(self.store(field))
     }
@@ -221,9 +227,10 @@ impl Record {
         self.values.chunk_by(|a, b| a.field == b.field).filter_map(|store| store.first()).map(|e| &e.field)
     }
 
-    /// The fields that hold two different values, written without knowledge of each other.
+    /// The fields that hold two different values, written without knowledge of each other. Whether a withheld value is
+    /// another one can't be known here.
     pub fn conflicts(&self) -> impl Iterator<Item = &[Entry]> {
-        self.values.chunk_by(|a, b| a.field == b.field).filter(|store| store.iter().any(|e| e.value != store[0].value))
+        self.values.chunk_by(|a, b| a.field == b.field).filter(|store| is_conflict(store))
     }
 
     /// The elements of a set, in order, each once.
@@ -233,7 +240,7 @@ impl Record {
         self.elements[from..].iter().take_while(move |e| e.field == set).map(|e| &e.value).filter(move |value| {
             let first = last != Some(*value);
             last = Some(*value);
-            first
+            first && !value.is_withheld()
         })
     }
 
@@ -253,7 +260,7 @@ impl Record {
         self.values.is_empty() && self.elements.is_empty() && self.lives.is_empty()
     }
 
-    /// Writes a value under the stamp's dot.
+    /// Writes a value under the stamp's dot. What is withheld stays whatever the sweep, because nobody has seen it here.
     pub fn put(&mut self, field: FieldName, value: Value, stamp: Stamp, sweep: Sweep) {
         let store = self.store(&field);
         let t = after(stamp.now, store.iter().map(|e| e.t));
@@ -261,6 +268,7 @@ impl Record {
         let replaced = shown(store).map(|e| (e.dot, e.value.clone()));
         self.values.retain(|e| {
             let out = e.field == field
+                && !e.value.is_withheld()
                 && replaced.as_ref().is_some_and(|(dot, value)| all || e.dot == *dot || e.value == *value);
             !out
         });
@@ -303,12 +311,13 @@ impl Record {
     /// Brings it back, writing every shown value anew so that it survives a purge that hadn't seen this.
     pub fn restore(&mut self, stamp: Stamp) {
         self.say(true, stamp);
-        let shown: Vec<(FieldName, Value)> = self.fields().map(|field| (field.clone(), self.value(field))).collect();
+        let shown = self.fields().filter_map(|field| Some((field.clone(), self.shown(field)?.clone())));
+        let shown: Vec<(FieldName, Value)> = shown.collect();
         for (field, value) in shown {
             self.put(field, value, stamp, Sweep::Shown);
         }
-        self.elements.dedup_by(|a, b| a.field == b.field && a.value == b.value);
-        for element in &mut self.elements {
+        self.elements.dedup_by(|a, b| a.field == b.field && a.value == b.value && !a.value.is_withheld());
+        for element in self.elements.iter_mut().filter(|e| !e.value.is_withheld()) {
             element.dot = stamp.dot;
         }
     }
@@ -331,11 +340,19 @@ impl Record {
     }
 }
 
-/// The shown entry of one store.
+/// Whether a store holds two different values.
+pub fn is_conflict(store: &[Entry]) -> bool {
+    let mut known = store.iter().map(|e| &e.value).filter(|value| !value.is_withheld());
+    let first = known.next();
+    known.any(|value| Some(value) != first)
+}
+
+/// The shown entry of one store; `None` if all of it is withheld.
 pub fn shown(store: &[Entry]) -> Option<&Entry> {
+    let is_told = |e: &&Entry| !e.value.is_withheld();
     match store {
-        [only] => Some(only),
-        _ => store.iter().max_by(|a, b| {
+        [only] => Some(only).filter(is_told),
+        _ => store.iter().filter(is_told).max_by(|a, b| {
             let by_dot = (a.t, a.dot).cmp(&(b.t, b.dot));
             by_dot.then_with(|| canonical(&a.value.to_json()).cmp(&canonical(&b.value.to_json())))
         }),

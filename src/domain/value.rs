@@ -43,7 +43,21 @@ pub enum Value {
     Raw(Box<str>),
 }
 
+/// Stands where a value was withheld. As a raw value it passes through storage, and through versions that don't know it,
+/// as it is.
+const WITHHELD: &str = r#"{"perennial":"withheld"}"#;
+
 impl Value {
+    /// What a partial export left out: something was written here, and it isn't told what.
+    pub fn withheld() -> Self {
+        Self::Raw(WITHHELD.into())
+    }
+
+    /// Whether a partial export left it out.
+    pub fn is_withheld(&self) -> bool {
+        matches!(self, Self::Raw(text) if **text == *WITHHELD)
+    }
+
     /// Text; empty text is a cleared field.
     pub fn text(text: impl AsRef<str>) -> Self {
         match text.as_ref() {

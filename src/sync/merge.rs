@@ -1,6 +1,7 @@
 //! Merging two states of one record: pure, total, commutative, associative, idempotent.
 //!
-//! In each store a dot stays if both have it, or if one has it and the other's context doesn't cover it.
+//! In each store a dot stays if both have it, or if one has it and the other's context doesn't cover it. Where one side
+//! withholds what stands under a dot, what the other side tells of it counts as told by both.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -8,13 +9,14 @@ use std::sync::Arc;
 use crate::domain::crm::Crm;
 use crate::domain::dot::{Context, Dot};
 use crate::domain::record::{Element, Entry, KindName, Life, Record};
+use crate::domain::sorting::Sorting;
 use crate::domain::value::canonical;
 
 /// Two states of a workspace as one. What only one of them has stays: absence never means deletion.
 pub fn merge(ours: &Crm, theirs: &Crm) -> Crm {
     let mut merged = ours.clone();
     for theirs in theirs.records() {
-        let mine = ours.get_record(&theirs.kind, theirs.id).or_else(|| ours.record(theirs.id));
+        let mine = ours.find(&theirs.kind, theirs.id);
         let record = take_in(mine, theirs.clone());
         match mine {
             Some(mine) if mine.kind != record.kind => merged.replace_kind(&mine.kind, record),
@@ -39,7 +41,7 @@ pub fn merge_records(a: &Record, b: &Record) -> Record {
         id: a.id,
         kind: kind.clone(),
         values: stores(&a.values, &b.values, &a.c, &b.c),
-        elements: stores(&a.elements, &b.elements, &a.c, &b.c),
+        elements: stores(&told(&a.elements, &b.elements), &told(&b.elements, &a.elements), &a.c, &b.c),
         lives: stores(&a.lives, &b.lives, &a.c, &b.c),
         seen,
         c,
@@ -79,7 +81,9 @@ impl Item for Entry {
     }
 
     fn wins(&self, other: &Self) -> bool {
-        (self.t, canonical(&self.value.to_json())) >= (other.t, canonical(&other.value.to_json()))
+        let rank = |e: &Self| (!e.value.is_withheld(), e.t, canonical(&e.value.to_json()));
+        // Both sides mostly have the same: that is cheaper to see than to rank.
+        self == other || rank(self) >= rank(other)
     }
 }
 
@@ -109,6 +113,24 @@ impl Item for Life {
     fn wins(&self, other: &Self) -> bool {
         (self.t, self.alive) >= (other.t, other.alive)
     }
+}
+
+/// The elements of one side, with those that it withholds as the other side tells them.
+fn told<'a>(elements: &'a [Element], other: &[Element]) -> Cow<'a, [Element]> {
+    if !elements.iter().any(|e| e.value.is_withheld()) {
+        return Cow::Borrowed(elements);
+    }
+    let (withheld, mut told): (Vec<_>, Vec<_>) = elements.iter().cloned().partition(|e| e.value.is_withheld());
+    for secret in withheld {
+        let is_same = |e: &&Element| e.field == secret.field && e.dot == secret.dot && !e.value.is_withheld();
+        let count = told.len();
+        told.extend(other.iter().filter(is_same).cloned());
+        if told.len() == count {
+            told.push(secret);
+        }
+    }
+    told.sorted_by(Item::place);
+    Cow::Owned(told)
 }
 
 fn stores<T: Item>(a: &[T], b: &[T], ca: &Context, cb: &Context) -> Vec<T> {

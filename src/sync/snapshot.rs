@@ -14,6 +14,8 @@
 //! Everything from `"replicas"` on is the body: the same state gives the same body byte for byte. A record says once by
 //! which dot and at what time it was written, and lists in `stores` only what was written otherwise; its context is what
 //! its dots add up to, and `c` lists what it knows beyond. A record without a word on `alive` lives by its default dot.
+//! What a partial export withholds stands in `stores` without its value: `[replica, number, time]` in a field,
+//! `[replica, number]` in a set, once for all that one transaction added.
 //! `sha256` covers the whole file, with its own 64 digits as zeros and without carriage returns.
 
 mod checksum;

@@ -2,17 +2,22 @@
 //! take away, so that it doesn't believe the code that it judges.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use perennial::domain::change::Change;
 use perennial::domain::crm::Crm;
 use perennial::domain::dot::Dot;
 use perennial::domain::field::FieldName;
-use perennial::domain::kinds::DealField;
 use perennial::domain::record::{Entry, Record, Sweep};
+use perennial::domain::value::{Value, canonical};
 use uuid::Uuid;
 
-/// One written thing: in which record and field (`alive` for life and death), the element of a set, and by whom.
+/// One written thing: in which record and field (`alive` for life and death), the element of a set, and by whom. By names,
+/// because versions number fields differently.
 pub type Written = (Uuid, String, String, Dot);
+
+/// The element of a set that somebody knows only as withheld.
+const WITHHELD: &str = "withheld";
 
 #[derive(Default)]
 pub struct Oracle {
@@ -22,59 +27,94 @@ pub struct Oracle {
     pub robbed: Vec<String>,
 }
 
-/// Everything that stands in a record.
-pub fn standing(record: &Record) -> impl Iterator<Item = Written> + '_ {
-    let id = record.id;
-    let values = record.values.iter().map(move |e| (id, format!("{:?}", e.field), String::new(), e.dot));
-    let elements = record.elements.iter().map(move |e| (id, format!("{:?}", e.field), format!("{:?}", e.value), e.dot));
-    let lives = record.lives.iter().map(move |l| (id, "alive".to_owned(), String::new(), l.dot));
-    values.chain(elements).chain(lives)
+fn element(value: &Value) -> String {
+    if value.is_withheld() { WITHHELD.to_owned() } else { canonical(&value.to_json()) }
+}
+
+/// What stands in a record: the field (none for life and death), the element of a set, and the dot.
+type Item<'a> = (Option<&'a FieldName>, Option<&'a Value>, Dot);
+
+/// Everything that stands in a record, the withheld included.
+fn items(record: &Record) -> Vec<Item<'_>> {
+    let values = record.values.iter().map(|e| (Some(&e.field), None, e.dot));
+    let elements = record.elements.iter().map(|e| (Some(&e.field), Some(&e.value), e.dot));
+    values.chain(elements).chain(record.lives.iter().map(|l| (None, None, l.dot))).collect()
+}
+
+fn name(record: &Record, (field, value, dot): Item<'_>) -> Written {
+    let field = field.map_or("alive", |field| field.name(&record.kind));
+    (record.id, field.to_owned(), value.map(element).unwrap_or_default(), dot)
+}
+
+fn all(record: &Record) -> impl Iterator<Item = Written> {
+    items(record).into_iter().map(|item| name(record, item))
+}
+
+/// What is told in a record.
+fn told(record: &Arc<Record>) -> impl Iterator<Item = Written> {
+    let values = record.values.iter().filter(|e| !e.value.is_withheld()).map(|e| (Some(&e.field), None, e.dot));
+    let elements = record.elements.iter().filter(|e| !e.value.is_withheld());
+    let elements = elements.map(|e| (Some(&e.field), Some(&e.value), e.dot));
+    let lives = record.lives.iter().map(|l| (None, None, l.dot));
+    values.chain(elements).chain(lives).map(|item| name(record, item))
 }
 
 impl Oracle {
     /// Takes note of a change that one person made to one record.
     pub fn changed(&mut self, before: Option<&Record>, change: Option<&Change>, after: &Record) {
-        let old: HashSet<Written> = before.into_iter().flat_map(standing).collect();
-        let new: HashSet<Written> = standing(after).collect();
-        let may = before.map_or_else(HashSet::new, |before| may_take(before, change));
-        for taken in old.difference(&new) {
-            if !may.contains(taken) {
-                self.robbed.push(format!("{taken:?} by {change:?}"));
+        let (old, new) = (before.map(items).unwrap_or_default(), items(after));
+        let taken: Vec<Item<'_>> = old.iter().filter(|item| !new.contains(item)).copied().collect();
+        // Most changes take one thing or nothing: names are only made where they are needed.
+        if let Some(before) = before.filter(|_| !taken.is_empty()) {
+            let may = may_take(before, change);
+            for taken in taken.into_iter().map(|item| name(before, item)) {
+                if !may.contains(&taken) {
+                    self.robbed.push(format!("{taken:?} by {change:?}"));
+                }
+                self.replaced.insert(taken);
             }
-            self.replaced.insert(taken.clone());
         }
-        self.written.extend(new.difference(&old).cloned());
+        self.written.extend(new.iter().filter(|item| !old.contains(item)).map(|item| name(after, *item)));
     }
 
-    /// What was written and could be reached in some copy, but is neither in the end state nor replaced.
+    /// What was written and stands, not withheld, in some copy, but is neither in the end state nor replaced.
     pub fn lost(&self, copies: &[&Crm], end: &Crm) -> Vec<Written> {
-        let have: HashSet<Written> = end.records().flat_map(|r| standing(r)).collect();
+        let have: HashSet<Written> = end.records().flat_map(told).collect();
+        let mut looked_at = HashSet::new();
+        let records = copies.iter().flat_map(|crm| crm.records());
         let reachable: HashSet<Written> =
-            copies.iter().flat_map(|crm| crm.records()).flat_map(|r| standing(r)).collect();
+            records.filter(|record| looked_at.insert(Arc::as_ptr(record))).flat_map(told).collect();
         let lost = self.written.iter().filter(|w| reachable.contains(*w) && !have.contains(*w));
-        lost.filter(|w| !self.replaced.contains(*w)).cloned().collect()
+        lost.filter(|w| !self.was_replaced(w)).cloned().collect()
+    }
+
+    fn was_replaced(&self, written: &Written) -> bool {
+        let (id, field, _, dot) = written;
+        // Who purges a withheld element has seen that it is there, not what it says.
+        self.replaced.contains(written) || self.replaced.contains(&(*id, field.clone(), WITHHELD.to_owned(), *dot))
     }
 }
 
 /// What a change may take away; `None` is a purge.
 fn may_take(before: &Record, change: Option<&Change>) -> HashSet<Written> {
-    let key = |field: &FieldName| format!("{field:?}");
-    let all_of = |name: String| standing(before).filter(move |w| w.1 == name);
+    let key = |field: &FieldName| field.name(&before.kind).to_owned();
+    let all_of = |name: String| all(before).filter(move |w| w.1 == name);
     match change {
-        None => standing(before).collect(),
+        None => all(before).collect(),
         Some(Change::Set { field, sweep, .. }) => {
-            let all = *sweep == Sweep::All || *field == DealField::order.into();
-            let store: Vec<&Entry> = before.values.iter().filter(|e| e.field == *field).collect();
+            let sweeps = *sweep == Sweep::All || key(field) == "order";
+            let store: Vec<&Entry> =
+                before.values.iter().filter(|e| e.field == *field && !e.value.is_withheld()).collect();
             // No two values of one field have the same dot here, so (t, dot) decides.
             let Some(shown) = store.iter().max_by_key(|e| (e.t, e.dot)) else { return HashSet::new() };
-            let out = store.iter().filter(|e| all || e.value == shown.value);
+            let out = store.iter().filter(|e| sweeps || e.value == shown.value);
             out.map(|e| (before.id, key(field), String::new(), e.dot)).collect()
         }
-        Some(Change::Remove { set, value, .. }) => all_of(key(set)).filter(|w| w.2 == format!("{value:?}")).collect(),
+        Some(Change::Remove { set, value, .. }) => all_of(key(set)).filter(|w| w.2 == element(value)).collect(),
         Some(Change::Delete { .. }) => all_of("alive".to_owned()).collect(),
         Some(Change::Restore { .. }) => {
             let mut may: HashSet<Written> = all_of("alive".to_owned()).collect();
-            may.extend(standing(before).filter(|w| !w.2.is_empty()));
+            may.extend(all(before).filter(|w| !w.2.is_empty() && w.2 != WITHHELD));
             for field in before.fields() {
                 let set = Change::set(before.id, field.clone(), "");
                 may.extend(may_take(before, Some(&set)));

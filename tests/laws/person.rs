@@ -1,99 +1,189 @@
-//! One teammate with a copy of the data, a clock that may be wrong, and backups.
+//! One teammate's profile: what is stored, one or two tabs on it, a clock that may be wrong, and backups.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use perennial::domain::change::{Change, Label, Role, Transaction};
-use perennial::domain::crm::Crm;
+use perennial::domain::crm::{Crm, Touched};
 use perennial::domain::dot::{Dot, ReplicaId};
 use perennial::domain::field::FieldName;
-use perennial::domain::kinds::{DealField, Kind};
+use perennial::domain::journal::{JournalEntry, Line};
+use perennial::domain::kinds::{DealField, Kind, TaskField};
 use perennial::domain::money::{Currency, Money};
 use perennial::domain::record::{Record, Sweep};
+use perennial::domain::undo::inverse;
 use perennial::domain::value::Value;
 use uuid::Uuid;
 
 use crate::oracle::Oracle;
 use crate::random::Random;
+use crate::team::Merge;
+use crate::version::Version;
 
 /// Ten years in milliseconds.
 const TEN_YEARS: i64 = 315_576_000_000;
 /// The beginning of 2026.
 const START: i64 = 1_767_225_600_000;
+/// Beyond so many records hardly any more are made: the fewer, the more often people meet in one.
+const MANY: usize = 14;
 
 pub struct Person {
-    pub crm: Crm,
+    pub version: Version,
+    pub stored: Crm,
     pub backups: Vec<Crm>,
+    tabs: Vec<Tab>,
     skew: i64,
+}
+
+struct Tab {
+    crm: Crm,
     run: u64,
     seq: u64,
+    /// What the last merge did and the dots that came with it, while it can be undone.
+    merged: Option<(JournalEntry, HashSet<Dot>)>,
+}
+
+/// What everybody shares: chance, the number of runs so far, who keeps count, and the merge to be judged.
+pub struct World {
+    pub random: Random,
+    pub runs: u64,
+    pub oracle: Oracle,
+    pub merge: Merge,
+    pub step: usize,
+}
+
+impl World {
+    /// A new page load, a cloned profile, a restored backup: its replica id is drawn anew.
+    fn tab(&mut self, crm: Crm) -> Tab {
+        self.runs += 1;
+        // Spread, so that a later run isn't always the larger one.
+        Tab { crm, run: self.runs.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 14, seq: 0, merged: None }
+    }
 }
 
 impl Person {
-    pub fn new(random: &mut Random, runs: &mut u64) -> Self {
-        let skew = *random.pick(&[0, 0, 0, -1_000, 60_000, -TEN_YEARS, TEN_YEARS]);
-        let mut person = Self { crm: Crm::default(), backups: Vec::new(), skew, run: 0, seq: 0 };
-        person.begin_run(runs);
-        person
-    }
-
-    /// A new page load, a cloned profile, a restored backup: its replica id is drawn anew.
-    pub fn begin_run(&mut self, runs: &mut u64) {
-        *runs += 1;
-        // Spread, so that a later run isn't always the larger one.
-        self.run = runs.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 14;
-        self.seq = 0;
-    }
-
-    /// Does something at the given step of the story.
-    pub fn act(&mut self, random: &mut Random, step: usize, runs: &mut u64, oracle: &mut Oracle) {
-        let records: Vec<&Arc<Record>> = self.crm.records().filter(|r| !r.is_empty()).collect();
-        let (dead, live): (Vec<_>, Vec<_>) = records.into_iter().partition(|r| r.is_gone());
-        let chance = random.below(100);
-        if chance < 15 || live.is_empty() {
-            let id = Uuid::from_u64_pair(self.run, self.seq + 1);
-            let name = (DealField::title.into(), number(random, 10));
-            let create = Change::Create { id, kind: Kind::Deal, values: vec![name], elements: Vec::new() };
-            return self.run(step, vec![create], oracle);
+    pub fn new(world: &mut World, version: Version, stored: Crm) -> Self {
+        let skew = *world.random.pick(&[0, 0, 0, -1_000, 60_000, -TEN_YEARS, TEN_YEARS]);
+        let mut tabs = vec![world.tab(stored.clone())];
+        if world.random.percent(25) {
+            tabs.push(world.tab(stored.clone()));
         }
-        let id = random.pick(&live).id;
-        let element = number(random, 2);
-        let set: FieldName = DealField::tags.into();
-        match chance {
-            15..55 => {
-                let count = *random.pick(&[1, 1, 2]);
-                let sets = (0..count).map(|_| edit(id, random)).collect();
-                self.run(step, sets, oracle);
-            }
-            55..63 => self.run(step, vec![Change::Add { id, set, value: element }], oracle),
-            63..70 => self.run(step, vec![Change::Remove { id, set, value: element }], oracle),
-            70..82 => self.run(step, vec![Change::Delete { id }], oracle),
-            82..90 if !dead.is_empty() => {
-                let id = random.pick(&dead).id;
-                self.run(step, vec![Change::Restore { id }], oracle);
-            }
-            90..94 if !dead.is_empty() => {
-                let before: Record = (***random.pick(&dead)).clone();
-                let mut purged = before.clone();
-                purged.purge();
-                oracle.changed(Some(&before), None, &purged);
-                self.crm.replace(Arc::new(purged));
-            }
-            90..97 => self.begin_run(runs),
-            97.. => match random.percent(50).then(|| self.backups.last().cloned()).flatten() {
-                Some(backup) => {
-                    self.crm = backup;
-                    self.begin_run(runs);
+        Self { version, stored, backups: Vec::new(), tabs, skew }
+    }
+
+    /// Another computer with the same data.
+    pub fn cloned(&self, world: &mut World) -> Self {
+        Self::new(world, self.version, self.stored.clone())
+    }
+
+    /// The file that they export.
+    pub fn file(&self) -> Crm {
+        self.version.writes(&self.stored)
+    }
+
+    /// Everything is gone: another browser, a cleared one. What was never exported or backed up is lost.
+    pub fn wiped(&mut self, world: &mut World) {
+        let crm = match world.random.percent(60) {
+            true => self.backups.last().cloned().unwrap_or_default(),
+            false => Crm::default(),
+        };
+        self.stored = crm.clone();
+        self.tabs = vec![world.tab(crm)];
+    }
+
+    /// Takes a file in.
+    pub fn take(&mut self, world: &mut World, file: &Crm) {
+        let at = world.random.below(self.tabs.len());
+        let (file, tab) = (self.version.reads(file), &mut self.tabs[at]);
+        let merged = (world.merge)(&tab.crm, &file);
+        let touched = merged.records().filter_map(|after| {
+            let before = tab.crm.record(after.id).cloned();
+            let is_new = !before.as_ref().is_some_and(|before| Arc::ptr_eq(before, after));
+            is_new.then(|| Touched { before, after: after.clone() })
+        });
+        let lines: Vec<Line> = touched.filter_map(|touched| Line::of(&touched)).collect();
+        let (dot, label, role) = (tab.dot(), Label::Merged, Role::Do);
+        let entry = JournalEntry { dot, at: 0, author: None, tab: "".into(), label, role, lines };
+        tab.merged = Some((entry, file.records().flat_map(|r| r.dots().collect::<Vec<_>>()).collect()));
+        tab.crm = merged;
+        self.commit(at, world.merge);
+    }
+
+    /// Does something.
+    pub fn act(&mut self, world: &mut World) {
+        let at = world.random.below(self.tabs.len());
+        let now = (START + 1_000 * world.step as i64 + self.skew) as u64;
+        match world.random.below(100) {
+            0..3 => self.tabs[at] = world.tab(self.stored.clone()),
+            3..5 => self.backups.push(self.stored.clone()),
+            5..8 => {
+                if let Some((entry, came)) = self.tabs[at].merged.take() {
+                    let undo = inverse(&entry, &self.tabs[at].crm, |dot| came.contains(&dot)).changes;
+                    let undo = undo.into_iter().map(|change| self.version.means(change)).collect();
+                    self.tabs[at].run(now, undo, &mut world.oracle);
                 }
-                None => self.backups.push(self.crm.clone()),
-            },
-            _ => {}
+            }
+            _ => self.tabs[at].work(world, self.version, now),
         }
+        self.commit(at, world.merge);
     }
 
-    fn run(&mut self, step: usize, changes: Vec<Change>, oracle: &mut Oracle) {
+    /// What a tab did reaches the storage, and what another did reaches the tab.
+    fn commit(&mut self, at: usize, merge: Merge) {
+        if let [only] = &*self.tabs {
+            self.stored = only.crm.clone();
+            return;
+        }
+        self.stored = merge(&self.stored, &self.tabs[at].crm);
+        self.tabs[at].crm = self.stored.clone();
+    }
+}
+
+impl Tab {
+    fn dot(&self) -> Dot {
+        Dot { replica: ReplicaId::from_random(self.run), seq: self.seq }
+    }
+
+    fn work(&mut self, world: &mut World, version: Version, now: u64) {
+        let World { random, oracle, .. } = world;
+        let records: Vec<&Arc<Record>> = self.crm.records().filter(|r| !r.is_empty()).collect();
+        let count = records.len();
+        let (dead, live): (Vec<_>, Vec<_>) = records.into_iter().partition(|r| r.is_gone());
+        if live.is_empty() || random.percent(if count < MANY { 15 } else { 1 }) {
+            let id = Uuid::from_u64_pair(self.run, self.seq + 1);
+            let (kind, title) = match version == Version::New && random.percent(25) {
+                true => (Kind::Task, TaskField::title.into()),
+                false => (Kind::Deal, DealField::title.into()),
+            };
+            let values = vec![(title, number(random, 10))];
+            return self.run(now, vec![Change::Create { id, kind, values, elements: Vec::new() }], oracle);
+        }
+        let record = (*random.pick(&live)).clone();
+        let (id, is_deal) = (record.id, record.kind == Kind::Deal.into());
+        let (set, value): (FieldName, Value) = (DealField::tags.into(), number(random, 3));
+        let knows_tags = is_deal && version == Version::New;
+        let changes = match random.below(80) {
+            0..45 => (0..*random.pick(&[1, 1, 2])).map(|_| edit(&record, random, version)).collect(),
+            45..55 if knows_tags => vec![Change::Add { id, set, value }],
+            55..62 if knows_tags => vec![Change::Remove { id, set, value }],
+            62..70 => vec![Change::Delete { id }],
+            70..76 if !dead.is_empty() => vec![Change::Restore { id: random.pick(&dead).id }],
+            76.. if !dead.is_empty() => return self.purge((*random.pick(&dead)).clone(), oracle),
+            _ => Vec::new(),
+        };
+        self.run(now, changes, oracle);
+    }
+
+    fn purge(&mut self, before: Arc<Record>, oracle: &mut Oracle) {
+        let mut purged = (*before).clone();
+        purged.purge();
+        oracle.changed(Some(&before), None, &purged);
+        self.crm.replace(Arc::new(purged));
+    }
+
+    fn run(&mut self, now: u64, changes: Vec<Change>, oracle: &mut Oracle) {
         self.seq += 1;
-        let dot = Dot { replica: ReplicaId::from_random(self.run), seq: self.seq };
-        let now = (START + 1_000 * step as i64 + self.skew) as u64;
+        let dot = self.dot();
         // Change by change, so that the oracle sees what each of them takes away; they share one dot all the same.
         for change in changes {
             let label = Label::SetUp;
@@ -106,16 +196,24 @@ impl Person {
     }
 }
 
-fn edit(id: Uuid, random: &mut Random) -> Change {
+/// An edit of what the version knows.
+fn edit(record: &Record, random: &mut Random, version: Version) -> Change {
+    let is = |kind: Kind| record.kind == kind.into();
     let (field, value): (FieldName, Value) = match random.below(5) {
-        0 => (DealField::title.into(), number(random, 100)),
-        1 => (DealField::amount.into(), Value::Money(Money::new(random.below(100) as i64, Currency::KRW))),
-        2 => (DealField::order.into(), number(random, 5)),
-        3 => (DealField::notes.into(), if random.percent(30) { Value::Null } else { number(random, 3) }),
+        0 if is(Kind::Task) => (TaskField::title.into(), number(random, 100)),
+        1 if is(Kind::Task) => (TaskField::due.into(), Value::Date(chrono::NaiveDate::default())),
+        0 if is(Kind::Deal) => (DealField::title.into(), number(random, 100)),
+        1 if is(Kind::Deal) && version == Version::New => {
+            (DealField::amount.into(), Value::Money(Money::new(random.below(100) as i64, Currency::KRW)))
+        }
+        2 if is(Kind::Deal) => (DealField::order.into(), number(random, 5)),
+        3 if is(Kind::Deal) => {
+            (DealField::notes.into(), if random.percent(30) { Value::Null } else { number(random, 3) })
+        }
         _ => (FieldName::Other("imported:Region".into()), number(random, 4)),
     };
     let sweep = if random.percent(15) { Sweep::All } else { Sweep::Shown };
-    Change::Set { id, field, value, sweep }
+    Change::Set { id: record.id, field, value, sweep }
 }
 
 fn number(random: &mut Random, below: usize) -> Value {

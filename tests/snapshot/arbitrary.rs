@@ -28,6 +28,7 @@ fn json() -> impl Strategy<Value = Json> {
         any::<i64>().prop_map(Json::from),
         ".{0,8}".prop_map(Json::from),
         Just(json!("2026-02-30")),
+        Just(Value::withheld().to_json()),
         Just(json!("2026-01-15")),
         Just(json!("00000000-0000-0000-0000-000000000007")),
         Just(json!({"amount": 5, "currency": "KRW"})),
@@ -80,6 +81,11 @@ pub fn record() -> impl Strategy<Value = Record> {
             record.values.dedup_by(|a, b| a.field == b.field && a.dot == b.dot);
             record.elements.sort_by(|a, b| (&a.field, &a.value, a.dot).cmp(&(&b.field, &b.value, b.dot)));
             record.elements.dedup();
+            // A withheld element stands for all that its transaction added to the set.
+            let told = record.elements.clone();
+            record.elements.retain(|e| {
+                !e.value.is_withheld() || told.iter().filter(|t| t.field == e.field && t.dot == e.dot).count() == 1
+            });
             record.lives.sort_by_key(|life| life.dot);
             record.lives.dedup_by_key(|life| life.dot);
             record.seen = seen.into_iter().map(|dot| (dot.replica, dot.seq)).collect();

@@ -9,6 +9,7 @@ use perennial::import::plan::PlanError;
 use perennial::import::table::TableError;
 use perennial::sync::sealed::SealedError;
 use perennial::sync::snapshot::SnapshotError;
+use uuid::Uuid;
 
 use crate::passphrase::VARIABLE;
 
@@ -54,6 +55,12 @@ pub enum CliError {
     /// A file would be overwritten.
     #[error("{}: there is such a file already: choose another name, or replace it with --force", path.display())]
     Exists { path: PathBuf },
+    /// A file belongs to another workspace.
+    #[error(
+        "{}: belongs to another workspace ({theirs} instead of {ours}); --join merges it into this one all the same",
+        path.display()
+    )]
+    OtherWorkspace { path: PathBuf, theirs: Uuid, ours: Uuid },
     /// A file is no text.
     #[error("{}: {source}", path.display())]
     Decode { path: PathBuf, source: DecodeError },

@@ -44,7 +44,7 @@ pub fn refuse_existing(path: &Path, may_replace: bool) -> Result<(), CliError> {
 /// Writes a file: beside the old one first, so that a failure leaves that as it is.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), CliError> {
     let mut beside = path.as_os_str().to_owned();
-    beside.push(".new");
+    beside.push(format!(".{}.new", std::process::id()));
     let written = write_through(Path::new(&beside), bytes).and_then(|()| fs::rename(&beside, path));
     written.map_err(|source| {
         let _ = fs::remove_file(&beside);

@@ -71,9 +71,14 @@ fn fields(record: &Record, usual: Option<(Dot, u64)>, numbers: &Numbers) -> Part
     for store in record.values.chunk_by(|a, b| a.field == b.field) {
         let name = store[0].field.name(&record.kind).to_owned();
         match store {
-            [only] if Some((only.dot, only.t)) == usual => plain.insert(name, only.value.to_json()),
+            [only] if Some((only.dot, only.t)) == usual && !only.value.is_withheld() => {
+                plain.insert(name, only.value.to_json())
+            }
             _ => {
-                let value = |e: &Entry| json!([numbers.number(e.dot.replica), e.dot.seq, e.t, e.value.to_json()]);
+                let value = |e: &Entry| match e.value.is_withheld() {
+                    true => json!([numbers.number(e.dot.replica), e.dot.seq, e.t]),
+                    false => json!([numbers.number(e.dot.replica), e.dot.seq, e.t, e.value.to_json()]),
+                };
                 let mut store: Vec<&Entry> = store.iter().collect();
                 store.sorted_by_key(|e| (numbers.number(e.dot.replica), e.dot.seq));
                 otherwise.insert(name, store.into_iter().map(value).collect())
@@ -90,13 +95,18 @@ fn sets(record: &Record, usual: Option<(Dot, u64)>, numbers: &Numbers) -> Parts 
         let mut elements: Vec<(String, &Element)> = set.iter().map(|e| (canonical(&e.value.to_json()), e)).collect();
         // By what is written, not by how this version reads it, so that versions agree on the order.
         elements.sorted_by(|a, b| (&a.0, a.1.dot).cmp(&(&b.0, b.1.dot)));
-        let (usual, others): (Vec<_>, Vec<_>) =
-            elements.into_iter().map(|(_, e)| e).partition(|e| usual.is_some_and(|(dot, _)| dot == e.dot));
+        let (usual, others): (Vec<_>, Vec<_>) = elements
+            .into_iter()
+            .map(|(_, e)| e)
+            .partition(|e| !e.value.is_withheld() && usual.is_some_and(|(dot, _)| dot == e.dot));
         let list = |elements: Vec<&Element>, each: &dyn Fn(&Element) -> Json| {
             (!elements.is_empty()).then(|| elements.into_iter().map(each).collect())
         };
         put(&mut plain, name, list(usual, &|e| e.value.to_json()));
-        let other = |e: &Element| json!([e.value.to_json(), numbers.number(e.dot.replica), e.dot.seq]);
+        let other = |e: &Element| match e.value.is_withheld() {
+            true => json!([numbers.number(e.dot.replica), e.dot.seq]),
+            false => json!([e.value.to_json(), numbers.number(e.dot.replica), e.dot.seq]),
+        };
         put(&mut otherwise, name, list(others, &other));
     }
     (plain, otherwise)

@@ -6,7 +6,6 @@ use uuid::Uuid;
 use crate::domain::dot::{Context, Dot};
 use crate::domain::field::FieldName;
 use crate::domain::record::{Element, Entry, KindName, Life, MAX_T, Record};
-use crate::domain::sorting::Sorting;
 use crate::domain::value::Value;
 use crate::sync::snapshot::error::Flaw;
 use crate::sync::snapshot::numbers::Numbers;
@@ -35,6 +34,7 @@ pub fn from_json(line: Json, numbers: &Numbers) -> Result<Record, Flaw> {
             push_element(&mut record, &name, dot, &element);
         }
     }
+    let withheld = Value::withheld().to_json();
     let mut stores = member(&mut line, "stores")?;
     match stores.remove("alive") {
         Some(lives) => {
@@ -49,18 +49,23 @@ pub fn from_json(line: Json, numbers: &Numbers) -> Result<Record, Flaw> {
     }
     for (name, store) in member(&mut stores, "f")? {
         for value in array(store, "f")? {
-            let wrong = Flaw::Wrong { member: "stores", expected: "[replica, number, time, value]" };
-            let [replica, seq, t, value] = value.as_array().map(Vec::as_slice).unwrap_or_default() else {
-                return Err(wrong);
+            let wrong =
+                Flaw::Wrong { member: "stores", expected: "[replica, number, time, value], or without the value" };
+            let (replica, seq, t, value) = match value.as_array().map(Vec::as_slice) {
+                Some([replica, seq, t, value]) => (replica, seq, t, value),
+                Some([replica, seq, t]) => (replica, seq, t, &withheld),
+                _ => return Err(wrong),
             };
             push_value(&mut record, &name, dot_of(replica, seq, numbers).ok_or(wrong)?, time(t)?, value);
         }
     }
     for (name, set) in member(&mut stores, "sets")? {
         for element in array(set, "sets")? {
-            let wrong = Flaw::Wrong { member: "sets", expected: "[value, replica, number]" };
-            let [value, replica, seq] = element.as_array().map(Vec::as_slice).unwrap_or_default() else {
-                return Err(wrong);
+            let wrong = Flaw::Wrong { member: "sets", expected: "[value, replica, number], or without the value" };
+            let (value, replica, seq) = match element.as_array().map(Vec::as_slice) {
+                Some([value, replica, seq]) => (value, replica, seq),
+                Some([replica, seq]) => (&withheld, replica, seq),
+                _ => return Err(wrong),
             };
             push_element(&mut record, &name, dot_of(replica, seq, numbers).ok_or(wrong)?, value);
         }
@@ -75,14 +80,20 @@ pub fn from_json(line: Json, numbers: &Numbers) -> Result<Record, Flaw> {
 
 /// Sorts the stores and completes the context, which covers at least every dot that stands.
 fn in_order(mut record: Record) -> Result<Record, Flaw> {
-    record.values.sorted_by(|a, b| (&a.field, a.dot).cmp(&(&b.field, b.dot)));
-    record.elements.sorted_by(|a, b| (&a.field, &a.value, a.dot).cmp(&(&b.field, &b.value, b.dot)));
-    record.lives.sorted_by_key(|life| life.dot);
+    record.in_order();
     if let Some(two) = record.values.windows(2).find(|two| two[0].field == two[1].field && two[0].dot == two[1].dot) {
         return Err(Flaw::Twice { field: two[0].field.name(&record.kind).to_owned() });
     }
     if let Some(two) = record.elements.windows(2).find(|two| two[0] == two[1]) {
         return Err(Flaw::Twice { field: two[0].field.name(&record.kind).to_owned() });
+    }
+    // What is withheld stands for all that its transaction added.
+    let is_told = |secret: &Element| {
+        let same = record.elements.iter().filter(|e| e.field == secret.field && e.dot == secret.dot);
+        same.count() > 1
+    };
+    if let Some(secret) = record.elements.iter().find(|e| e.value.is_withheld() && is_told(e)) {
+        return Err(Flaw::Twice { field: secret.field.name(&record.kind).to_owned() });
     }
     if record.lives.windows(2).any(|two| two[0].dot == two[1].dot) {
         return Err(Flaw::Twice { field: "alive".to_owned() });

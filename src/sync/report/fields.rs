@@ -1,0 +1,130 @@
+//! What changes in the fields and sets of one record.
+
+use crate::domain::dot::Dot;
+use crate::domain::field::FieldName;
+use crate::domain::journal::{FieldChange, differences};
+use crate::domain::record::{Entry, Record, shown};
+use crate::domain::sorted::SortedMap;
+use crate::domain::sorting::Sorting;
+use crate::domain::value::Value;
+use crate::sync::report::Written;
+
+/// What becomes of one field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldReport {
+    /// The field.
+    pub field: FieldName,
+    /// The newest value that both sides had seen, where one of them still has it.
+    pub before: Option<Value>,
+    /// What we showed; `None` if nothing was ever written here.
+    pub mine: Option<Value>,
+    /// What they show.
+    pub theirs: Option<Value>,
+    /// What is shown from now on.
+    pub result: Option<Value>,
+    /// What else stands there from now on: the field is in conflict until somebody writes it.
+    pub others: Vec<Value>,
+    /// What of theirs is new to us, by dot.
+    pub wrote: Vec<Written>,
+}
+
+impl FieldReport {
+    /// Whether values that contradict each other stand there from now on.
+    pub fn is_conflict(&self) -> bool {
+        !self.others.is_empty()
+    }
+}
+
+/// What becomes of one set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetReport {
+    /// The set.
+    pub field: FieldName,
+    /// The elements that come.
+    pub added: Vec<Value>,
+    /// The elements that go. Who took them out isn't known: taking out leaves no trace but their absence.
+    pub removed: Vec<Value>,
+    /// What they added that is new to us, by dot.
+    pub wrote: Vec<Written>,
+}
+
+/// The fields that are seen to change, in order.
+pub fn fields(mine: &Record, theirs: &Record, result: &Record) -> Vec<FieldReport> {
+    let mut names: Vec<&FieldName> = mine.fields().chain(theirs.fields()).collect();
+    names.sorted_by(Ord::cmp);
+    names.dedup();
+    names.into_iter().filter_map(|name| field(name, mine, theirs, result)).collect()
+}
+
+fn field(name: &FieldName, mine: &Record, theirs: &Record, result: &Record) -> Option<FieldReport> {
+    let (ours, merged) = (told(mine.store(name)), told(result.store(name)));
+    let is_same = mine.shown(name) == result.shown(name) && ours == merged;
+    if is_same {
+        return None;
+    }
+    let stands = result.shown(name);
+    Some(FieldReport {
+        field: name.clone(),
+        before: before(name, mine, theirs),
+        mine: mine.shown(name).cloned(),
+        theirs: theirs.shown(name).cloned(),
+        result: stands.cloned(),
+        others: merged.into_iter().filter(|value| Some(*value) != stands).cloned().collect(),
+        wrote: new_dots(mine, theirs.store(name).iter().map(|e| Written { dot: e.dot, t: Some(e.t) })),
+    })
+}
+
+/// The values of a store that are known here, each once.
+fn told(store: &[Entry]) -> Vec<&Value> {
+    let mut values: Vec<&Value> = store.iter().map(|e| &e.value).filter(|value| !value.is_withheld()).collect();
+    values.sorted_by(Ord::cmp);
+    values.dedup();
+    values
+}
+
+fn before(name: &FieldName, mine: &Record, theirs: &Record) -> Option<Value> {
+    let of_both = mine.store(name).iter().chain(theirs.store(name));
+    let common: Vec<Entry> = of_both.filter(|e| mine.c.covers(e.dot) && theirs.c.covers(e.dot)).cloned().collect();
+    shown(&common).map(|e| e.value.clone())
+}
+
+/// The sets that change, in order.
+pub fn sets(mine: &Record, theirs: &Record, result: &Record) -> Vec<SetReport> {
+    let mut sets: SortedMap<FieldName, (Vec<Value>, Vec<Value>)> = SortedMap::new();
+    for change in differences(mine, result) {
+        match change {
+            FieldChange::Added { set, value } => sets.or_default(FieldName::of(&result.kind, &set)).0.push(value),
+            FieldChange::Removed { set, value } => sets.or_default(FieldName::of(&result.kind, &set)).1.push(value),
+            FieldChange::Value { .. } => {}
+        }
+    }
+    let report = |(field, (added, removed)): (&FieldName, &(Vec<Value>, Vec<Value>))| {
+        let by = theirs.elements.iter().filter(|e| e.field == *field).map(|e| Written { dot: e.dot, t: None });
+        let (added, removed) = (added.clone(), removed.clone());
+        SetReport { field: field.clone(), added, removed, wrote: new_dots(mine, by) }
+    };
+    sets.iter().map(report).collect()
+}
+
+/// What of theirs is new to us, by dot.
+pub fn wrote(mine: Option<&Record>, theirs: &Record) -> Vec<Written> {
+    let timed = theirs.values.iter().map(|e| (e.dot, e.t)).chain(theirs.lives.iter().map(|l| (l.dot, l.t)));
+    let all = timed.map(|(dot, t)| Written { dot, t: Some(t) });
+    let all = all.chain(theirs.elements.iter().map(|e| Written { dot: e.dot, t: None }));
+    match mine {
+        Some(mine) => new_dots(mine, all),
+        None => once(all.collect()),
+    }
+}
+
+fn new_dots(mine: &Record, written: impl Iterator<Item = Written>) -> Vec<Written> {
+    once(written.filter(|w| !mine.c.covers(w.dot)).collect())
+}
+
+/// Each dot once, with its latest time.
+fn once(mut written: Vec<Written>) -> Vec<Written> {
+    written.sorted_by(|a, b| (a.dot, b.t).cmp(&(b.dot, a.t)));
+    let mut last: Option<Dot> = None;
+    written.retain(|w| last.replace(w.dot) != Some(w.dot));
+    written
+}
