@@ -19,7 +19,16 @@ fn crm(record: &Record) -> Crm {
 }
 
 /// What can be seen of a record: whether it lives, what its fields show and what contradicts that, its sets.
-fn seen(record: &Record) -> (bool, bool, BTreeSet<(String, bool, String)>, BTreeSet<(String, String)>) {
+#[derive(PartialEq)]
+struct Seen {
+    is_gone: bool,
+    is_empty: bool,
+    /// By field, whether it is shown, and the value.
+    values: BTreeSet<(String, bool, String)>,
+    elements: BTreeSet<(String, String)>,
+}
+
+fn seen(record: &Record) -> Seen {
     let text = |value: &Value| canonical(&value.to_json());
     let told = record.values.iter().filter(|e| !e.value.is_withheld());
     let values = told.map(|e| {
@@ -28,7 +37,8 @@ fn seen(record: &Record) -> (bool, bool, BTreeSet<(String, bool, String)>, BTree
     });
     let told = record.elements.iter().filter(|e| !e.value.is_withheld());
     let elements = told.map(|e| (e.field.name(&record.kind).to_owned(), text(&e.value)));
-    (record.is_gone(), record.is_empty(), values.collect(), elements.collect())
+    let (is_gone, is_empty) = (record.is_gone(), record.is_empty());
+    Seen { is_gone, is_empty, values: values.collect(), elements: elements.collect() }
 }
 
 proptest! {
