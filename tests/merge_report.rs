@@ -1,8 +1,12 @@
 //! The report of a merge: what changes, how, by whom, and what to look at.
 #![allow(clippy::unwrap_used, reason = "helpers of tests may")]
 
+#[path = "merge_report/arbitrary.rs"]
+mod arbitrary;
 #[path = "merge_report/choices.rs"]
 mod choices;
+#[path = "snapshot/arbitrary.rs"]
+mod shapes;
 #[path = "merge_report/side.rs"]
 mod side;
 #[path = "merge_report/troubles.rs"]

@@ -24,6 +24,8 @@ use crate::version::Version;
 const TEN_YEARS: i64 = 315_576_000_000;
 /// The beginning of 2026.
 const START: i64 = 1_767_225_600_000;
+/// So many backups are kept.
+const BACKUPS: usize = 2;
 /// Beyond so many records hardly any more are made: the fewer, the more often people meet in one.
 const MANY: usize = 14;
 
@@ -39,8 +41,8 @@ struct Tab {
     crm: Crm,
     run: u64,
     seq: u64,
-    /// What the last merge did and the dots that came with it, while it can be undone.
-    merged: Option<(JournalEntry, HashSet<Dot>)>,
+    /// What stood before the last merge, after it, and what was merged, while it can be undone.
+    merged: Option<[Crm; 3]>,
 }
 
 /// What everybody shares: chance, the number of runs so far, who keeps count, and the merge to be judged.
@@ -84,7 +86,7 @@ impl Person {
     /// Everything is gone: another browser, a cleared one. What was never exported or backed up is lost.
     pub fn wiped(&mut self, world: &mut World) {
         let crm = match world.random.percent(60) {
-            true => self.backups.last().cloned().unwrap_or_default(),
+            true => self.backups.first().cloned().unwrap_or_default(),
             false => Crm::default(),
         };
         self.stored = crm.clone();
@@ -96,15 +98,7 @@ impl Person {
         let at = world.random.below(self.tabs.len());
         let (file, tab) = (self.version.reads(file), &mut self.tabs[at]);
         let merged = (world.merge)(&tab.crm, &file);
-        let touched = merged.records().filter_map(|after| {
-            let before = tab.crm.record(after.id).cloned();
-            let is_new = !before.as_ref().is_some_and(|before| Arc::ptr_eq(before, after));
-            is_new.then(|| Touched { before, after: after.clone() })
-        });
-        let lines: Vec<Line> = touched.filter_map(|touched| Line::of(&touched)).collect();
-        let (dot, label, role) = (tab.dot(), Label::Merged, Role::Do);
-        let entry = JournalEntry { dot, at: 0, author: None, tab: "".into(), label, role, lines };
-        tab.merged = Some((entry, file.records().flat_map(|r| r.dots().collect::<Vec<_>>()).collect()));
+        tab.merged = Some([tab.crm.clone(), merged.clone(), file]);
         tab.crm = merged;
         self.commit(at, world.merge);
     }
@@ -115,13 +109,14 @@ impl Person {
         let now = (START + 1_000 * world.step as i64 + self.skew) as u64;
         match world.random.below(100) {
             0..3 => self.tabs[at] = world.tab(self.stored.clone()),
-            3..5 => self.backups.push(self.stored.clone()),
+            3..5 => {
+                self.backups.truncate(BACKUPS - 1);
+                self.backups.insert(0, self.stored.clone());
+            }
             5..8 => {
-                if let Some((entry, came)) = self.tabs[at].merged.take() {
-                    let undo = inverse(&entry, &self.tabs[at].crm, |dot| came.contains(&dot)).changes;
-                    let undo = undo.into_iter().map(|change| self.version.means(change)).collect();
-                    self.tabs[at].run(now, undo, &mut world.oracle);
-                }
+                let undo = self.tabs[at].undo_of_merge();
+                let undo = undo.into_iter().map(|change| self.version.means(change)).collect();
+                self.tabs[at].run(now, undo, &mut world.oracle);
             }
             _ => self.tabs[at].work(world, self.version, now),
         }
@@ -142,6 +137,21 @@ impl Person {
 impl Tab {
     fn dot(&self) -> Dot {
         Dot { replica: ReplicaId::from_random(self.run), seq: self.seq }
+    }
+
+    /// The changes that take back the last merge, as far as they can be.
+    fn undo_of_merge(&mut self) -> Vec<Change> {
+        let Some([before, after, file]) = self.merged.take() else { return Vec::new() };
+        let touched = after.records().filter_map(|after| {
+            let before = before.record(after.id).cloned();
+            let is_new = !before.as_ref().is_some_and(|before| Arc::ptr_eq(before, after));
+            is_new.then(|| Touched { before, after: after.clone() })
+        });
+        let lines: Vec<Line> = touched.filter_map(|touched| Line::of(&touched)).collect();
+        let (dot, label, role) = (self.dot(), Label::Merged, Role::Do);
+        let entry = JournalEntry { dot, at: 0, author: None, tab: "".into(), label, role, lines };
+        let came: HashSet<Dot> = file.records().flat_map(|r| r.dots().collect::<Vec<_>>()).collect();
+        inverse(&entry, &self.crm, |dot| came.contains(&dot)).changes
     }
 
     fn work(&mut self, world: &mut World, version: Version, now: u64) {

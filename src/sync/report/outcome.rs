@@ -35,7 +35,8 @@ impl Outcome {
             };
         };
         // A deletion that the purger hadn't seen outlives the purge, alone.
-        if result.is_empty() || (theirs.is_empty() && result.is_gone()) {
+        let is_emptied = theirs.is_empty() && result.dots().count() < mine.dots().count();
+        if result.is_empty() || (is_emptied && result.is_gone()) {
             return if mine.is_empty() { Self::Changed } else { Self::Purged };
         }
         if (theirs.is_empty() || mine.is_empty()) && !result.is_gone() {
