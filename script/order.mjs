@@ -69,6 +69,22 @@ function names(all) {
 const leb = value => (value < 128 ? [value] : [(value & 127) | 128, ...leb(value >>> 7)]);
 const sized = bytes => [...leb(bytes.length), ...bytes];
 
+/** A module in which the functions whose names `isDead` knows do nothing: calling one ends the program. */
+export function emptied(bytes, isDead) {
+  const all = sections(bytes);
+  const first = importedFunctions(all);
+  const called = names(all);
+  const nothing = [0, 0x00, 0x0b];
+  const bodies = list(content(all, CODE), reader => reader.slice(reader.number()))
+    .map((body, at) => (isDead(called.get(first + at) ?? '') ? Uint8Array.from(nothing) : body));
+  const code = Buffer.concat([
+    Uint8Array.from(leb(bodies.length)),
+    ...bodies.flatMap(body => [Uint8Array.from(leb(body.length)), body]),
+  ]);
+  const section = Buffer.concat([Uint8Array.of(CODE, ...leb(code.length)), code]);
+  return Buffer.concat([bytes.subarray(0, 8), ...all.map(each => (each.id === CODE ? section : each.whole))]);
+}
+
 /**
  * A module whose functions are named after their place in the order that `order` makes of [{ type, body }], and which
  * function (its number once they are sorted) had which name.
@@ -97,8 +113,8 @@ export function named(bytes, order) {
 }
 
 // How long the pieces are by which functions are compared, and from how many functions on a piece says nothing.
-const PIECE = 6;
-const COMMON = 1000;
+const PIECE = 4;
+const COMMON = 3000;
 
 /** Walks from each function to the one, of those left, that shares most with it. */
 export function alike(functions) {
@@ -137,7 +153,7 @@ export function alike(functions) {
     next = undefined;
     let best = 0;
     for (const [other, count] of shared) {
-      const score = count / (pieces[other].size + 10) ** 0.7;
+      const score = count / (pieces[other].size + 40) ** 0.8;
       if (score > best) [best, next] = [score, other];
     }
     while (next === undefined && start < starts.length) {

@@ -15,7 +15,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { alike, named } from './order.mjs';
+import { alike, emptied, named } from './order.mjs';
 
 const tools = createRequire(join(process.env.PERENNIAL_TOOLS, 'package.json'));
 const acorn = tools('acorn');
@@ -106,6 +106,11 @@ if (!program) throw new Error(`script/shrink.mjs finds no program (*_bg.wasm) in
 const script = program.replace('_bg.wasm', '.js');
 
 const { glue, wasm } = cut(readFileSync(join(site, script), 'utf8'), join(site, program));
+// Streams of server functions come with Leptos. Nothing can reach them once their entry points are gone, but tables of
+// functions hold them.
+const streams = /wasm_streams/;
+if (read(glue).entries.some(({ name }) => /underlying/.test(name))) throw new Error('The site streams: script/shrink.mjs must leave it that.');
+writeFileSync(wasm, emptied(readFileSync(wasm), name => streams.test(name)));
 // Taken apart first, down to single steps, and put together anew: that finds what -Oz alone leaves. Of functions with one
 // caller only the small ones go into it: the large stand better beside what is like them. Nothing lies in the first KB of
 // the memory: rustc's stack comes first there, and grows down.

@@ -4,8 +4,6 @@
 //! Reading gives `None` where nothing was set, where it can't be read, and where the browser keeps nothing: a default
 //! always stands ready. Writing says when it failed. Not over gloo-storage, which panics where storage is denied.
 
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Storage, Window};
@@ -13,8 +11,7 @@ use web_sys::{Storage, Window};
 use crate::store::error::StoreError;
 
 /// Light or dark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Theme {
     /// As the system has it.
     #[default]
@@ -25,9 +22,13 @@ pub enum Theme {
     Dark,
 }
 
+/// The themes by their words.
+const THEMES: [(Theme, &str); 3] = [(Theme::System, "system"), (Theme::Light, "light"), (Theme::Dark, "dark")];
+
 /// The theme that was chosen.
 pub fn theme() -> Option<Theme> {
-    local("theme")
+    let chosen = local("theme")?;
+    THEMES.iter().find(|(_, word)| *word == chosen).map(|(theme, _)| *theme)
 }
 
 /// Remembers the theme.
@@ -35,7 +36,8 @@ pub fn theme() -> Option<Theme> {
 /// # Errors
 /// `Full`, or `Missing` where the browser keeps nothing.
 pub fn set_theme(theme: Theme) -> Result<(), StoreError> {
-    set_local("theme", &theme)
+    let word = THEMES.iter().find(|(each, _)| *each == theme).map_or("", |(_, word)| word);
+    set_local("theme", word)
 }
 
 /// The language that was chosen, as a BCP 47 tag.
@@ -48,12 +50,14 @@ pub fn language() -> Option<String> {
 /// # Errors
 /// `Full`, or `Missing` where the browser keeps nothing.
 pub fn set_language(tag: &str) -> Result<(), StoreError> {
-    set_local("language", &tag)
+    set_local("language", tag)
 }
 
 /// The names of the fields that a card of the board shows.
 pub fn card_fields() -> Option<Vec<String>> {
-    local("card_fields")
+    let words = local("card_fields")?;
+    let words = words.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+    Some(words.filter(|word| !word.is_empty()).map(str::to_owned).collect())
 }
 
 /// Remembers the fields of a card.
@@ -61,12 +65,12 @@ pub fn card_fields() -> Option<Vec<String>> {
 /// # Errors
 /// `Full`, or `Missing` where the browser keeps nothing.
 pub fn set_card_fields(fields: &[String]) -> Result<(), StoreError> {
-    set_local("card_fields", &fields)
+    set_local("card_fields", &fields.join(" "))
 }
 
 /// The pipeline that was last looked at in a workspace.
 pub fn last_pipeline(workspace: &str) -> Option<Uuid> {
-    local(&format!("last_pipeline/{workspace}"))
+    local(&format!("last_pipeline/{workspace}"))?.parse().ok()
 }
 
 /// Remembers the pipeline.
@@ -74,12 +78,12 @@ pub fn last_pipeline(workspace: &str) -> Option<Uuid> {
 /// # Errors
 /// `Full`, or `Missing` where the browser keeps nothing.
 pub fn set_last_pipeline(workspace: &str, pipeline: Uuid) -> Result<(), StoreError> {
-    set_local(&format!("last_pipeline/{workspace}"), &pipeline)
+    set_local(&format!("last_pipeline/{workspace}"), &pipeline.to_string())
 }
 
 /// The teammate who uses this device, in a workspace.
 pub fn member(workspace: &str) -> Option<Uuid> {
-    local(&format!("member/{workspace}"))
+    local(&format!("member/{workspace}"))?.parse().ok()
 }
 
 /// Remembers who uses this device.
@@ -87,7 +91,7 @@ pub fn member(workspace: &str) -> Option<Uuid> {
 /// # Errors
 /// `Full`, or `Missing` where the browser keeps nothing.
 pub fn set_member(workspace: &str, member: Uuid) -> Result<(), StoreError> {
-    set_local(&format!("member/{workspace}"), &member)
+    set_local(&format!("member/{workspace}"), &member.to_string())
 }
 
 /// The name of this tab, by which undo finds what it did before a reload. A duplicated tab starts with the same name: give
@@ -101,12 +105,12 @@ pub fn tab() -> Option<String> {
 /// # Errors
 /// `Full`, or `Missing` where the browser keeps nothing.
 pub fn set_tab(name: &str) -> Result<(), StoreError> {
-    write(&session()?, "tab", &name)
+    write(&session()?, "tab", name)
 }
 
 /// Whether this tab shows the sample workspace.
 pub fn shows_sample() -> bool {
-    session().ok().and_then(|storage| read(storage, "sample")).unwrap_or(false)
+    session().ok().and_then(|storage| read(storage, "sample")).is_some_and(|word| word == SAMPLE)
 }
 
 /// Remembers which workspace this tab shows.
@@ -114,7 +118,7 @@ pub fn shows_sample() -> bool {
 /// # Errors
 /// `Full`, or `Missing` where the browser keeps nothing.
 pub fn set_shown(sample: bool) -> Result<(), StoreError> {
-    write(&session()?, "sample", &sample)
+    write(&session()?, "sample", if sample { SAMPLE } else { "" })
 }
 
 /// The name that was typed at the first visit, before this tab went to look at the sample.
@@ -127,19 +131,22 @@ pub fn typed_name() -> Option<String> {
 /// # Errors
 /// `Full`, or `Missing` where the browser keeps nothing.
 pub fn set_typed_name(name: &str) -> Result<(), StoreError> {
-    write(&session()?, "typed_name", &name)
+    write(&session()?, "typed_name", name)
 }
+
+/// What says that a tab shows the sample.
+const SAMPLE: &str = "true";
 
 /// Keys are ours among those of a host's other pages.
 fn key(name: &str) -> String {
     format!("perennial/{name}")
 }
 
-fn local<T: DeserializeOwned>(name: &str) -> Option<T> {
+fn local(name: &str) -> Option<String> {
     read(local_storage().ok()?, name)
 }
 
-fn set_local(name: &str, value: &impl Serialize) -> Result<(), StoreError> {
+fn set_local(name: &str, value: &str) -> Result<(), StoreError> {
     write(&local_storage()?, name, value)
 }
 
@@ -155,12 +162,12 @@ fn window() -> Result<Window, StoreError> {
     js_sys::global().dyn_into().map_err(|_| StoreError::Missing)
 }
 
-fn read<T: DeserializeOwned>(storage: Storage, name: &str) -> Option<T> {
+fn read(storage: Storage, name: &str) -> Option<String> {
     let text = storage.get_item(&key(name)).ok()??;
-    serde_json::from_str(&text).ok()
+    // Earlier versions wrote JSON.
+    Some(text.trim_matches('"').to_owned())
 }
 
-fn write(storage: &Storage, name: &str, value: &impl Serialize) -> Result<(), StoreError> {
-    let text = serde_json::to_string(value).map_err(|e| StoreError::Other { message: e.to_string() })?;
-    storage.set_item(&key(name), &text).map_err(|error: JsValue| crate::store::idb::worded(&error))
+fn write(storage: &Storage, name: &str, text: &str) -> Result<(), StoreError> {
+    storage.set_item(&key(name), text).map_err(|error: JsValue| crate::store::idb::worded(&error))
 }
