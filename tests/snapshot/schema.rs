@@ -98,8 +98,26 @@ fn basics() -> Map<String, Json> {
             )
         ),
         ("context", pairs("For each replica the highest transaction that has been taken in.")),
-        ("entry", tuple("Replica, transaction, time, value.", json!([replica, seq, refer("time"), refer("value")]))),
-        ("element", tuple("Value, replica, transaction.", json!([refer("value"), replica, seq]))),
+        (
+            "entry",
+            json!({
+                "description": "Replica, transaction, time, and the value unless it is withheld.",
+                "type": "array",
+                "prefixItems": [replica, seq, refer("time"), refer("value")],
+                "minItems": 3,
+                "maxItems": 4,
+            })
+        ),
+        (
+            "element",
+            json!({
+                "description": "Value, replica, transaction; or what a transaction added and is withheld, by its dot alone.",
+                "anyOf": [
+                    {"type": "array", "prefixItems": [refer("value"), replica, seq], "minItems": 3, "maxItems": 3},
+                    refer("dot"),
+                ],
+            })
+        ),
         (
             "life",
             tuple(

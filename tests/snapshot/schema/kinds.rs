@@ -33,7 +33,7 @@ pub fn stores(kind: Kind) -> Json {
     };
     let set = |spec: &FieldSpec| {
         let value = refer(&format!("{kind}_sets/properties/{}/items", spec.name));
-        json!({"items": {"prefixItems": [value]}})
+        json!({"items": {"anyOf": [{"prefixItems": [value], "minItems": 3}, refer("dot")]}})
     };
     let (fields, sets) = (properties(kind, false, field), properties(kind, true, set));
     json!({"properties": {"f": {"properties": fields}, "sets": {"properties": sets}}})
