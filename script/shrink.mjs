@@ -105,12 +105,12 @@ const [program] = readdirSync(site).filter(name => name.endsWith('_bg.wasm'));
 if (!program) throw new Error(`script/shrink.mjs finds no program (*_bg.wasm) in ${site}.`);
 const script = program.replace('_bg.wasm', '.js');
 
-const { glue, wasm } = cut(readFileSync(join(site, script), 'utf8'), join(site, program));
-// Streams of server functions come with Leptos. Nothing can reach them once their entry points are gone, but tables of
-// functions hold them.
-const streams = /wasm_streams/;
-if (read(glue).entries.some(({ name }) => /underlying/.test(name))) throw new Error('The site streams: script/shrink.mjs must leave it that.');
-writeFileSync(wasm, emptied(readFileSync(wasm), name => streams.test(name)));
+// Streams of server functions come with Leptos. The site has none, but a table of functions holds what they are made of.
+writeFileSync(place('given.wasm'), emptied(readFileSync(join(site, program)), name => name.includes('wasm_streams')));
+const { glue, wasm } = cut(readFileSync(join(site, script), 'utf8'), place('given.wasm'));
+if (read(glue).entries.some(({ name }) => name.includes('underlying'))) {
+  throw new Error('The site streams now: script/shrink.mjs must not empty what it does that with.');
+}
 // Taken apart first, down to single steps, and put together anew: that finds what -Oz alone leaves. Of functions with one
 // caller only the small ones go into it: the large stand better beside what is like them. Nothing lies in the first KB of
 // the memory: rustc's stack comes first there, and grows down.

@@ -9,6 +9,7 @@ use crate::app::pages::deals::ask::drop_cards;
 use crate::app::pages::deals::cards::stride;
 use crate::app::pages::deals::column::column_id;
 use crate::app::pages::deals::state::Deals;
+use crate::app::words::{choice_name, w};
 use crate::domain::kinds::Outcome;
 use crate::present::board::ColumnKey;
 use crate::present::window::reveal;
@@ -133,8 +134,9 @@ fn conclude(deals: Deals, deal: Uuid, outcome: Outcome) -> bool {
         let stages = crate::present::board::stages(crm, pipeline);
         stages.iter().find(|s| s.outcome() == Some(outcome)).map(|s| s.id().0)
     });
-    if let Some(stage) = target {
-        move_away(deals, deal, ColumnKey::Stage(stage));
+    match target {
+        Some(stage) => move_away(deals, deal, ColumnKey::Stage(stage)),
+        None => deals.actions.notices.tell(w!(board.no_such_stage, meaning = choice_name(outcome.word()))),
     }
     true
 }
