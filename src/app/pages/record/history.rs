@@ -17,6 +17,7 @@ use crate::domain::crm::Crm;
 use crate::domain::field::FieldName;
 use crate::domain::journal::{Event, FieldChange, JournalEntry, Line};
 use crate::domain::record::KindName;
+use crate::domain::sorting::Sorting;
 use crate::domain::value::Value;
 
 /// What was done to a record, newest first: what the disk tells, and what was done since.
@@ -39,7 +40,10 @@ pub fn entries_of(id: Uuid) -> Signal<Option<Vec<Arc<JournalEntry>>>> {
         let mut entries = stored.get()?;
         let newer = since.get().unwrap_or_default();
         entries.retain(|entry| newer.iter().all(|new| new.dot != entry.dot));
-        Some(newer.into_iter().chain(entries).collect())
+        let mut all: Vec<Arc<JournalEntry>> = newer.into_iter().chain(entries).collect();
+        // What another tab has done may lie between what was done here.
+        all.sorted_by_key(|entry| std::cmp::Reverse(entry.at));
+        Some(all)
     })
 }
 
