@@ -57,6 +57,16 @@ const LATIN_FORMS: [&str; 32] = [
     "sl",
 ];
 
+/// The key that names share which are the same to a reader: case, blanks and how Hangul is stored aside.
+pub fn reader_key(name: &str) -> String {
+    compose_hangul(name).chars().filter(|c| !c.is_whitespace()).map(small).collect()
+}
+
+/// Whether two names are the same to a reader.
+pub fn is_same_name(a: &str, b: &str) -> bool {
+    reader_key(a) == reader_key(b)
+}
+
 /// The key two spellings of one company share: folded case, accents and width, without legal form, blanks and marks.
 pub fn company_key(name: &str) -> String {
     let mut name: String = compose_hangul(name).chars().filter_map(fold).collect();

@@ -3,9 +3,8 @@
 use uuid::Uuid;
 
 use crate::domain::crm::Crm;
-use crate::domain::hangul::compose_hangul;
 use crate::domain::kinds::{Member, Outcome, Stage};
-use crate::domain::small_letters::small;
+use crate::domain::names::is_same_name;
 
 /// What a stage means, where it is the only one of its pipeline that means it and deals could not end so without it.
 pub fn only_of_its_meaning(crm: &Crm, stage: Uuid) -> Option<Outcome> {
@@ -13,12 +12,6 @@ pub fn only_of_its_meaning(crm: &Crm, stage: Uuid) -> Option<Outcome> {
     let outcome = own.outcome().filter(|outcome| *outcome != Outcome::Open)?;
     let same = |other: &Stage<'_>| other.pipeline() == own.pipeline() && other.outcome() == Some(outcome);
     (crm.all::<Stage<'_>>().filter(same).all(|other| other.id().0 == stage)).then_some(outcome)
-}
-
-/// Whether two names are the same to a reader: case, blanks and how Hangul is stored aside.
-pub fn is_same_name(a: &str, b: &str) -> bool {
-    let key = |name| compose_hangul(name).chars().filter(|c| !c.is_whitespace()).map(small).collect::<String>();
-    key(a) == key(b)
 }
 
 /// Whether a pipeline has a stage of that name, besides the one that is named.

@@ -72,7 +72,7 @@ pub fn Cards(
                 shelf.update_value(|shelf| stock(shelf, list.into(), fields, cards, today, room));
             }
         };
-        after_frames(deals.frames_to_wait(), Box::new(draw));
+        after_frames(deals.take_turn(), Box::new(draw));
     });
     let drop_at = move || {
         let over = deals.drag.over.get().filter(|(column, _)| *column == key);

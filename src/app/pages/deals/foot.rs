@@ -15,8 +15,7 @@ use crate::app::pages::field::read::amount_problem;
 use crate::app::words::w;
 use crate::domain::amount::{DecimalMark, parse_amount};
 use crate::domain::kinds::Company;
-use crate::domain::names::near_miss;
-use crate::domain::small_letters::in_small_letters;
+use crate::domain::names::{near_miss, reader_key};
 use crate::domain::sorting::Sorting;
 use crate::domain::typed::line;
 use crate::present::board::{ColumnKey, stages};
@@ -215,10 +214,10 @@ fn OfCompany(
 
 /// The company that a typed name means; the one that it only looks like, which is asked about.
 fn company_named(data: Data, name: &str) -> Result<Option<CompanyOf>, (Uuid, String)> {
-    let typed = letters(name);
+    let typed = reader_key(name);
     data.peek(|crm| {
         let find = |is_it: &dyn Fn(&str) -> bool| crm.all::<Company<'_>>().find(|c| is_it(c.name()));
-        match find(&|other| letters(other) == typed) {
+        match find(&|other| reader_key(other) == typed) {
             _ if typed.is_empty() => Ok(None),
             Some(same) => Ok(Some(CompanyOf::Known(same.id().0))),
             None => match find(&|other| near_miss(other, name)) {
@@ -227,11 +226,6 @@ fn company_named(data: Data, name: &str) -> Result<Option<CompanyOf>, (Uuid, Str
             },
         }
     })
-}
-
-/// A name without regard to case and spaces.
-fn letters(name: &str) -> String {
-    in_small_letters(name).split_whitespace().collect()
 }
 
 fn enter(element: &web_sys::HtmlElement) {

@@ -204,9 +204,9 @@ impl Deals {
         }
     }
 
-    /// How many frames a column that has to draw its cards lets pass before it does. A key in the filter changes all of
-    /// them at once: they take turns, so that no key keeps the page busy for long.
-    pub fn frames_to_wait(self) -> usize {
+    /// Takes a turn for a column that has to draw its cards: how many frames it lets pass before it does. A key in the
+    /// filter changes all of them at once, and none of them keeps the page busy for long.
+    pub fn take_turn(self) -> usize {
         let turn = self.turns.try_update_value(|turns| {
             let turn = *turns.as_ref()?;
             *turns = Some(turn + 1);

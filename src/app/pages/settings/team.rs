@@ -14,10 +14,10 @@ use crate::app::words::{field_name, w};
 use crate::domain::built_in::workspace_id;
 use crate::domain::kinds::{Kind, Workspace, WorkspaceField, WorkspaceId};
 use crate::domain::money::Currency;
+use crate::domain::names::is_same_name;
 use crate::domain::typed::line;
 use crate::domain::value::Value;
 use crate::present::money::offered;
-use crate::present::settings::is_same_name;
 
 /// Name, currency, reasons of losses.
 #[component]
