@@ -209,6 +209,11 @@ pub enum Label {
     Redone(Box<Label>),
     /// Changes of another copy were taken in.
     Merged,
+    /// Somebody's file was taken in.
+    MergedFrom {
+        /// Who wrote the file.
+        name: String,
+    },
 }
 
 /// A user's intent: one IndexedDB transaction, one undo step, one line of history.

@@ -116,6 +116,9 @@ impl Crm {
     pub fn take_back(&mut self, applied: &Applied) {
         for touched in &applied.touched {
             match &touched.before {
+                Some(before) if before.kind != touched.after.kind => {
+                    self.replace_kind(&touched.after.kind, before.clone());
+                }
                 Some(before) => drop(self.replace(before.clone())),
                 None => self.take_out(&touched.after.kind, touched.after.id),
             }

@@ -117,6 +117,11 @@ impl Context {
         self.0.iter().copied()
     }
 
+    /// The last dot per replica, in the order of replicas.
+    pub fn dots(&self) -> impl Iterator<Item = Dot> + '_ {
+        self.iter().map(|(replica, seq)| Dot { replica, seq })
+    }
+
     /// Whether nothing has been taken in.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

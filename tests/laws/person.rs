@@ -1,13 +1,12 @@
 //! One teammate's profile: what is stored, one or two tabs on it, a clock that may be wrong, and backups.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use perennial::domain::change::{Change, Label, Role, Transaction};
 use perennial::domain::crm::{Crm, Touched};
 use perennial::domain::dot::{Dot, ReplicaId};
 use perennial::domain::field::FieldName;
-use perennial::domain::journal::{JournalEntry, Line};
+use perennial::domain::journal::JournalEntry;
 use perennial::domain::kinds::{DealField, Kind, TaskField};
 use perennial::domain::money::{Currency, Money};
 use perennial::domain::record::{Record, Sweep};
@@ -41,8 +40,8 @@ struct Tab {
     crm: Crm,
     run: u64,
     seq: u64,
-    /// What stood before the last merge, after it, and what was merged, while it can be undone.
-    merged: Option<[Crm; 3]>,
+    /// The last merge, while it can be undone.
+    merged: Option<JournalEntry>,
 }
 
 /// What everybody shares: chance, the number of runs so far, who keeps count, and the merge to be judged.
@@ -96,9 +95,9 @@ impl Person {
     /// Takes a file in.
     pub fn take(&mut self, world: &mut World, file: &Crm) {
         let at = world.random.below(self.tabs.len());
-        let (file, tab) = (self.version.reads(file), &mut self.tabs[at]);
-        let merged = (world.merge)(&tab.crm, &file);
-        tab.merged = Some([tab.crm.clone(), merged.clone(), file]);
+        let tab = &mut self.tabs[at];
+        let merged = (world.merge)(&tab.crm, &self.version.reads(file));
+        tab.merged = Some(tab.entry_of(&merged));
         tab.crm = merged;
         self.commit(at, world.merge);
     }
@@ -139,19 +138,22 @@ impl Tab {
         Dot { replica: ReplicaId::from_random(self.run), seq: self.seq }
     }
 
-    /// The changes that take back the last merge, as far as they can be.
-    fn undo_of_merge(&mut self) -> Vec<Change> {
-        let Some([before, after, file]) = self.merged.take() else { return Vec::new() };
+    /// What history remembers of a merge.
+    fn entry_of(&self, after: &Crm) -> JournalEntry {
         let touched = after.records().filter_map(|after| {
-            let before = before.record(after.id).cloned();
+            let before = self.crm.record(after.id).cloned();
             let is_new = !before.as_ref().is_some_and(|before| Arc::ptr_eq(before, after));
             is_new.then(|| Touched { before, after: after.clone() })
         });
-        let lines: Vec<Line> = touched.filter_map(|touched| Line::of(&touched)).collect();
-        let (dot, label, role) = (self.dot(), Label::Merged, Role::Do);
-        let entry = JournalEntry { dot, at: 0, author: None, tab: "".into(), label, role, lines };
-        let came: HashSet<Dot> = file.records().flat_map(|r| r.dots().collect::<Vec<_>>()).collect();
-        inverse(&entry, &self.crm, |dot| came.contains(&dot)).changes
+        let touched: Vec<Touched> = touched.collect();
+        JournalEntry::merged(self.dot(), 0, None, "", Label::Merged, &touched)
+    }
+
+    /// The changes that take back the last merge, as far as they can be.
+    fn undo_of_merge(&mut self) -> Vec<Change> {
+        let Some(entry) = self.merged.take() else { return Vec::new() };
+        let own = self.dot().replica;
+        inverse(&entry, &self.crm, |dot| dot.replica == own).changes
     }
 
     fn work(&mut self, world: &mut World, version: Version, now: u64) {

@@ -95,7 +95,7 @@ pub fn sets(mine: &Record, theirs: &Record, result: &Record) -> Vec<SetReport> {
         match change {
             FieldChange::Added { set, value } => sets.or_default(FieldName::of(&result.kind, &set)).0.push(value),
             FieldChange::Removed { set, value } => sets.or_default(FieldName::of(&result.kind, &set)).1.push(value),
-            FieldChange::Value { .. } => {}
+            FieldChange::Value { .. } | FieldChange::Seen { .. } => {}
         }
     }
     let report = |(field, (added, removed)): (&FieldName, &(Vec<Value>, Vec<Value>))| {
