@@ -24,14 +24,16 @@ pub enum Change {
         /// The elements of its sets.
         elements: Vec<(FieldName, Value)>,
     },
-    /// Makes a record that every copy would make alike: it carries the built-in dot, so that copies agree. Does nothing
-    /// where the record stands already.
+    /// Makes a record that every copy would make alike, or adds to it what a later version's built-in set brings: it carries
+    /// a built-in dot, so that copies agree. Does nothing where the record has taken that dot in already.
     BuiltIn {
         /// Its fixed id.
         id: Uuid,
         /// Its kind.
         kind: Kind,
-        /// Its values.
+        /// The version of the built-in set that brought these values; 1 makes the record.
+        since: u64,
+        /// The values.
         values: Vec<(FieldName, Value)>,
     },
     /// Writes a field.

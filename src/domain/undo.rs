@@ -147,7 +147,7 @@ impl Inverse {
             (Event::Created | Event::Restored | Event::Arrived, false) => {
                 let is_untouched = match line.seen() {
                     Some(seen) => record.c.dots().all(|dot| seen.covers(dot) || is_own(dot)),
-                    None => record.dots().all(|dot| is_own(dot) || dot == Dot::BUILT_IN),
+                    None => record.dots().all(|dot| is_own(dot) || dot.is_built_in()),
                 };
                 if is_untouched {
                     self.fields(line, record);
@@ -181,6 +181,8 @@ impl Inverse {
 
     fn fields(&mut self, line: &Line, record: &Record) {
         let id = line.id;
+        // What is taken out may be all that keeps the record alive: whatever else is to be written comes before.
+        let mut last: Vec<Change> = Vec::new();
         for change in &line.fields {
             let (name, undone) = match change {
                 FieldChange::Value { field, before, after } => {
@@ -201,9 +203,11 @@ impl Inverse {
                 FieldChange::Seen { .. } => continue,
             };
             match undone {
+                Some(change @ Change::Remove { .. }) => last.push(change),
                 Some(change) => self.changes.push(change),
                 None => self.left.push((id, Some(name.clone()))),
             }
         }
+        self.changes.append(&mut last);
     }
 }

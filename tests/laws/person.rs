@@ -50,6 +50,8 @@ pub struct World {
     pub runs: u64,
     pub oracle: Oracle,
     pub merge: Merge,
+    /// Whether the newer version brings its new built-in values under the old number.
+    pub careless: bool,
     pub step: usize,
 }
 
@@ -60,10 +62,22 @@ impl World {
         // Spread, so that a later run isn't always the larger one.
         Tab { crm, run: self.runs.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 14, seq: 0, merged: None }
     }
+
+    /// A copy with what every copy of the version is born with.
+    pub fn born(&mut self, version: Version, crm: Crm) -> Crm {
+        let mut tab = self.tab(crm);
+        tab.run(0, version.built_in(self.careless), &mut self.oracle);
+        tab.crm
+    }
 }
 
 impl Person {
-    pub fn new(world: &mut World, version: Version, stored: Crm) -> Self {
+    pub fn new(world: &mut World, version: Version) -> Self {
+        let stored = world.born(version, Crm::default());
+        Self::with(world, version, stored)
+    }
+
+    fn with(world: &mut World, version: Version, stored: Crm) -> Self {
         let skew = *world.random.pick(&[0, 0, 0, -1_000, 60_000, -TEN_YEARS, TEN_YEARS]);
         let mut tabs = vec![world.tab(stored.clone())];
         if world.random.percent(25) {
@@ -74,7 +88,7 @@ impl Person {
 
     /// Another computer with the same data.
     pub fn cloned(&self, world: &mut World) -> Self {
-        Self::new(world, self.version, self.stored.clone())
+        Self::with(world, self.version, self.stored.clone())
     }
 
     /// The file that they export.
@@ -84,10 +98,8 @@ impl Person {
 
     /// Everything is gone: another browser, a cleared one. What was never exported or backed up is lost.
     pub fn wiped(&mut self, world: &mut World) {
-        let crm = match world.random.percent(60) {
-            true => self.backups.first().cloned().unwrap_or_default(),
-            false => Crm::default(),
-        };
+        let backup = self.backups.first().filter(|_| world.random.percent(60)).cloned();
+        let crm = backup.unwrap_or_else(|| world.born(self.version, Crm::default()));
         self.stored = crm.clone();
         self.tabs = vec![world.tab(crm)];
     }
@@ -107,7 +119,11 @@ impl Person {
         let at = world.random.below(self.tabs.len());
         let now = (START + 1_000 * world.step as i64 + self.skew) as u64;
         match world.random.below(100) {
-            0..3 => self.tabs[at] = world.tab(self.stored.clone()),
+            0..3 => {
+                // A start brings what the version's built-in set has and the data hasn't: theirs may be an older one's.
+                let crm = world.born(self.version, self.stored.clone());
+                self.tabs[at] = world.tab(crm);
+            }
             3..5 => {
                 self.backups.truncate(BACKUPS - 1);
                 self.backups.insert(0, self.stored.clone());
