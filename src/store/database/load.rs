@@ -1,5 +1,7 @@
 //! Everything from the disk into memory: segments and wal, joined.
 
+use std::sync::Arc;
+
 use crate::domain::crm::Crm;
 use crate::store::database::segments::{DAMAGED, decode};
 use crate::store::database::{Database, generation, layout};
@@ -42,12 +44,14 @@ impl Database {
             loaded.damaged.push(error);
             state.damaged.insert((area, key));
         };
+        let mut records = Vec::new();
         for (key, bytes) in segments {
             match decode(&key, &bytes) {
-                Ok(records) => records.into_iter().for_each(|record| drop(loaded.crm.replace(record.into()))),
+                Ok(read) => records.extend(read.into_iter().map(Arc::new)),
                 Err(error) => damage(Area::Segments, key, error),
             }
         }
+        loaded.crm = Crm::of(records);
         for (key, bytes) in wal {
             match Fragment::decode(&bytes) {
                 Ok(fragment) => {
