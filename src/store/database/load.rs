@@ -1,5 +1,7 @@
 //! Everything from the disk into memory: segments and wal, joined.
 
+use std::sync::Arc;
+
 use crate::domain::crm::Crm;
 use crate::domain::sorted::SortedSet;
 use crate::store::database::meta::Standing;
@@ -81,12 +83,14 @@ impl Database {
         for (key, error) in standing.damaged {
             damage(Area::Meta, key, error);
         }
+        let mut records = Vec::new();
         for (key, bytes) in segments {
             match decode(&key, &bytes) {
-                Ok(records) => records.into_iter().for_each(|record| drop(loaded.crm.replace(record.into()))),
+                Ok(read) => records.extend(read.into_iter().map(Arc::new)),
                 Err(error) => damage(Area::Segments, key, error),
             }
         }
+        loaded.crm = Crm::of(records);
         for (key, bytes) in wal {
             match Fragment::decode(&bytes) {
                 Ok(fragment) => {
