@@ -78,7 +78,7 @@ fn Open(which: Which, workspace: Workspace, notices: Notices, event: RwSignal<Op
         Some(StoreEvent::Erased) => notices.alarm(w!(root.erased).to_owned()),
         Some(StoreEvent::Lost) | None => {}
     });
-    view! { <Shell sample=which == Which::Sample /> }
+    view! { <Shell which /> }
 }
 
 /// What stands here while the workspace is being opened.
@@ -117,7 +117,7 @@ fn Closed(error: StoreError) -> impl IntoView {
 }
 
 /// What went wrong with the disk, and what to do.
-fn failure(error: &StoreError) -> String {
+pub fn failure(error: &StoreError) -> String {
     match error {
         StoreError::Blocked => w!(root.blocked).to_owned(),
         StoreError::Closed => w!(data.closed).to_owned(),

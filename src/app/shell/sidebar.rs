@@ -34,6 +34,7 @@ pub fn Sidebar(
         let due = |task: &Task<'_>| task.done_on().is_none() && task.due().is_some_and(|due| due <= today);
         data.read_at_rest(|crm| crm.all::<Task<'_>>().filter(due).count())
     });
+    let conflicts = memo(move || data.conflicted());
     let none = memo(|| 0_usize);
     view! {
         <nav class="sidebar" id="sidebar" popover="auto" aria-label=w!(app.main) on:toggle=move |event| hold_the_rest(&event)>
@@ -48,7 +49,7 @@ pub fn Sidebar(
                 <Place route=Route::Tasks icon=icondata_lu::LuListTodo name=w!(nav.tasks) count=due_tasks due=true />
                 <Place route=Route::Products icon=icondata_lu::LuPackage name=w!(nav.products) count=none />
                 <Place route=Route::Import icon=icondata_lu::LuUpload name=w!(nav.import) count=none />
-                <Place route=Route::Data icon=icondata_lu::LuDatabase name=w!(nav.data) count=none />
+                <Place route=Route::Data icon=icondata_lu::LuDatabase name=w!(nav.data) count=conflicts due=true />
                 <Place route=Route::Trash icon=icondata_lu::LuTrash2 name=w!(nav.trash) count=none />
                 <Place route=Route::Settings icon=icondata_lu::LuSettings name=w!(nav.settings) count=none />
             </ul>
