@@ -9,6 +9,9 @@ pub mod pipelines;
 pub mod setup;
 pub mod import;
 pub mod download;
+pub mod safety;
+pub mod folder;
+pub mod devices;
 
 use leptos::prelude::*;
 

@@ -71,6 +71,8 @@ pub struct Data {
     journal: RwSignal<Vec<Arc<JournalEntry>>>,
     /// Counts what other tabs have brought.
     pub arrivals: RwSignal<u64>,
+    /// Counts how often it was looked at what other tabs did, whether they brought records or only a note.
+    pub looks: RwSignal<u64>,
     /// How durable what the screen shows is.
     pub durable: RwSignal<Durable>,
     /// The day in the workspace's time zone.
@@ -113,6 +115,7 @@ impl Data {
             rested: RwSignal::new(0),
             journal: RwSignal::default(),
             arrivals: RwSignal::new(0),
+            looks: RwSignal::new(0),
             durable: RwSignal::new(Durable::Saved),
             today: RwSignal::new(clock::today_in(&zone)),
             author: RwSignal::new(author),

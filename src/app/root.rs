@@ -5,6 +5,8 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::app::actions::folder::SharedFolder;
+use crate::app::actions::safety::Safety;
 use crate::app::actions::{Actions, setup};
 use crate::app::components::empty::Empty;
 use crate::app::data::Durable;
@@ -59,8 +61,12 @@ fn Open(which: Which, workspace: Workspace, notices: Notices, event: RwSignal<Op
     let data = workspace.data;
     let router = use_router();
     workspace.keep();
-    provide_context(StoredValue::new_local(workspace));
+    let workspace = StoredValue::new_local(workspace);
+    provide_context(workspace);
     provide_context(Actions::new(data, notices));
+    let safety = Safety::new(workspace, which == Which::Sample);
+    provide_context(safety);
+    provide_context(SharedFolder::new(safety, workspace, None, which == Which::Sample));
     // Where nobody has introduced themselves, the first screen is the welcome.
     if data.author_untracked().is_none() && which == Which::Own {
         router.go(Route::Welcome);

@@ -4,6 +4,7 @@ mod cut;
 mod drops;
 mod leaving;
 mod palette;
+mod reminder;
 mod shortcuts;
 mod sidebar;
 mod toasts;
@@ -13,6 +14,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::app::actions::import::Desk;
+use crate::app::actions::safety::use_safety;
 use crate::app::actions::{Actions, use_actions};
 use crate::app::components::focus::{focus, focus_if_lost, keep_focus};
 use crate::app::components::icon::Icon;
@@ -25,6 +27,7 @@ use crate::app::shell::cut::tell_what_is_cut;
 use crate::app::shell::drops::take_dropped_files;
 use crate::app::shell::leaving::keep_what_is_typed;
 use crate::app::shell::palette::{Finder, Palette};
+use crate::app::shell::reminder::Reminder;
 use crate::app::shell::shortcuts::Shortcuts;
 use crate::app::shell::sidebar::Sidebar;
 use crate::app::shell::toasts::Toasts;
@@ -66,6 +69,7 @@ pub fn Shell(
         was_shown = true;
     });
     let welcoming = memo(move || router.route.with(|route| *route == Route::Welcome));
+    let reminds = use_safety().reminds;
     view! {
         <Show
             when=move || !welcoming.get()
@@ -74,10 +78,11 @@ pub fn Shell(
             <a class="skip-link" href="#main" on:click=skip_to_main>
                 {w!(app.skip)}
             </a>
-            <div class="app" class:sample=sample>
+            <div class="app" class:sample=sample class:reminded=reminds>
                 <Sidebar sample />
                 <TopBar />
                 {sample.then(|| view! { <SampleBanner /> })}
+                <Reminder />
                 <Page />
             </div>
             <Palette />

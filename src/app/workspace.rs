@@ -9,8 +9,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use send_wrapper::SendWrapper;
 use uuid::Uuid;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 
 use crate::app::actions::setup::pipeline_words;
 use crate::app::data::Data;
@@ -22,6 +22,8 @@ use crate::domain::journal::{Event, JournalEntry, Line};
 use crate::domain::kinds::Member;
 use crate::domain::sample::{SampleSize, sample};
 use crate::domain::undo::MAX_STEPS;
+use crate::present::browser;
+use crate::present::unshared::{MANY, Step};
 use crate::store::{Batch, Database, Place, StoreError, StoreEvent, prefs};
 
 /// Which workspace a tab shows.
@@ -49,6 +51,8 @@ const CHANNEL: &str = "perennial";
 const SAMPLE_SEED: u64 = 1;
 /// How long nothing happens before compaction, in milliseconds.
 const IDLE_MS: u64 = 3_000;
+/// How many transactions more than expected are read, since others go on writing meanwhile.
+const LATECOMERS: usize = 16;
 /// How often an open page looks at the calendar, in milliseconds.
 const MINUTE_MS: u64 = 60_000;
 
@@ -59,7 +63,20 @@ pub struct Workspace {
     pub data: Data,
     /// What of it could not be read.
     pub damaged: Vec<StoreError>,
+    /// The newest transactions when it was opened.
+    pub tail: Rc<Tail>,
     keeper: Rc<Keeper>,
+}
+
+/// The newest transactions on the disk, as far as sharing is concerned.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Tail {
+    /// Oldest first.
+    pub steps: Vec<Step>,
+    /// Whether there are older ones that were not read.
+    pub is_cut: bool,
+    /// The generation up to which they were read.
+    pub upto: u64,
 }
 
 /// What keeps the data on the disk.
@@ -84,6 +101,8 @@ pub async fn open(which: Which, on_event: Rc<dyn Fn(StoreEvent)>) -> Result<Work
         (loaded.crm, loaded.generation) = plant(&database).await?;
     }
     let tail = database.journal_tail(MAX_STEPS).await?;
+    let steps: Vec<Step> = tail.entries.iter().map(|(at, entry)| Step::of(Some(*at), entry)).collect();
+    let steps = Tail { is_cut: steps.len() >= MAX_STEPS, steps, upto: loaded.generation };
     let entries: Vec<Arc<JournalEntry>> = tail.entries.into_iter().map(|(_, entry)| entry).collect();
     let author = prefs::member(which.database()).or_else(|| match which {
         Which::Own => None,
@@ -98,7 +117,7 @@ pub async fn open(which: Which, on_event: Rc<dyn Fn(StoreEvent)>) -> Result<Work
         idle_round: Cell::new(0),
         _hears: RefCell::default(),
     });
-    Ok(Workspace { data, damaged: loaded.damaged, keeper })
+    Ok(Workspace { data, damaged: loaded.damaged, tail: Rc::new(steps), keeper })
 }
 
 /// Somebody of the sample's story, so that 'mine' means something.
@@ -141,6 +160,64 @@ impl Workspace {
     pub async fn history(&self, id: Uuid) -> Result<Vec<Arc<JournalEntry>>, StoreError> {
         let page = self.keeper.database.journal_of(id).await?;
         Ok(page.entries.into_iter().map(|(_, entry)| entry).collect())
+    }
+
+    /// The transactions on the disk after a generation, oldest first: what other tabs did, and this one.
+    ///
+    /// # Errors
+    /// What the browser says.
+    pub async fn steps_after(&self, generation: u64) -> Result<Tail, StoreError> {
+        let upto = self.data.generation();
+        let new = usize::try_from(upto.saturating_sub(generation)).unwrap_or(usize::MAX);
+        if new == 0 {
+            return Ok(Tail { upto, ..Tail::default() });
+        }
+        let page = self.keeper.database.journal_tail(new.min(MANY) + LATECOMERS).await?;
+        let entries = page.entries.iter().filter(|(at, _)| *at > generation && *at <= upto);
+        let steps = entries.map(|(at, entry)| Step::of(Some(*at), entry)).collect();
+        Ok(Tail { steps, is_cut: new > MANY, upto })
+    }
+
+    /// What stands in the database beside the records, under a word.
+    ///
+    /// # Errors
+    /// What the browser says.
+    pub async fn note(&self, word: &str) -> Result<Option<String>, StoreError> {
+        self.keeper.database.note(word).await
+    }
+
+    /// Writes something into the database beside the records, and tells the other tabs to look.
+    ///
+    /// # Errors
+    /// What the browser says.
+    pub async fn set_note(&self, word: &str, text: &str) -> Result<(), StoreError> {
+        self.keeper.database.set_note(word, text).await?;
+        self.keeper.tell_others();
+        Ok(())
+    }
+
+    /// What this device keeps under a word that is no text: the handle of a folder.
+    ///
+    /// # Errors
+    /// What the browser says.
+    pub async fn device_value(&self, word: &str) -> Result<Option<JsValue>, StoreError> {
+        self.keeper.database.device_value(word).await
+    }
+
+    /// Keeps such a value.
+    ///
+    /// # Errors
+    /// What the browser says.
+    pub async fn set_device_value(&self, word: &str, value: &JsValue) -> Result<(), StoreError> {
+        self.keeper.database.set_device_value(word, value).await
+    }
+
+    /// Forgets such a value.
+    ///
+    /// # Errors
+    /// What the browser says.
+    pub async fn forget_device_value(&self, word: &str) -> Result<(), StoreError> {
+        self.keeper.database.forget_device_value(word).await
     }
 
     /// What these transactions did, as the disk tells it.
@@ -227,7 +304,10 @@ impl Keeper {
         let keeper = self.clone();
         spawn_local(async move {
             match keeper.database.catch_up(keeper.data.generation()).await {
-                Ok(news) => keeper.data.take_in(news.generation, news.records),
+                Ok(news) => {
+                    keeper.data.take_in(news.generation, news.records);
+                    keeper.data.looks.update(|looks| *looks += 1);
+                }
                 Err(error) => keeper.data.troubled(error),
             }
         });
@@ -265,17 +345,7 @@ fn tab() -> String {
 /// What this device calls itself.
 fn device() -> String {
     let agent = window().navigator().user_agent().unwrap_or_default();
-    let find = |names: &[(&str, &'static str)]| names.iter().find(|(mark, _)| agent.contains(mark)).map_or("", |n| n.1);
-    let browser = find(&[("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari")]);
-    let system = find(&[
-        ("Windows", "Windows"),
-        ("Android", "Android"),
-        ("iPhone", "iPhone"),
-        ("iPad", "iPad"),
-        ("Mac OS", "macOS"),
-        ("Linux", "Linux"),
-    ]);
-    format!("{browser} {system}").trim().to_owned()
+    prefs::device_name().unwrap_or_else(|| browser::device(&agent))
 }
 
 /// Shows a workspace in this tab.

@@ -1,12 +1,16 @@
 //! The data itself: how safe it is, and how it is shared.
 
 mod safety;
+mod folder;
 
 use leptos::prelude::*;
 
 use crate::app::components::heading::PageHead;
+use crate::app::pages::data::folder::FolderRegion;
 use crate::app::pages::data::safety::SafetyRegion;
 use crate::app::words::w;
+
+pub use crate::app::pages::data::safety::{changes_text, unshared_text};
 
 /// Snapshots, merging, safety.
 #[component]
@@ -16,6 +20,7 @@ pub fn DataPage() -> impl IntoView {
             <PageHead title=w!(nav.data) />
             <div class="data-column">
                 <SafetyRegion />
+                <FolderRegion />
             </div>
         </main>
     }
