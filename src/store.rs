@@ -7,6 +7,7 @@
 pub mod error;
 pub mod rows;
 pub mod binary;
+mod checked;
 pub mod fragment;
 pub mod layout;
 pub mod migrations;

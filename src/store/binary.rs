@@ -66,7 +66,7 @@ mod tag {
 }
 
 /// A checksum that finds every flipped bit within a word, and cuts. Each step is a bijection of the state.
-fn checksum(bytes: &[u8]) -> u64 {
+pub(crate) fn checksum(bytes: &[u8]) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325 ^ bytes.len() as u64;
     let (words, tail) = bytes.as_chunks::<8>();
     let mut last = [0; 8];

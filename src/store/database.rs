@@ -12,6 +12,9 @@ mod commit;
 mod compact;
 mod history;
 mod load;
+mod notes;
+#[cfg(target_arch = "wasm32")]
+mod device;
 mod segments;
 
 use std::cell::RefCell;
