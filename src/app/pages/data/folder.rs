@@ -22,6 +22,12 @@ pub fn FolderRegion(
     #[prop(optional)]
     on_review: Option<Callback<web_sys::File>>,
 ) -> impl IntoView {
+    // What is made up has nothing to share.
+    (!use_safety().is_sample).then(|| view! { <OwnFolder on_review /> })
+}
+
+#[component]
+fn OwnFolder(on_review: Option<Callback<web_sys::File>>) -> impl IntoView {
     let folder = use_folder();
     folder.look();
     let state = memo(move || folder.access.get());

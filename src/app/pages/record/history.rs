@@ -143,7 +143,7 @@ fn signature(crm: &Crm, entry: &JournalEntry, line: &Line) -> (String, Option<St
     let author = entry.author.map_or(String::new(), |id| crm.name(id).to_owned());
     // Who hadn't said who they are may have got their device since.
     let author = if author.is_empty() { people_behind(crm, &[entry.dot.replica]).join(", ") } else { author };
-    if !matches!(entry.label, Label::Merged { .. }) {
+    if !matches!(entry.label, Label::Merged) {
         return (author, None);
     }
     let writers = crm.record(line.id).map(|record| writers(line, record)).unwrap_or_default();

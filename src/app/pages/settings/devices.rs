@@ -40,7 +40,7 @@ pub fn DeviceList() -> impl IntoView {
     let texts = Texts::from(Signal::derive(move || name.get()));
     view! {
         <Block id="settings-devices" title=w!(devices.title) note=w!(devices.note)>
-            <div class="field-row">
+            <div class="field-row device-own">
                 <div>
                     <TextField look=Look::Form name=w!(devices.name).to_owned() texts on_commit=rename />
                     <p class="field-help">{w!(devices.name_help)}</p>
