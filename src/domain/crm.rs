@@ -116,6 +116,9 @@ impl Crm {
     pub fn take_back(&mut self, applied: &Applied) {
         for touched in &applied.touched {
             match &touched.before {
+                Some(before) if before.kind != touched.after.kind => {
+                    self.replace_kind(&touched.after.kind, before.clone());
+                }
                 Some(before) => drop(self.replace(before.clone())),
                 None => self.take_out(&touched.after.kind, touched.after.id),
             }
@@ -191,12 +194,9 @@ impl Crm {
 
 fn create(record: Option<Record>, change: &Change, kind: Kind, stamp: Stamp) -> Result<Record, ChangeError> {
     let id = change.id();
-    let (values, elements, stamp) = match change {
-        Change::BuiltIn { values, .. } => match record {
-            Some(record) => return Ok(record),
-            None => (values, &Vec::new(), Stamp { dot: Dot::BUILT_IN, now: 0 }),
-        },
-        Change::Create { values, elements, .. } => (values, elements, stamp),
+    let (values, elements) = match change {
+        Change::BuiltIn { since, values, .. } => return be_born(record, id, kind, *since, values),
+        Change::Create { values, elements, .. } => (values, elements),
         _ => return Err(ChangeError::Unknown { id }),
     };
     let mut record = match record {
@@ -219,6 +219,40 @@ fn create(record: Option<Record>, change: &Change, kind: Kind, stamp: Stamp) -> 
         fits(&record, set, value, true)?;
         record.add(set.clone(), value.clone(), stamp);
     }
+    Ok(record)
+}
+
+fn be_born(
+    record: Option<Record>,
+    id: Uuid,
+    kind: Kind,
+    since: u64,
+    values: &[(FieldName, Value)],
+) -> Result<Record, ChangeError> {
+    let dot = Dot::built_in(since);
+    let mut record = match record {
+        // Numbers of one replica arrive in order: a later version adds to what the one before it made.
+        Some(record) if since > 1 && record.c.covers(Dot::built_in(since - 1)) && !record.c.covers(dot) => record,
+        Some(record) => return Ok(record),
+        None if since == 1 => {
+            let mut record = Record::new(id, kind);
+            record.live(Stamp { dot, now: 0 });
+            record
+        }
+        None => return Err(ChangeError::Unknown { id }),
+    };
+    if record.kind != kind.into() {
+        return Ok(record);
+    }
+    // What was purged stays purged.
+    let is_purged = record.is_empty();
+    for (field, value) in values {
+        fits(&record, field, value, false)?;
+        if !is_purged {
+            record.put_default(field.clone(), value.clone(), dot);
+        }
+    }
+    record.c.take(dot);
     Ok(record)
 }
 

@@ -154,9 +154,37 @@ mod tests {
             role: Role::Redo(dot),
             lines: vec![line(Event::Restored, vec![field("amount"), removed]), line(Event::Created, Vec::new())],
         };
-        let bytes = encode(&entry).unwrap();
+        stays(&entry, FIRST);
+    }
+
+    /// Of the version that made a merge one entry of history.
+    const MERGE: &str = "01 0704e8070001740f12 04416e6e61 00 02 \
+        1000000000000000000000000000000001 046465616c 04 01 03010905 \
+        1000000000000000000000000000000002 046465616c 05 00";
+
+    #[test]
+    fn an_entry_of_a_merge_stays_readable() {
+        let context = [(ReplicaId::from_random(9), 5)].into_iter().collect();
+        let line = |id, event, fields| Line { id: Uuid::from_u128(id), kind: "deal".into(), event, fields };
+        let entry = JournalEntry {
+            dot: Dot { replica: ReplicaId::from_random(7), seq: 4 },
+            at: 1_000,
+            author: None,
+            tab: "t".into(),
+            label: Label::Undone(Box::new(Label::MergedFrom { name: "Anna".to_owned() })),
+            role: Role::Do,
+            lines: vec![
+                line(1, Event::Arrived, vec![FieldChange::Seen { context }]),
+                line(2, Event::Purged, Vec::new()),
+            ],
+        };
+        stays(&entry, MERGE);
+    }
+
+    fn stays(entry: &JournalEntry, expected: &str) {
+        let bytes = encode(entry).unwrap();
         let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-        assert_eq!(hex, FIRST.replace(' ', ""));
-        assert_eq!(*decode(&Key::Generation(1), &bytes).unwrap(), entry);
+        assert_eq!(hex, expected.replace(' ', ""));
+        assert_eq!(*decode(&Key::Generation(1), &bytes).unwrap(), *entry);
     }
 }
