@@ -101,7 +101,7 @@ pub struct Step {
 impl Step {
     /// A transaction as the journal tells it.
     pub fn of(generation: Option<u64>, entry: &JournalEntry) -> Self {
-        let counts = !matches!(entry.label, Label::SetUp | Label::Merged);
+        let counts = !matches!(entry.label, Label::SetUp | Label::Merged | Label::MergedFrom { .. });
         Self { generation, dot: entry.dot, at: entry.at, counts }
     }
 

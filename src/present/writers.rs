@@ -11,11 +11,13 @@ use crate::domain::sorting::Sorting;
 pub fn writers(line: &Line, record: &Record) -> Vec<ReplicaId> {
     let lives = |alive: bool| record.lives.iter().filter(move |life| life.alive == alive).map(|life| life.dot);
     let mut dots: Vec<Dot> = match line.event {
-        Event::Created | Event::Restored => lives(true).collect(),
+        Event::Created | Event::Arrived | Event::Restored => lives(true).collect(),
         Event::Deleted => lives(false).collect(),
+        // Nothing is left that could say who.
+        Event::Purged => Vec::new(),
         Event::Edited => line.fields.iter().filter_map(|change| writer(change, record)).collect(),
     };
-    dots.retain(|dot| dot.replica != ReplicaId::BUILT_IN);
+    dots.retain(|dot| !dot.is_built_in());
     let mut replicas: Vec<ReplicaId> = dots.into_iter().map(|dot| dot.replica).collect();
     replicas.sorted_by(Ord::cmp);
     replicas.dedup();
@@ -34,14 +36,14 @@ fn writer(change: &FieldChange, record: &Record) -> Option<Dot> {
             let mut added = record.elements.iter().filter(|e| e.field == set && e.value == *value);
             added.next().map(|element| element.dot)
         }
-        FieldChange::Removed { .. } => None,
+        FieldChange::Removed { .. } | FieldChange::Seen { .. } => None,
     }
 }
 
 /// Who made a record, as far as its own statement that it lives says.
 pub fn maker(record: &Record) -> Option<ReplicaId> {
     let made = record.lives.iter().filter(|life| life.alive).min_by_key(|life| (life.t, life.dot))?;
-    Some(made.dot.replica).filter(|replica| *replica != ReplicaId::BUILT_IN)
+    Some(made.dot).filter(|dot| !dot.is_built_in()).map(|dot| dot.replica)
 }
 
 #[cfg(test)]

@@ -143,14 +143,15 @@ fn signature(crm: &Crm, entry: &JournalEntry, line: &Line) -> (String, Option<St
     let author = entry.author.map_or(String::new(), |id| crm.name(id).to_owned());
     // Who hadn't said who they are may have got their device since.
     let author = if author.is_empty() { people_behind(crm, &[entry.dot.replica]).join(", ") } else { author };
-    if !matches!(entry.label, Label::Merged) {
-        return (author, None);
-    }
+    let from = match &entry.label {
+        Label::MergedFrom { name } => name.as_str(),
+        Label::Merged => "",
+        _ => return (author, None),
+    };
     let writers = crm.record(line.id).map(|record| writers(line, record)).unwrap_or_default();
-    match people_behind(crm, &writers) {
-        people if people.is_empty() => (String::new(), Some(author).filter(|name| !name.is_empty())),
-        people => (people.join(", "), Some(author).filter(|name| !name.is_empty())),
-    }
+    let people = people_behind(crm, &writers);
+    let who = if people.is_empty() { from.to_owned() } else { people.join(", ") };
+    (who, Some(author).filter(|name| !name.is_empty()))
 }
 
 fn restore(actions: Actions, line: &Line) {
