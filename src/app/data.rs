@@ -39,6 +39,17 @@ pub enum Durable {
     Failed(StoreError),
 }
 
+/// Whether there is a second copy outside the database.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Copied {
+    /// There is, and it has everything.
+    Yes,
+    /// This browser, or this page in it, has no place for one.
+    No,
+    /// It lacks something, which could not be put there.
+    Failed(StoreError),
+}
+
 /// From when things are seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Now {
@@ -75,6 +86,8 @@ pub struct Data {
     pub looks: RwSignal<u64>,
     /// How durable what the screen shows is.
     pub durable: RwSignal<Durable>,
+    /// Whether there is a second copy.
+    pub copied: RwSignal<Copied>,
     /// The day in the workspace's time zone.
     pub today: RwSignal<chrono::NaiveDate>,
     /// Who works on this device.
@@ -117,6 +130,7 @@ impl Data {
             arrivals: RwSignal::new(0),
             looks: RwSignal::new(0),
             durable: RwSignal::new(Durable::Saved),
+            copied: RwSignal::new(Copied::No),
             today: RwSignal::new(clock::today_in(&zone)),
             author: RwSignal::new(author),
         }

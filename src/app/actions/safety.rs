@@ -51,8 +51,6 @@ pub struct Safety {
     pub kept: RwSignal<Kept>,
     /// How much room there is.
     pub room: RwSignal<Option<Room>>,
-    /// Whether there is a second copy outside the database.
-    pub has_copy: RwSignal<bool>,
     /// Whether there is so much unshared, or for so long, that one would be reminded of it.
     pub reminds_at_all: Memo<bool>,
     /// Whether this is the sample.
@@ -94,7 +92,6 @@ impl Safety {
             last_shared,
             kept,
             room,
-            has_copy: RwSignal::new(false),
             now,
             workspace,
             tail,

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::actions::safety::{Kept, Safety, use_safety};
 use crate::app::components::icon::Icon;
+use crate::app::data::Copied;
 use crate::app::pages::data::Region;
 use crate::app::words::{lang, number, w};
 use crate::present::ago::ago;
@@ -107,10 +108,12 @@ fn StorageFact(safety: Safety) -> impl IntoView {
 /// Whether there is a second copy outside the database.
 #[component]
 fn CopyFact(safety: Safety) -> impl IntoView {
-    let mood = Signal::derive(move || if safety.has_copy.get() { Mood::Good } else { Mood::Bad });
-    let text = Signal::derive(move || {
-        let text = if safety.has_copy.get() { w!(safety.copied) } else { w!(safety.not_copied) };
-        text.to_owned()
+    let copied = safety.data.copied;
+    let mood = Signal::derive(move || if copied.get() == Copied::Yes { Mood::Good } else { Mood::Bad });
+    let text = Signal::derive(move || match copied.get() {
+        Copied::Yes => w!(safety.copied).to_owned(),
+        Copied::No => w!(safety.not_copied).to_owned(),
+        Copied::Failed(error) => w!(safety.copy_failed, error = error),
     });
     view! { <Fact name=w!(safety.copy) mood text /> }
 }
