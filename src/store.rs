@@ -11,6 +11,8 @@ mod checked;
 pub mod fragment;
 pub mod layout;
 pub mod migrations;
+pub mod mirror;
+pub mod backups;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod memory;
 #[cfg(target_arch = "wasm32")]
@@ -25,7 +27,8 @@ pub mod persistence;
 #[cfg(target_arch = "wasm32")]
 pub mod folder;
 
-pub use database::{Batch, Database, JournalPage, Loaded, News, Opened, Place};
+pub use backups::{BackupInfo, Backups};
+pub use database::{Batch, Database, JournalPage, Loaded, News, Opened, Place, Recovery, SecondCopy, Why};
 pub use error::{StoreError, StoreEvent};
 #[cfg(not(target_arch = "wasm32"))]
 pub use memory::Disk;

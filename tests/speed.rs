@@ -1,8 +1,8 @@
 //! Speed: the release site in `dist/` in a real browser, measured against something else in the same run.
 //!
 //! `script/bench browser` builds the site and runs it. Only ratios can fail it: what a clock says depends on the machine.
-//! `PERENNIAL_BENCH_ROUNDS` says how often each figure is taken (5), `PERENNIAL_BENCH_ONLY` which of `reload`, `import`
-//! and `session` are (all).
+//! `PERENNIAL_BENCH_ROUNDS` says how often each figure is taken (5), `PERENNIAL_BENCH_ONLY` which of `reload`, `import`,
+//! `session` and `hundred` are (all, and `hundred` only with `PERENNIAL_BENCH_LONG`).
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
 
@@ -23,6 +23,7 @@ mod journeys {
 
 mod speed {
     pub mod files;
+    pub mod hundred;
     pub mod importing;
     pub mod reload;
     pub mod report;
@@ -30,7 +31,7 @@ mod speed {
     pub mod watch;
 }
 
-use speed::report::Report;
+use speed::{reload::Stored, report::Report};
 
 #[test]
 fn the_site_is_fast() {
@@ -45,12 +46,16 @@ fn the_site_is_fast() {
             full.forgive("a request to another place");
             speed::importing::fill(full);
             if wanted("reload") {
-                speed::reload::measure(full, &mut report);
+                let deals = Stored { name: "reload", what: "8,800 deals", limit: 2.0 };
+                speed::reload::measure(full, &deals, &mut report);
             }
             if wanted("session") {
                 speed::session::measure(full, &mut report);
             }
         });
+    }
+    if only.split(',').any(|part| part == "hundred") || (only.is_empty() && std::env::var_os("PERENNIAL_BENCH_LONG").is_some()) {
+        speed::hundred::measure(&mut report);
     }
     report.print();
     assert!(report.missed().is_empty(), "missed: {}", report.missed().join(", "));

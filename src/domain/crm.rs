@@ -43,6 +43,16 @@ pub struct Applied {
 }
 
 impl Crm {
+    /// The data of these records; of several of one kind and id the last counts. Put in one by one, thousands take longer.
+    pub fn of(records: impl IntoIterator<Item = Arc<Record>>) -> Self {
+        let mut kinds: SortedMap<KindName, Vec<(Uuid, Arc<Record>)>> = SortedMap::new();
+        for record in records {
+            kinds.or_default(record.kind.clone()).push((record.id, record));
+        }
+        let tables = kinds.into_iter().map(|(kind, records)| (kind, records.into_iter().collect()));
+        Self { tables: tables.collect() }
+    }
+
     /// Whether there is no record at all.
     pub fn is_empty(&self) -> bool {
         self.tables.values().all(BTreeMap::is_empty)
@@ -268,4 +278,29 @@ fn fits(record: &Record, field: &FieldName, value: &Value, set: bool) -> Result<
     }
     let field = field.name(&record.kind).to_owned();
     Err(ChangeError::DoesNotFit { kind: record.kind.word().to_owned(), field })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::dot::ReplicaId;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn records_put_in_together_are_what_they_are_one_by_one(drawn in prop::collection::vec((0..12_u128, 0..3_usize), 0..60)) {
+            let record = |(seq, (id, kind)): (u64, (u128, usize))| {
+                let kinds = [Kind::Deal.into(), Kind::Company.into(), KindName::Other("ship".into())];
+                let mut record = Record::new(Uuid::from_u128(id), kinds[kind].clone());
+                record.live(Stamp { dot: Dot { replica: ReplicaId::from_random(7), seq }, now: 1 });
+                Arc::new(record)
+            };
+            let records: Vec<Arc<Record>> = (1..).zip(drawn).map(record).collect();
+            let mut crm = Crm::default();
+            for record in &records {
+                crm.replace(record.clone());
+            }
+            prop_assert_eq!(Crm::of(records), crm);
+        }
+    }
 }

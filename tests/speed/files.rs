@@ -19,14 +19,48 @@ pub fn four() -> (Vec<PathBuf>, &'static str) {
     if NAMES.iter().all(|name| real.join(name).is_file()) {
         return (NAMES.map(|name| real.join(name)).to_vec(), "the four real files");
     }
+    let made_up = write(&NAMES, [accounts(), products(), agents(), deals()]);
+    (made_up, "four made-up files of the same size")
+}
+
+/// What a hundred thousand records are here.
+pub const HUNDRED: [(&str, usize); 3] = [("companies.csv", 10_000), ("contacts.csv", 20_000), ("deals.csv", 70_000)];
+
+/// Files of a hundred thousand rows, linked to each other.
+pub fn hundred() -> Vec<PathBuf> {
+    let mut texts = [
+        "Company name,Industry,Country\n".to_owned(),
+        "Full name,Email,Company,Job title\n".to_owned(),
+        "Deal Name,Associated Company,Deal Stage,Amount,Close Date\n".to_owned(),
+    ];
+    let [(_, companies), (_, contacts), (_, deals)] = HUNDRED;
+    let [company, contact, deal] = &mut texts;
+    for n in 0..companies {
+        let industry = ["Retail", "Medical", "Software", "Finance"][n % 4];
+        writeln!(company, "Company {n},{industry},{}", ["Korea", "Japan"][n % 2]).unwrap();
+    }
+    for n in 0..contacts {
+        let title = ["Buyer", "Head of IT", "Director"][n % 3];
+        writeln!(contact, "Person {n},person{n}@company{c}.example,Company {c},{title}", c = n % companies).unwrap();
+    }
+    for n in 0..deals {
+        let stage = ["Lead", "Proposal", "Negotiation", "Won", "Lost", "Won", "Lost"][n % 7];
+        let (month, day) = (1 + n % 12, 1 + n % 28);
+        writeln!(deal, "Deal {n},Company {},{stage},{},2026-{month:02}-{day:02}", n * 7 % companies, 1_000 * (n % 9_999))
+            .unwrap();
+    }
+    write(&HUNDRED.map(|(name, _)| name), texts)
+}
+
+/// Files of these names with these texts.
+fn write<const N: usize>(names: &[&str; N], texts: [String; N]) -> Vec<PathBuf> {
     let folder = std::env::temp_dir().join(format!("perennial-speed-{}", std::process::id()));
     fs::create_dir_all(&folder).expect("a folder for made-up files");
-    let texts = [accounts(), products(), agents(), deals()];
-    let paths = NAMES.map(|name| folder.join(name));
+    let paths = names.map(|name| folder.join(name));
     for (path, text) in paths.iter().zip(texts) {
         fs::write(path, text).expect("a made-up file");
     }
-    (paths.to_vec(), "four made-up files of the same size")
+    paths.to_vec()
 }
 
 fn accounts() -> String {

@@ -21,7 +21,7 @@ pub fn measure(report: &mut Report) {
     for round in 0..rounds() {
         journey("speed-import", |screen| {
             screen.forgive("a request to another place");
-            let ours = || import(screen, &files);
+            let ours = || import(screen, &files, files::ROWS);
             let bare = || bare(screen, &files);
             let (ours, bare) = if round % 2 == 0 {
                 let ours = ours();
@@ -48,10 +48,11 @@ pub fn measure(report: &mut Report) {
 
 /// Fills a new workspace with the deals.
 pub fn fill(screen: &Screen) {
-    import(screen, &files::four().0);
+    import(screen, &files::four().0, files::ROWS);
 }
 
-fn import(screen: &Screen, files: &[PathBuf]) -> Value {
+/// Imports files with so many rows into a new workspace, and says how long each part of it took.
+pub fn import(screen: &Screen, files: &[PathBuf], rows: usize) -> Value {
     screen.patience(Duration::from_secs(120));
     watch(screen);
     screen.open("");
@@ -59,7 +60,7 @@ fn import(screen: &Screen, files: &[PathBuf]) -> Value {
     screen.button("Import files").click();
     screen.heading("Import").wait();
     let input = screen.file_input("Files to import").one();
-    short_script(screen, &format!("window.imported = speed.importing({}); return 1", files::ROWS));
+    short_script(screen, &format!("window.imported = speed.importing({rows}, {}); return 1", files.len()));
     upload(screen, &input, files);
     let took = short_script(screen, "return window.imported");
     saved(screen);

@@ -1,4 +1,4 @@
-//! Reloading the board with 8,800 deals, against reloading it with none.
+//! Reloading the board with much stored, against reloading it with nothing.
 
 use crate::journeys::{
     begin::{empty_workspace, saved},
@@ -9,8 +9,18 @@ use crate::speed::{
     watch::{before_the_page, short_script, watch},
 };
 
-/// Reloads both by turns, each in a browser of its own.
-pub fn measure(full: &Screen, report: &mut Report) {
+/// What is reloaded and against what limit.
+pub struct Stored {
+    /// What the comparison is called.
+    pub name: &'static str,
+    /// How much is stored, in words.
+    pub what: &'static str,
+    /// How many times longer than with nothing stored it may take.
+    pub limit: f64,
+}
+
+/// Reloads the full board and an empty one by turns, each in a browser of its own.
+pub fn measure(full: &Screen, stored: &Stored, report: &mut Report) {
     journey("speed-empty", |empty| {
         watch(empty);
         empty_workspace(empty);
@@ -18,28 +28,26 @@ pub fn measure(full: &Screen, report: &mut Report) {
         for (screen, usable) in screens {
             before_the_page(screen, &format!("window.usable = speed.{usable}()"));
             screen.open("#/deals");
-            reload(screen);
+            once(screen);
         }
         for round in 0..rounds() * 2 {
             let [with, without] = if round % 2 == 0 {
-                [reload(full), reload(empty)]
+                [once(full), once(empty)]
             } else {
-                let without = reload(empty);
-                [reload(full), without]
+                let without = once(empty);
+                [once(full), without]
             };
-            report.take("reload, 8,800 deals: cards drawn", with.0);
+            report.take(&format!("reload, {}: cards drawn", stored.what), with.0);
             report.take("reload, no deals: columns drawn", without.0);
-            report.compare("reload", 2.0, with.1, without.1);
+            report.compare(stored.name, stored.limit, with.1, without.1);
         }
-        report.describe(
-            "reload",
-            "8,800 deals stored against none: from the start of the navigation to a usable board".into(),
-        );
+        let what = format!("{} stored against none: from the start of the navigation to a usable board", stored.what);
+        report.describe(stored.name, what);
     });
 }
 
 /// When the board was drawn, and when a key or a button was answered, in milliseconds since the navigation began.
-fn reload(screen: &Screen) -> (f64, f64) {
+pub fn once(screen: &Screen) -> (f64, f64) {
     screen.reload();
     let usable = short_script(screen, "return window.usable");
     saved(screen);
