@@ -6,6 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
+mod copied;
 mod read;
 
 use leptos::prelude::*;
@@ -22,8 +23,10 @@ use crate::domain::record::Record;
 use crate::domain::sorting::Sorting;
 use crate::domain::undo::{Inverse, UndoStack, inverse};
 use crate::domain::value::Value;
-use crate::store::{Batch, StoreError};
+use crate::store::{Batch, Recovery, StoreError};
 use crate::sync::merge::take_in;
+
+pub use copied::Copied;
 
 /// How long nothing changes before what may wait is worked out anew.
 const REST: Duration = Duration::from_millis(250);
@@ -36,17 +39,6 @@ pub enum Durable {
     /// Something is on its way there.
     Saving,
     /// The last changes could not be kept and were taken back.
-    Failed(StoreError),
-}
-
-/// Whether there is a second copy outside the database.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Copied {
-    /// There is, and it has everything.
-    Yes,
-    /// This browser, or this page in it, has no place for one.
-    No,
-    /// It lacks something, which could not be put there.
     Failed(StoreError),
 }
 
@@ -88,6 +80,8 @@ pub struct Data {
     pub durable: RwSignal<Durable>,
     /// Whether there is a second copy.
     pub copied: RwSignal<Copied>,
+    /// What came back from it.
+    pub recovered: RwSignal<Option<Recovery>>,
     /// The day in the workspace's time zone.
     pub today: RwSignal<chrono::NaiveDate>,
     /// Who works on this device.
@@ -130,7 +124,8 @@ impl Data {
             arrivals: RwSignal::new(0),
             looks: RwSignal::new(0),
             durable: RwSignal::new(Durable::Saved),
-            copied: RwSignal::new(Copied::No),
+            copied: RwSignal::new(Copied::Unknown),
+            recovered: RwSignal::new(None),
             today: RwSignal::new(clock::today_in(&zone)),
             author: RwSignal::new(author),
         };

@@ -13,10 +13,10 @@ use crate::app::data::Durable;
 use crate::app::notices::Notices;
 use crate::app::router::{Router, use_router};
 use crate::app::shell::Shell;
-use crate::app::words::{set_lang, w};
+use crate::app::words::{number, set_lang, w};
 use crate::app::workspace::{self, Which, Workspace};
 use crate::present::route::Route;
-use crate::store::{StoreError, StoreEvent};
+use crate::store::{Recovery, StoreError, StoreEvent, Why};
 
 /// Puts the app on the page.
 pub fn mount() {
@@ -79,6 +79,11 @@ fn Open(which: Which, workspace: Workspace, notices: Notices, event: RwSignal<Op
             notices.alarm(failure(&error));
         }
     });
+    effect(move || {
+        if let Some(recovery) = data.recovered.get() {
+            notices.alarm(recovered(&recovery));
+        }
+    });
     effect(move || match event.get() {
         Some(StoreEvent::Upgraded) => notices.alarm(w!(root.upgraded).to_owned()),
         Some(StoreEvent::Erased) => notices.alarm(w!(root.erased).to_owned()),
@@ -132,6 +137,20 @@ fn failure(error: &StoreError) -> String {
         StoreError::Missing => w!(root.missing).to_owned(),
         StoreError::Gone { .. } => w!(root.gone).to_owned(),
         StoreError::Corrupt { .. } | StoreError::Other { .. } => w!(data.other, error = error),
+    }
+}
+
+/// What came back from the second copy, and why it had to.
+fn recovered(recovery: &Recovery) -> String {
+    let records = number(recovery.records);
+    let told = match recovery.why {
+        Why::Lost => w!(root.was_lost, records = records),
+        Why::Older => w!(root.was_older, records = records),
+        Why::Damaged => w!(root.was_damaged, records = records),
+    };
+    match recovery.unreadable {
+        0 => told,
+        unreadable => format!("{told} {}", w!(root.unreadable, count = number(unreadable))),
     }
 }
 

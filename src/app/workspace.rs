@@ -1,5 +1,8 @@
 //! Opening a workspace, and keeping it: commits behind what the screen shows, what other tabs write, compaction when idle.
 
+mod notes;
+mod second;
+
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -9,8 +12,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use send_wrapper::SendWrapper;
 use uuid::Uuid;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
 
 use crate::app::actions::setup::pipeline_words;
 use crate::app::data::Data;
@@ -23,8 +26,10 @@ use crate::domain::kinds::Member;
 use crate::domain::sample::{SampleSize, sample};
 use crate::domain::undo::MAX_STEPS;
 use crate::present::browser;
-use crate::present::unshared::{MANY, Step};
+use crate::present::unshared::Step;
 use crate::store::{Batch, Database, Place, StoreError, StoreEvent, prefs};
+
+pub use notes::Tail;
 
 /// Which workspace a tab shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,8 +56,6 @@ const CHANNEL: &str = "perennial";
 const SAMPLE_SEED: u64 = 1;
 /// How long nothing happens before compaction, in milliseconds.
 const IDLE_MS: u64 = 3_000;
-/// How many transactions more than expected are read, since others go on writing meanwhile.
-const LATECOMERS: usize = 16;
 /// How often an open page looks at the calendar, in milliseconds.
 const MINUTE_MS: u64 = 60_000;
 
@@ -66,17 +69,6 @@ pub struct Workspace {
     /// The newest transactions when it was opened.
     pub tail: Rc<Tail>,
     keeper: Rc<Keeper>,
-}
-
-/// The newest transactions on the disk, as far as sharing is concerned.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Tail {
-    /// Oldest first.
-    pub steps: Vec<Step>,
-    /// Whether there are older ones that were not read.
-    pub is_cut: bool,
-    /// The generation up to which they were read.
-    pub upto: u64,
 }
 
 /// What keeps the data on the disk.
@@ -109,6 +101,7 @@ pub async fn open(which: Which, on_event: Rc<dyn Fn(StoreEvent)>) -> Result<Work
         Which::Sample => storyteller(&loaded.crm),
     });
     let data = Data::new(loaded.crm, loaded.generation, entries, tab(), device(), author);
+    data.recovered.set(loaded.recovered.take());
     let keeper = Rc::new(Keeper {
         data,
         database,
@@ -162,64 +155,6 @@ impl Workspace {
         Ok(page.entries.into_iter().map(|(_, entry)| entry).collect())
     }
 
-    /// The transactions on the disk after a generation, oldest first: what other tabs did, and this one.
-    ///
-    /// # Errors
-    /// What the browser says.
-    pub async fn steps_after(&self, generation: u64) -> Result<Tail, StoreError> {
-        let upto = self.data.generation();
-        let new = usize::try_from(upto.saturating_sub(generation)).unwrap_or(usize::MAX);
-        if new == 0 {
-            return Ok(Tail { upto, ..Tail::default() });
-        }
-        let page = self.keeper.database.journal_tail(new.min(MANY) + LATECOMERS).await?;
-        let entries = page.entries.iter().filter(|(at, _)| *at > generation && *at <= upto);
-        let steps = entries.map(|(at, entry)| Step::of(Some(*at), entry)).collect();
-        Ok(Tail { steps, is_cut: new > MANY, upto })
-    }
-
-    /// What stands in the database beside the records, under a word.
-    ///
-    /// # Errors
-    /// What the browser says.
-    pub async fn note(&self, word: &str) -> Result<Option<String>, StoreError> {
-        self.keeper.database.note(word).await
-    }
-
-    /// Writes something into the database beside the records, and tells the other tabs to look.
-    ///
-    /// # Errors
-    /// What the browser says.
-    pub async fn set_note(&self, word: &str, text: &str) -> Result<(), StoreError> {
-        self.keeper.database.set_note(word, text).await?;
-        self.keeper.tell_others();
-        Ok(())
-    }
-
-    /// What this device keeps under a word that is no text: the handle of a folder.
-    ///
-    /// # Errors
-    /// What the browser says.
-    pub async fn device_value(&self, word: &str) -> Result<Option<JsValue>, StoreError> {
-        self.keeper.database.device_value(word).await
-    }
-
-    /// Keeps such a value.
-    ///
-    /// # Errors
-    /// What the browser says.
-    pub async fn set_device_value(&self, word: &str, value: &JsValue) -> Result<(), StoreError> {
-        self.keeper.database.set_device_value(word, value).await
-    }
-
-    /// Forgets such a value.
-    ///
-    /// # Errors
-    /// What the browser says.
-    pub async fn forget_device_value(&self, word: &str) -> Result<(), StoreError> {
-        self.keeper.database.forget_device_value(word).await
-    }
-
     /// What these transactions did, as the disk tells it.
     ///
     /// # Errors
@@ -234,6 +169,7 @@ impl Keeper {
     fn listen(self: &Rc<Self>) {
         let keeper = SendWrapper::new(self.clone());
         self.data.on_pending(Arc::new(move || keeper.wake()));
+        self.check_copy_when_idle();
         let catch_up = {
             let keeper = self.clone();
             move || keeper.catch_up()
@@ -270,6 +206,7 @@ impl Keeper {
                     Ok(news) => {
                         keeper.data.take_in(news.generation, news.records);
                         keeper.data.stored();
+                        keeper.hear_of_copy(news.second);
                         keeper.tell_others();
                     }
                     Err(StoreError::Gone { .. }) => keeper.write_anew().await,

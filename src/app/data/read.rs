@@ -81,6 +81,11 @@ impl Data {
         Point { generation: open.generation, own: Dot { replica: open.replica, seq: open.seq } }
     }
 
+    /// The generation of the disk up to which what others wrote has been taken in; `None` once the workspace is closed.
+    pub fn try_generation(self) -> Option<u64> {
+        self.open.try_get_value().map(|open| open.borrow().generation)
+    }
+
     /// What this device calls itself in the records of its runs.
     pub fn device(self) -> String {
         self.open().borrow().device.clone()

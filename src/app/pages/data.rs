@@ -10,7 +10,7 @@ use crate::app::pages::data::folder::FolderRegion;
 use crate::app::pages::data::safety::SafetyRegion;
 use crate::app::words::w;
 
-pub use crate::app::pages::data::safety::{changes_text, unshared_text};
+pub use crate::app::pages::data::safety::unshared_text;
 
 /// Snapshots, merging, safety.
 #[component]

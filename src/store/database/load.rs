@@ -72,7 +72,10 @@ impl Database {
             compacted_to,
             wal_bytes: wal.iter().map(|(_, bytes)| bytes.len()).sum(),
             damaged: SortedSet::new(),
-            set_aside: set_aside.iter().map(|(key, _)| StoreError::corrupt(Area::Meta, key, "set aside earlier")).collect(),
+            set_aside: set_aside
+                .iter()
+                .map(|(key, _)| StoreError::corrupt(Area::Meta, key, "set aside earlier"))
+                .collect(),
             is_empty: generation == 0 && segments.is_empty(),
         };
         let mut loaded = Loaded { crm: Crm::default(), generation, damaged: Vec::new(), recovered: None };

@@ -109,9 +109,14 @@ fn StorageFact(safety: Safety) -> impl IntoView {
 #[component]
 fn CopyFact(safety: Safety) -> impl IntoView {
     let copied = safety.data.copied;
-    let mood = Signal::derive(move || if copied.get() == Copied::Yes { Mood::Good } else { Mood::Bad });
+    let mood = Signal::derive(move || match copied.get() {
+        Copied::Yes => Mood::Good,
+        Copied::Unknown => Mood::Plain,
+        Copied::No | Copied::Failed(_) => Mood::Bad,
+    });
     let text = Signal::derive(move || match copied.get() {
         Copied::Yes => w!(safety.copied).to_owned(),
+        Copied::Unknown => w!(safety.copy_unknown).to_owned(),
         Copied::No => w!(safety.not_copied).to_owned(),
         Copied::Failed(error) => w!(safety.copy_failed, error = error),
     });
@@ -153,7 +158,7 @@ fn SharedFacts(safety: Safety) -> impl IntoView {
 }
 
 /// How many changes nobody else has, in words.
-pub fn changes_text(unshared: Unshared) -> String {
+fn changes_text(unshared: Unshared) -> String {
     match unshared.is_more {
         true => w!(safety.more_changes, count = number(unshared.count)),
         false => w!(safety.changes, count = number(unshared.count)),
