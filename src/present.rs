@@ -3,6 +3,13 @@
 //! Rule of this room: pure; it names `domain` only.
 
 pub mod day;
+pub mod unshared;
+pub mod folder;
+pub mod ago;
+pub mod browser;
+pub mod size;
+pub mod devices;
+pub mod writers;
 pub mod board;
 pub mod card;
 pub mod deal_filter;

@@ -20,6 +20,12 @@ pub mod idb;
 pub mod database;
 #[cfg(target_arch = "wasm32")]
 pub mod prefs;
+#[cfg(target_arch = "wasm32")]
+mod script;
+#[cfg(target_arch = "wasm32")]
+pub mod persistence;
+#[cfg(target_arch = "wasm32")]
+pub mod folder;
 
 pub use backups::{BackupInfo, Backups};
 pub use database::{Batch, Database, JournalPage, Loaded, News, Opened, Place, Recovery, SecondCopy, Why};

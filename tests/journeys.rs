@@ -20,5 +20,6 @@ mod journeys {
     mod harness;
     mod import;
     mod records;
+    mod safety;
     mod start;
 }

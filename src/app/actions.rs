@@ -11,6 +11,9 @@ pub mod import;
 pub mod sharing;
 pub mod conflicts;
 pub mod download;
+pub mod safety;
+pub mod folder;
+pub mod devices;
 
 use leptos::prelude::*;
 

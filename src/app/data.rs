@@ -8,6 +8,7 @@ use std::time::Duration;
 
 mod arrive;
 mod conflicted;
+mod copied;
 mod read;
 
 use leptos::prelude::*;
@@ -25,7 +26,9 @@ use crate::domain::sorted::SortedSet;
 use crate::domain::sorting::Sorting;
 use crate::domain::undo::{Inverse, UndoStack, inverse, tell_undone};
 use crate::domain::value::Value;
-use crate::store::{Batch, StoreError};
+use crate::store::{Batch, Recovery, StoreError};
+
+pub use copied::Copied;
 
 /// How long nothing changes before what may wait is worked out anew.
 const REST: Duration = Duration::from_millis(250);
@@ -75,8 +78,14 @@ pub struct Data {
     conflicted: RwSignal<SortedSet<Uuid>>,
     /// Counts what other tabs have brought.
     pub arrivals: RwSignal<u64>,
+    /// Counts how often it was looked at what other tabs did, whether they brought records or only a note.
+    pub looks: RwSignal<u64>,
     /// How durable what the screen shows is.
     pub durable: RwSignal<Durable>,
+    /// Whether there is a second copy.
+    pub copied: RwSignal<Copied>,
+    /// What came back from it.
+    pub recovered: RwSignal<Option<Recovery>>,
     /// The day in the workspace's time zone.
     pub today: RwSignal<chrono::NaiveDate>,
     /// Who works on this device.
@@ -121,7 +130,10 @@ impl Data {
             journal: RwSignal::default(),
             conflicted: RwSignal::default(),
             arrivals: RwSignal::new(0),
+            looks: RwSignal::new(0),
             durable: RwSignal::new(Durable::Saved),
+            copied: RwSignal::new(Copied::Unknown),
+            recovered: RwSignal::new(None),
             today: RwSignal::new(clock::today_in(&zone)),
             author: RwSignal::new(author),
         };

@@ -1,7 +1,7 @@
 //! The screens, one module each; pages know the business, components don't.
 
 mod import;
-mod data;
+pub mod data;
 pub mod field;
 pub mod create;
 pub mod deals;

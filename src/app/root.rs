@@ -5,16 +5,20 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::app::actions::folder::{MakeSnapshot, SharedFolder};
+use crate::app::actions::safety::Safety;
+use crate::app::actions::sharing::{Refused, Sharing};
 use crate::app::actions::{Actions, setup};
 use crate::app::components::empty::Empty;
 use crate::app::data::Durable;
 use crate::app::notices::Notices;
+use crate::app::pages::data::words::refusal;
 use crate::app::router::{Router, use_router};
 use crate::app::shell::Shell;
-use crate::app::words::{set_lang, w};
+use crate::app::words::{number, set_lang, w};
 use crate::app::workspace::{self, Which, Workspace};
 use crate::present::route::Route;
-use crate::store::{StoreError, StoreEvent};
+use crate::store::{Recovery, StoreError, StoreEvent, Why};
 
 /// Puts the app on the page.
 pub fn mount() {
@@ -59,8 +63,16 @@ fn Open(which: Which, workspace: Workspace, notices: Notices, event: RwSignal<Op
     let data = workspace.data;
     let router = use_router();
     workspace.keep();
-    provide_context(StoredValue::new_local(workspace));
-    provide_context(Actions::new(data, notices));
+    let workspace = StoredValue::new_local(workspace);
+    provide_context(workspace);
+    let actions = Actions::new(data, notices);
+    provide_context(actions);
+    let safety = Safety::new(workspace, which == Which::Sample);
+    provide_context(safety);
+    let sharing = Sharing::new(actions, safety, workspace);
+    provide_context(sharing);
+    let make: MakeSnapshot = Rc::new(move || Box::pin(async move { snapshot_for_folder(sharing).await }));
+    provide_context(SharedFolder::new(safety, workspace, make, which == Which::Sample));
     // Where nobody has introduced themselves, the first screen is the welcome.
     if data.author_untracked().is_none() && which == Which::Own {
         router.go(Route::Welcome);
@@ -73,12 +85,23 @@ fn Open(which: Which, workspace: Workspace, notices: Notices, event: RwSignal<Op
             notices.alarm(failure(&error));
         }
     });
+    effect(move || {
+        if let Some(recovery) = data.recovered.get() {
+            notices.alarm(recovered(&recovery));
+        }
+    });
     effect(move || match event.get() {
         Some(StoreEvent::Upgraded) => notices.alarm(w!(root.upgraded).to_owned()),
         Some(StoreEvent::Erased) => notices.alarm(w!(root.erased).to_owned()),
         Some(StoreEvent::Lost) | None => {}
     });
     view! { <Shell which /> }
+}
+
+/// A snapshot for the shared folder, or in words why there is none.
+async fn snapshot_for_folder(sharing: Sharing) -> Result<web_sys::Blob, String> {
+    let made = sharing.quiet_snapshot().await;
+    made.map(|made| made.file).map_err(|failure| refusal(&Refused { name: String::new(), failure }))
 }
 
 /// What stands here while the workspace is being opened.
@@ -126,6 +149,20 @@ pub fn failure(error: &StoreError) -> String {
         StoreError::Missing => w!(root.missing).to_owned(),
         StoreError::Gone { .. } => w!(root.gone).to_owned(),
         StoreError::Corrupt { .. } | StoreError::Other { .. } => w!(data.other, error = error),
+    }
+}
+
+/// What came back from the second copy, and why it had to.
+fn recovered(recovery: &Recovery) -> String {
+    let records = number(recovery.records);
+    let told = match recovery.why {
+        Why::Lost => w!(root.was_lost, records = records),
+        Why::Older => w!(root.was_older, records = records),
+        Why::Damaged => w!(root.was_damaged, records = records),
+    };
+    match recovery.unreadable {
+        0 => told,
+        unreadable => format!("{told} {}", w!(root.unreadable, count = number(unreadable))),
     }
 }
 

@@ -4,6 +4,7 @@ mod cut;
 mod drops;
 mod leaving;
 mod palette;
+mod reminder;
 mod shortcuts;
 mod sidebar;
 mod toasts;
@@ -14,7 +15,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::app::actions::import::Desk;
-use crate::app::actions::sharing::Sharing;
+use crate::app::actions::safety::use_safety;
+use crate::app::actions::sharing::use_sharing;
 use crate::app::actions::{Actions, use_actions};
 use crate::app::components::focus::{focus, focus_if_lost, keep_focus};
 use crate::app::components::icon::Icon;
@@ -27,6 +29,7 @@ use crate::app::shell::cut::tell_what_is_cut;
 use crate::app::shell::drops::take_dropped_files;
 use crate::app::shell::leaving::keep_what_is_typed;
 use crate::app::shell::palette::{Finder, Palette};
+use crate::app::shell::reminder::Reminder;
 use crate::app::shell::shortcuts::Shortcuts;
 use crate::app::shell::sidebar::Sidebar;
 use crate::app::shell::toasts::Toasts;
@@ -47,9 +50,7 @@ pub fn Shell(
     let actions = use_actions();
     let finder = Finder::new();
     provide_context(finder);
-    let sharing = Sharing::new(actions, expect_context());
-    provide_context(sharing);
-    provide_context(Desk::new(actions, sharing));
+    provide_context(Desk::new(actions, use_sharing()));
     provide_context(Unsent::default());
     let keys = window_event_listener(leptos::ev::keydown, move |event| {
         if !event.default_prevented() && !event.alt_key() && press(&event, actions, finder) {
@@ -72,6 +73,7 @@ pub fn Shell(
         was_shown = true;
     });
     let welcoming = memo(move || router.route.with(|route| *route == Route::Welcome));
+    let reminds = use_safety().reminds;
     view! {
         <Show
             when=move || !welcoming.get()
@@ -80,7 +82,7 @@ pub fn Shell(
             <a class="skip-link" href="#main" on:click=skip_to_main>
                 {w!(app.skip)}
             </a>
-            <div class="app" class:sample=which != Which::Own>
+            <div class="app" class:sample=which != Which::Own class:reminded=reminds>
                 <Sidebar sample />
                 <TopBar />
                 {match which {
@@ -88,6 +90,7 @@ pub fn Shell(
                     Which::Sample => view! { <BesideBanner text=w!(welcome.banner) leave=w!(welcome.leave_sample) /> }.into_any(),
                     Which::Apart(_) => view! { <BesideBanner text=w!(apart.banner) leave=w!(apart.leave) /> }.into_any(),
                 }}
+                <Reminder />
                 <Page />
             </div>
             <Palette />

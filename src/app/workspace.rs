@@ -1,5 +1,8 @@
 //! Opening a workspace, and keeping it: commits behind what the screen shows, what other tabs write, compaction when idle.
 
+mod notes;
+mod second;
+
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -22,8 +25,12 @@ use crate::domain::journal::{Event, JournalEntry, Line};
 use crate::domain::kinds::Member;
 use crate::domain::sample::{SampleSize, sample};
 use crate::domain::undo::MAX_STEPS;
+use crate::present::browser;
+use crate::present::unshared::Step;
 use crate::store::prefs::Beside;
 use crate::store::{Batch, Database, Place, StoreError, StoreEvent, prefs};
+
+pub use notes::Tail;
 
 /// Which workspace a tab shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +70,8 @@ pub struct Workspace {
     pub data: Data,
     /// What of it could not be read.
     pub damaged: Vec<StoreError>,
+    /// The newest transactions when it was opened.
+    pub tail: Rc<Tail>,
     keeper: Rc<Keeper>,
 }
 
@@ -88,12 +97,15 @@ pub async fn open(which: Which, on_event: Rc<dyn Fn(StoreEvent)>) -> Result<Work
         (loaded.crm, loaded.generation) = plant(&database).await?;
     }
     let tail = database.journal_tail(MAX_STEPS).await?;
+    let steps: Vec<Step> = tail.entries.iter().map(|(at, entry)| Step::of(Some(*at), entry)).collect();
+    let steps = Tail { is_cut: steps.len() >= MAX_STEPS, steps, upto: loaded.generation };
     let entries: Vec<Arc<JournalEntry>> = tail.entries.into_iter().map(|(_, entry)| entry).collect();
     let author = prefs::member(&which.database()).or_else(|| match which {
         Which::Own | Which::Apart(_) => None,
         Which::Sample => storyteller(&loaded.crm),
     });
     let data = Data::new(loaded.crm, loaded.generation, entries, tab(), device(), author);
+    data.recovered.set(loaded.recovered.take());
     let keeper = Rc::new(Keeper {
         data,
         database,
@@ -102,7 +114,7 @@ pub async fn open(which: Which, on_event: Rc<dyn Fn(StoreEvent)>) -> Result<Work
         idle_round: Cell::new(0),
         _hears: RefCell::default(),
     });
-    Ok(Workspace { data, damaged: loaded.damaged, keeper })
+    Ok(Workspace { data, damaged: loaded.damaged, tail: Rc::new(steps), keeper })
 }
 
 /// Somebody of the sample's story, so that 'mine' means something.
@@ -167,6 +179,7 @@ impl Keeper {
     fn listen(self: &Rc<Self>) {
         let keeper = SendWrapper::new(self.clone());
         self.data.on_pending(Arc::new(move || keeper.wake()));
+        self.check_copy_when_idle();
         let catch_up = {
             let keeper = self.clone();
             move || keeper.catch_up()
@@ -203,6 +216,7 @@ impl Keeper {
                     Ok(news) => {
                         keeper.data.take_in(news.generation, news.records);
                         keeper.data.stored();
+                        keeper.hear_of_copy(news.second);
                         keeper.tell_others();
                     }
                     Err(StoreError::Gone { .. }) => keeper.write_anew().await,
@@ -237,7 +251,10 @@ impl Keeper {
         let keeper = self.clone();
         spawn_local(async move {
             match keeper.database.catch_up(keeper.data.generation()).await {
-                Ok(news) => keeper.data.take_in(news.generation, news.records),
+                Ok(news) => {
+                    keeper.data.take_in(news.generation, news.records);
+                    keeper.data.looks.update(|looks| *looks += 1);
+                }
                 Err(error) => keeper.data.troubled(error),
             }
         });
@@ -275,17 +292,7 @@ fn tab() -> String {
 /// What this device calls itself.
 fn device() -> String {
     let agent = window().navigator().user_agent().unwrap_or_default();
-    let find = |names: &[(&str, &'static str)]| names.iter().find(|(mark, _)| agent.contains(mark)).map_or("", |n| n.1);
-    let browser = find(&[("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari")]);
-    let system = find(&[
-        ("Windows", "Windows"),
-        ("Android", "Android"),
-        ("iPhone", "iPhone"),
-        ("iPad", "iPad"),
-        ("Mac OS", "macOS"),
-        ("Linux", "Linux"),
-    ]);
-    format!("{browser} {system}").trim().to_owned()
+    prefs::device_name().unwrap_or_else(|| browser::device(&agent))
 }
 
 /// Shows a workspace in this tab.

@@ -4,10 +4,12 @@
 //! Reading gives `None` where nothing was set, where it can't be read, and where the browser keeps nothing: a default
 //! always stands ready. Writing says when it failed. Not over gloo-storage, which panics where storage is denied.
 
+use chrono::NaiveDate;
 use uuid::Uuid;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Storage, Window};
 
+use crate::domain::day::day;
 use crate::store::error::StoreError;
 
 /// Light or dark.
@@ -92,6 +94,45 @@ pub fn member(workspace: &str) -> Option<Uuid> {
 /// `Full`, or `Missing` where the browser keeps nothing.
 pub fn set_member(workspace: &str, member: Uuid) -> Result<(), StoreError> {
     set_local(&format!("member/{workspace}"), &member.to_string())
+}
+
+/// What somebody called this device.
+pub fn device_name() -> Option<String> {
+    local("device_name").filter(|name| !name.is_empty())
+}
+
+/// Remembers what this device is called; without a name it goes by its browser and system.
+///
+/// # Errors
+/// `Full`, or `Missing` where the browser keeps nothing.
+pub fn set_device_name(name: &str) -> Result<(), StoreError> {
+    set_local("device_name", name)
+}
+
+/// The day on which the reminder of sharing was put off.
+pub fn reminder_put_off() -> Option<NaiveDate> {
+    day(&local("reminder_put_off")?)
+}
+
+/// Puts the reminder of sharing off for a day.
+///
+/// # Errors
+/// `Full`, or `Missing` where the browser keeps nothing.
+pub fn put_reminder_off(day: NaiveDate) -> Result<(), StoreError> {
+    set_local("reminder_put_off", &day.to_string())
+}
+
+/// Whether the browser was asked to keep this site's data. It may ask the user, which is done once unless they ask for it.
+pub fn has_asked_to_persist() -> bool {
+    local("asked_to_persist").is_some()
+}
+
+/// Remembers that it was asked.
+///
+/// # Errors
+/// `Full`, or `Missing` where the browser keeps nothing.
+pub fn set_asked_to_persist() -> Result<(), StoreError> {
+    set_local("asked_to_persist", "true")
 }
 
 /// The name of this tab, by which undo finds what it did before a reload. A duplicated tab starts with the same name: give

@@ -189,8 +189,7 @@ async fn export(desk: &Desk, scope: &Scope, words: Option<String>, say: &dyn Fn(
         }
     };
     let file = file(&bytes)?;
-    let (records, generation) = (crm.records().count(), office.loaded.generation);
-    Ok((Reply::Snapshot { records, generation }, Some(file)))
+    Ok((Reply::Snapshot { records: crm.records().count() }, Some(file)))
 }
 
 async fn backup(desk: &Desk, name: &str, say: &dyn Fn(Reply)) -> Answer {

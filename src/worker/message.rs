@@ -147,8 +147,6 @@ pub enum Reply {
     Snapshot {
         /// How many records it holds.
         records: usize,
-        /// The generation of the disk that it holds.
-        generation: u64,
     },
     /// The backup is kept; or one that was kept comes along.
     BackedUp,

@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::app::actions::Actions;
+use crate::app::actions::safety::Safety;
 use crate::app::clerk::Clerk;
 use crate::app::words::w;
 use crate::app::workspace::{self, Workspace};
@@ -108,8 +109,7 @@ pub struct Sharing {
     pub done: RwSignal<Option<Done>>,
     /// What was exported last.
     pub exported: RwSignal<Option<Exported>>,
-    /// Called with the generation that a snapshot holds when it has left this device.
-    on_shared: StoredValue<Option<Callback<u64>>>,
+    safety: Safety,
     /// Counts what makes an answer under way pointless.
     run: StoredValue<u64>,
     files: Files,
@@ -118,8 +118,8 @@ pub struct Sharing {
 }
 
 impl Sharing {
-    /// Nothing is going on. Provided as context by the shell, so that a review stays while somebody looks elsewhere.
-    pub fn new(actions: Actions, workspace: StoredValue<Workspace, LocalStorage>) -> Self {
+    /// Nothing is going on. Provided as context by the root, so that a review stays while somebody looks elsewhere.
+    pub fn new(actions: Actions, safety: Safety, workspace: StoredValue<Workspace, LocalStorage>) -> Self {
         Self {
             actions,
             work: RwSignal::new(None),
@@ -132,17 +132,12 @@ impl Sharing {
             mine: RwSignal::default(),
             done: RwSignal::new(None),
             exported: RwSignal::new(None),
-            on_shared: StoredValue::new(None),
+            safety,
             run: StoredValue::new(0),
             files: StoredValue::new_local(VecDeque::new()),
             workspace,
             clerk: StoredValue::new_local(Clerk::default()),
         }
-    }
-
-    /// Who is told that a snapshot has left this device.
-    pub fn tell_when_shared(self, heard: Callback<u64>) {
-        self.on_shared.set_value(Some(heard));
     }
 
     /// Whose workspace this is, and who works in it.

@@ -14,6 +14,7 @@ use crate::domain::journal::JournalEntry;
 use crate::domain::kinds::{Kind, Workspace, WorkspaceId};
 use crate::domain::money::Currency;
 use crate::domain::undo::standing;
+use crate::present::unshared::Point;
 
 impl Data {
     /// Reads, following the tables of these kinds.
@@ -66,6 +67,33 @@ impl Data {
             let about = |entry: &&Arc<JournalEntry>| entry.line(id).is_some();
             Some(self.journal.with(|journal| journal.iter().rev().filter(about).cloned().collect()))
         })
+    }
+
+    /// What was done since the workspace was opened, oldest first; follows it.
+    pub fn done_here<T>(self, f: impl FnOnce(&[Arc<JournalEntry>]) -> T) -> T {
+        self.journal.with(|journal| f(journal))
+    }
+
+    /// How far what the memory holds reaches: for a snapshot that is made of it now.
+    pub fn point(self) -> Point {
+        let open = self.open();
+        let open = open.borrow();
+        Point { generation: open.generation, own: Dot { replica: open.replica, seq: open.seq } }
+    }
+
+    /// The generation of the disk up to which what others wrote has been taken in; `None` once the workspace is closed.
+    pub fn try_generation(self) -> Option<u64> {
+        self.open.try_get_value().map(|open| open.borrow().generation)
+    }
+
+    /// What this device calls itself in the records of its runs.
+    pub fn device(self) -> String {
+        self.open().borrow().device.clone()
+    }
+
+    /// Calls this device something else, from the next run on.
+    pub fn set_device(self, name: &str) {
+        self.open().borrow_mut().device = name.to_owned();
     }
 
     /// What a transaction of this run did.

@@ -8,7 +8,8 @@ mod incoming;
 mod passphrase;
 mod review;
 mod safety;
-mod words;
+mod folder;
+pub mod words;
 
 use leptos::prelude::*;
 
@@ -19,11 +20,14 @@ use crate::app::pages::data::apart::ApartRegion;
 use crate::app::pages::data::backups::BackupsRegion;
 use crate::app::pages::data::conflicts::ConflictsRegion;
 use crate::app::pages::data::export::ExportRegion;
+use crate::app::pages::data::folder::FolderRegion;
 use crate::app::pages::data::incoming::{IncomingRegion, State};
 use crate::app::pages::data::review::ReviewRegion;
 use crate::app::pages::data::safety::SafetyRegion;
 use crate::app::words::w;
 use crate::domain::crm::Crm;
+
+pub use crate::app::pages::data::safety::unshared_text;
 
 /// Snapshots, merging, safety.
 #[component]
@@ -50,6 +54,7 @@ pub fn DataPage() -> impl IntoView {
                 </Show>
                 <ConflictsRegion />
                 <SafetyRegion />
+                <FolderRegion on_review=Callback::new(move |file| sharing.look_at(vec![file])) />
                 <BackupsRegion />
                 <ApartRegion />
             </div>

@@ -2,6 +2,7 @@
 
 mod cell;
 mod device;
+mod devices;
 mod handover;
 mod people;
 mod stage_tools;
@@ -12,6 +13,7 @@ use leptos::prelude::*;
 
 use crate::app::components::heading::PageHead;
 use crate::app::pages::settings::device::DeviceSettings;
+use crate::app::pages::settings::devices::DeviceList;
 use crate::app::pages::settings::people::PeopleSettings;
 use crate::app::pages::settings::pipelines::PipelineSettings;
 use crate::app::pages::settings::team::WorkspaceSettings;
@@ -27,6 +29,7 @@ pub fn SettingsPage() -> impl IntoView {
                 <DeviceSettings />
                 <WorkspaceSettings />
                 <PeopleSettings />
+                <DeviceList />
                 <PipelineSettings />
             </div>
         </main>

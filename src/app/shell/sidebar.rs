@@ -3,11 +3,14 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use crate::app::actions::folder::use_folder;
+use crate::app::actions::safety::use_safety;
 use crate::app::actions::use_actions;
 use crate::app::components::avatar::Avatar;
 use crate::app::components::focus::focus;
 use crate::app::components::icon::{BRAND, Icon};
 use crate::app::data::Durable;
+use crate::app::pages::data::unshared_text;
 use crate::app::router::use_router;
 use crate::app::words::{number, w};
 use crate::domain::kinds::{Company, Contact, Deal, Kind, Outcome, Task};
@@ -34,7 +37,10 @@ pub fn Sidebar(
         let due = |task: &Task<'_>| task.done_on().is_none() && task.due().is_some_and(|due| due <= today);
         data.read_at_rest(|crm| crm.all::<Task<'_>>().filter(due).count())
     });
-    let conflicts = memo(move || data.conflicted());
+    let folder = use_folder();
+    let files = memo(move || folder.offers.with(|offers| offers.iter().filter(|offer| offer.is_news).count()));
+    // What waits there for a decision.
+    let waiting = memo(move || data.conflicted() + files.get());
     let none = memo(|| 0_usize);
     view! {
         <nav class="sidebar" id="sidebar" popover="auto" aria-label=w!(app.main) on:toggle=move |event| hold_the_rest(&event)>
@@ -49,7 +55,7 @@ pub fn Sidebar(
                 <Place route=Route::Tasks icon=icondata_lu::LuListTodo name=w!(nav.tasks) count=due_tasks due=true />
                 <Place route=Route::Products icon=icondata_lu::LuPackage name=w!(nav.products) count=none />
                 <Place route=Route::Import icon=icondata_lu::LuUpload name=w!(nav.import) count=none />
-                <Place route=Route::Data icon=icondata_lu::LuDatabase name=w!(nav.data) count=conflicts due=true />
+                <Place route=Route::Data icon=icondata_lu::LuDatabase name=w!(nav.data) count=waiting due=true />
                 <Place route=Route::Trash icon=icondata_lu::LuTrash2 name=w!(nav.trash) count=none />
                 <Place route=Route::Settings icon=icondata_lu::LuSettings name=w!(nav.settings) count=none />
             </ul>
@@ -122,6 +128,7 @@ fn section(route: &Route) -> Option<&Route> {
 #[component]
 fn DataState(sample: bool) -> impl IntoView {
     let durable = use_actions().data.durable;
+    let unshared = use_safety().unshared;
     let class = move || match durable.get() {
         Durable::Saved => "data-state",
         Durable::Saving => "data-state saving",
@@ -139,6 +146,11 @@ fn DataState(sample: bool) -> impl IntoView {
                 {text}
             </span>
             {sample.then(|| view! { <span class="data-state-note">{w!(data.sample)}</span> })}
+            <Show when=move || { unshared.get().count > 0 }>
+                <a class="data-state-note" href=Route::Data.to_string()>
+                    {move || unshared_text(unshared.get())}
+                </a>
+            </Show>
         </div>
     }
 }

@@ -10,6 +10,7 @@ use crate::app::components::focus::settle;
 use crate::app::words::w;
 use crate::clock;
 use crate::present::file_name::{PLAIN, Snapshot, snapshot_name, stem};
+use crate::present::unshared::How;
 use crate::store::{BackupInfo, Backups};
 use crate::worker::message::{Failure, Reply, Request, Scope};
 
@@ -30,8 +31,6 @@ pub struct Made {
     pub file: web_sys::Blob,
     /// How many records it holds.
     pub records: usize,
-    /// The generation of the disk that it holds.
-    pub generation: u64,
 }
 
 impl Sharing {
@@ -39,6 +38,7 @@ impl Sharing {
     pub fn export(self, scope: Scope, passphrase: Option<String>) {
         let run = self.start();
         let (whole, sealed) = (scope == Scope::All, passphrase.is_some());
+        let point = self.safety.point();
         self.exported.set(None);
         self.refused.set(None);
         spawn_local(async move {
@@ -47,7 +47,12 @@ impl Sharing {
                     let (today, who) = (self.actions.data.today_untracked(), self.desk().name);
                     let name = snapshot_name(&Snapshot { who: &who, on: today, whole, sealed });
                     if offer_file(&name, &made.file) {
-                        self.went_out(&made, Exported { name, records: made.records, sealed }, whole);
+                        self.actions.notices.tell(w!(sharing.exported, name = name));
+                        self.exported.set(Some(Exported { name, records: made.records, sealed }));
+                        // A part isn't everything that was to be shared.
+                        if whole {
+                            self.safety.note_shared(point, if sealed { How::Sealed } else { How::File });
+                        }
                     } else {
                         self.refuse(run, &name, Failure::Unreadable);
                     }
@@ -69,7 +74,7 @@ impl Sharing {
         let clerk = self.clerk.try_get_value().ok_or(Failure::Worker)?;
         let request = Request::Export { desk: self.desk(), scope, passphrase };
         match clerk.ask(&request, None, self.follow(run, "")).await? {
-            (Reply::Snapshot { records, generation }, Some(file)) => Ok(Made { file, records, generation }),
+            (Reply::Snapshot { records }, Some(file)) => Ok(Made { file, records }),
             _ => Err(Failure::Worker),
         }
     }
@@ -125,15 +130,6 @@ impl Sharing {
             }
             self.rest(run);
         });
-    }
-
-    fn went_out(self, made: &Made, exported: Exported, whole: bool) {
-        self.actions.notices.tell(w!(sharing.exported, name = exported.name));
-        self.exported.set(Some(exported));
-        // A part isn't everything that was to be shared.
-        if let Some(heard) = self.on_shared.get_value().filter(|_| whole) {
-            heard.run(made.generation);
-        }
     }
 }
 

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use uuid::Uuid;
 
+use crate::app::actions::devices::people_behind;
 use crate::app::actions::{Actions, use_actions};
 use crate::app::components::avatar::Avatar;
 use crate::app::components::icon::Icon;
@@ -13,12 +14,14 @@ use crate::app::data::Now;
 use crate::app::pages::field::words::{moment, value_text};
 use crate::app::words::{field_name, w};
 use crate::app::workspace::Workspace;
+use crate::domain::change::Label;
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldName;
 use crate::domain::journal::{Event, FieldChange, JournalEntry, Line};
 use crate::domain::record::KindName;
 use crate::domain::sorting::Sorting;
 use crate::domain::value::Value;
+use crate::present::writers::writers;
 
 /// What was done to a record, newest first: what the disk tells, and what was done since.
 pub fn entries_of(id: Uuid) -> Signal<Option<Vec<Arc<JournalEntry>>>> {
@@ -87,7 +90,7 @@ fn EntryView(entry: Arc<JournalEntry>, line: Line) -> impl IntoView {
     let actions = use_actions();
     let data = actions.data;
     let now = untrack(|| data.now());
-    let who = entry.author.map(|id| data.peek(|crm| crm.name(id).to_owned())).unwrap_or_default();
+    let (who, merged_by) = data.peek(|crm| signature(crm, &entry, &line));
     let signed = if who.is_empty() { w!(record.somebody).to_owned() } else { who.clone() };
     let at = moment(i64::try_from(entry.at).unwrap_or(i64::MAX), now);
     let names: Vec<String> = told(&line).map(|(_, field)| field_name(&line.kind, field)).collect();
@@ -126,12 +129,29 @@ fn EntryView(entry: Arc<JournalEntry>, line: Line) -> impl IntoView {
                 " · "
                 {what}
                 " "
+                {merged_by.map(|name| view! { <span class="history-time">{w!(record.merged_by, name = name)} " · "</span> })}
                 <time class="history-time">{at}</time>
             </p>
             {changes}
             {button}
         </li>
     }
+}
+
+/// Who did it; where it came by a merge, those who wrote it, and who merged.
+fn signature(crm: &Crm, entry: &JournalEntry, line: &Line) -> (String, Option<String>) {
+    let author = entry.author.map_or(String::new(), |id| crm.name(id).to_owned());
+    // Who hadn't said who they are may have got their device since.
+    let author = if author.is_empty() { people_behind(crm, &[entry.dot.replica]).join(", ") } else { author };
+    let from = match &entry.label {
+        Label::MergedFrom { name } => name.as_str(),
+        Label::Merged => "",
+        _ => return (author, None),
+    };
+    let writers = crm.record(line.id).map(|record| writers(line, record)).unwrap_or_default();
+    let people = people_behind(crm, &writers);
+    let who = if people.is_empty() { from.to_owned() } else { people.join(", ") };
+    (who, Some(author).filter(|name| !name.is_empty()))
 }
 
 fn restore(actions: Actions, line: &Line) {

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 use uuid::Uuid;
 
+use crate::app::actions::devices::people_behind;
 use crate::app::actions::use_actions;
 use crate::app::components::icon::Icon;
 use crate::app::data::Now;
@@ -16,6 +17,7 @@ use crate::domain::crm::Crm;
 use crate::domain::kinds::{Activity, ActivityKind, Contact, Kind, Member, Task};
 use crate::domain::sorting::Sorting;
 use crate::present::day;
+use crate::present::writers::maker;
 
 /// The entries of a timeline that are shown at first, and by how many more it grows.
 const STRETCH: usize = 60;
@@ -55,6 +57,13 @@ fn entries(crm: &Crm, shown: Shown, utc_offset: i32) -> Vec<Entry> {
     let name = |member: Option<crate::domain::kinds::MemberId>| {
         member.and_then(|id| crm.get::<Member<'_>>(id)).map_or("", Member::name).to_owned()
     };
+    // What was written here before anybody had said who they are is theirs whose the device became. An imported event,
+    // whose id is made of its row, may be anybody's.
+    let signed = |a: Activity<'_>| {
+        let is_own = a.member().is_none() && a.id().0.get_version_num() == 7;
+        let maker = if is_own { maker(a.0) } else { None };
+        maker.map(|replica| people_behind(crm, &[replica]).join(", "))
+    };
     let is = |a: Option<Uuid>| a == Some(id);
     let activity = |a: Activity<'_>| {
         let names: Vec<&str> = a.contacts().filter_map(|id| Some(crm.get::<Contact<'_>>(id)?.name())).collect();
@@ -63,7 +72,7 @@ fn entries(crm: &Crm, shown: Shown, utc_offset: i32) -> Vec<Entry> {
             day: Some(a.at().and_then(|at| day::local_date(at, utc_offset)).unwrap_or_default()),
             at: a.at().unwrap_or_default(),
             what: What::Activity(a.kind()),
-            who: name(a.member()),
+            who: signed(a).unwrap_or_else(|| name(a.member())),
             text: a.body().to_owned(),
             with: names.join(", "),
         }
@@ -103,7 +112,7 @@ pub fn Timeline(
 ) -> impl IntoView {
     let data = use_actions().data;
     let length = RwSignal::new(STRETCH);
-    let followed = [Kind::Activity, Kind::Task, Kind::Contact, Kind::Member];
+    let followed = [Kind::Activity, Kind::Task, Kind::Contact, Kind::Member, Kind::Run];
     let all = memo(move || {
         let now = data.now();
         Arc::new(data.read(&followed, |crm| entries(crm, shown, now.utc_offset)))
