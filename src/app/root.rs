@@ -11,10 +11,10 @@ use crate::app::data::Durable;
 use crate::app::notices::Notices;
 use crate::app::router::{Router, use_router};
 use crate::app::shell::Shell;
-use crate::app::words::{set_lang, w};
+use crate::app::words::{number, set_lang, w};
 use crate::app::workspace::{self, Which, Workspace};
 use crate::present::route::Route;
-use crate::store::{StoreError, StoreEvent};
+use crate::store::{Recovery, StoreError, StoreEvent, Why};
 
 /// Puts the app on the page.
 pub fn mount() {
@@ -59,6 +59,7 @@ fn Open(which: Which, workspace: Workspace, notices: Notices, event: RwSignal<Op
     let data = workspace.data;
     let router = use_router();
     workspace.keep();
+    let recovered = workspace.recovered;
     provide_context(StoredValue::new_local(workspace));
     provide_context(Actions::new(data, notices));
     // Where nobody has introduced themselves, the first screen is the welcome.
@@ -71,6 +72,11 @@ fn Open(which: Which, workspace: Workspace, notices: Notices, event: RwSignal<Op
     effect(move || {
         if let Durable::Failed(error) = data.durable.get() {
             notices.alarm(failure(&error));
+        }
+    });
+    effect(move || {
+        if let Some(recovery) = recovered.get() {
+            notices.lasting(what_came_back(&recovery));
         }
     });
     effect(move || match event.get() {
@@ -127,6 +133,21 @@ fn failure(error: &StoreError) -> String {
         StoreError::Gone { .. } => w!(root.gone).to_owned(),
         StoreError::Corrupt { .. } | StoreError::Other { .. } => w!(data.other, error = error),
     }
+}
+
+/// What was recovered, and why.
+fn what_came_back(recovery: &Recovery) -> String {
+    let count = number(recovery.records);
+    let mut text = match recovery.why {
+        Why::Lost => w!(root.recovered_lost, count = count),
+        Why::Older => w!(root.recovered_older, count = count),
+        Why::Damaged => w!(root.recovered_damaged, count = count),
+    };
+    if recovery.unreadable > 0 {
+        text.push(' ');
+        text.push_str(&w!(root.recovered_partly, count = number(recovery.unreadable)));
+    }
+    text
 }
 
 /// Draws the page in its language and light.

@@ -13,7 +13,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
 use crate::app::actions::setup::pipeline_words;
-use crate::app::data::Data;
+use crate::app::data::{Data, Durable};
 use crate::clock;
 use crate::domain::change::{Label, Role};
 use crate::domain::crm::Crm;
@@ -22,7 +22,7 @@ use crate::domain::journal::{Event, JournalEntry, Line};
 use crate::domain::kinds::Member;
 use crate::domain::sample::{SampleSize, sample};
 use crate::domain::undo::MAX_STEPS;
-use crate::store::{Batch, Database, Place, StoreError, StoreEvent, prefs};
+use crate::store::{Batch, Database, Place, Recovery, SecondCopy, StoreError, StoreEvent, prefs};
 
 /// Which workspace a tab shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +49,10 @@ const CHANNEL: &str = "perennial";
 const SAMPLE_SEED: u64 = 1;
 /// How long nothing happens before compaction, in milliseconds.
 const IDLE_MS: u64 = 3_000;
+/// How long after the first paint the second copy is looked at, in milliseconds.
+const FIRST_CHECK_MS: u64 = 1_500;
+/// How long after a failure the second copy is tried again, in milliseconds.
+const RETRY_MS: u64 = 30_000;
 /// How often an open page looks at the calendar, in milliseconds.
 const MINUTE_MS: u64 = 60_000;
 
@@ -59,6 +63,8 @@ pub struct Workspace {
     pub data: Data,
     /// What of it could not be read.
     pub damaged: Vec<StoreError>,
+    /// What came back from the second copy, now or a moment after the first paint.
+    pub recovered: RwSignal<Option<Recovery>>,
     keeper: Rc<Keeper>,
 }
 
@@ -67,6 +73,7 @@ struct Keeper {
     data: Data,
     database: Database,
     channel: Option<web_sys::BroadcastChannel>,
+    recovered: RwSignal<Option<Recovery>>,
     busy: Cell<bool>,
     idle_round: Cell<u64>,
     _hears: RefCell<Vec<Closure<dyn FnMut()>>>,
@@ -90,15 +97,17 @@ pub async fn open(which: Which, on_event: Rc<dyn Fn(StoreEvent)>) -> Result<Work
         Which::Sample => storyteller(&loaded.crm),
     });
     let data = Data::new(loaded.crm, loaded.generation, entries, tab(), device(), author);
+    let recovered = RwSignal::new(loaded.recovered);
     let keeper = Rc::new(Keeper {
         data,
         database,
+        recovered,
         channel: web_sys::BroadcastChannel::new(&format!("{CHANNEL}/{}", which.database())).ok(),
         busy: Cell::new(false),
         idle_round: Cell::new(0),
         _hears: RefCell::default(),
     });
-    Ok(Workspace { data, damaged: loaded.damaged, keeper })
+    Ok(Workspace { data, damaged: loaded.damaged, recovered, keeper })
 }
 
 /// Somebody of the sample's story, so that 'mine' means something.
@@ -176,6 +185,7 @@ impl Keeper {
         });
         on_cleanup(move || back.remove());
         let data = self.data;
+        self.check_mirror_in(FIRST_CHECK_MS);
         if let Ok(minutes) = set_interval_with_handle(move || data.notice_day(), Duration::from_millis(MINUTE_MS)) {
             on_cleanup(move || minutes.clear());
         }
@@ -194,6 +204,11 @@ impl Keeper {
                         keeper.data.take_in(news.generation, news.records);
                         keeper.data.stored();
                         keeper.tell_others();
+                        if let SecondCopy::Failed(_) = news.second {
+                            // It is 'saved' once both copies are written.
+                            keeper.data.durable.set(Durable::Saving);
+                            keeper.check_mirror_in(RETRY_MS);
+                        }
                     }
                     Err(StoreError::Gone { .. }) => keeper.write_anew().await,
                     Err(error) => keeper.data.refused(error),
@@ -202,6 +217,31 @@ impl Keeper {
             keeper.busy.set(false);
             keeper.compact_when_idle();
         });
+    }
+
+    /// Makes both copies the same, a moment later: what another state of the database had comes in, and what the second
+    /// copy lacks goes there.
+    fn check_mirror_in(self: &Rc<Self>, milliseconds: u64) {
+        let keeper = self.clone();
+        let check = move || {
+            spawn_local(async move {
+                let Some(since) = keeper.data.try_generation() else { return };
+                match keeper.database.check_mirror(since).await {
+                    Ok(found) => {
+                        if let Some((news, recovery)) = found {
+                            keeper.data.take_in(news.generation, news.records);
+                            keeper.recovered.set(Some(recovery));
+                            keeper.tell_others();
+                        }
+                        keeper.data.settled();
+                    }
+                    // The next transaction meets the same, and says so.
+                    Err(StoreError::Closed | StoreError::Gone { .. }) => {}
+                    Err(_) => keeper.check_mirror_in(RETRY_MS),
+                }
+            });
+        };
+        set_timeout(check, Duration::from_millis(milliseconds));
     }
 
     /// The browser has cleared what was stored; the memory still has it all.

@@ -25,8 +25,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::domain::sorted::SortedSet;
-use crate::store::error::{StoreError, StoreEvent};
 use crate::store::backups::Backups;
+use crate::store::error::{StoreError, StoreEvent};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::store::memory::{Disk, Memory};
 use crate::store::mirror::AnyShelf;
@@ -34,10 +34,10 @@ use crate::store::rows::{Area, Key, Mode, Tx};
 
 pub use batch::Batch;
 pub use commit::{News, SecondCopy};
-pub(crate) use meta::{generation, index, layout, put_generation, put_index, put_layout};
-pub use recovery::{Recovery, Why};
 pub use history::JournalPage;
 pub use load::Loaded;
+pub(crate) use meta::{generation, index, layout, put_generation, put_index, put_layout};
+pub use recovery::{Recovery, Why};
 
 /// Compaction is due from this many wal entries on …
 const WAL_ENTRIES: u64 = 64;

@@ -180,7 +180,11 @@ mod tests {
         let first: Vec<u8> = (0..digits.len()).step_by(2).map(byte).collect();
         assert_eq!(*decode(&Key::Generation(1), &first).unwrap(), entry);
         let mut bytes = encode(&entry).unwrap();
-        assert_eq!((bytes[0], &bytes[9..]), (2, &first[1..]), "the second version has a checksum before the same bytes");
+        assert_eq!(
+            (bytes[0], &bytes[9..]),
+            (2, &first[1..]),
+            "the second version has a checksum before the same bytes"
+        );
         assert_eq!(*decode(&Key::Generation(1), &bytes).unwrap(), entry);
         assert!(is_sound(&first) && is_sound(&bytes));
         bytes[20] ^= 1;

@@ -3,6 +3,7 @@
 use crate::domain::crm::Crm;
 use crate::domain::sorted::SortedSet;
 use crate::store::database::meta::Standing;
+use crate::store::database::notes::{NOTES, Note};
 use crate::store::database::segments::{DAMAGED, decode};
 use crate::store::database::{Database, Recovery, Why};
 use crate::store::error::StoreError;
@@ -63,6 +64,7 @@ impl Database {
         let (generation, compacted_to) = (standing.generation, standing.layout.compacted_to);
         let segments = tx.range(Area::Segments, None).await?;
         let wal = tx.range(Area::Wal, Some(&Span::generations(compacted_to + 1, generation))).await?;
+        let notes = tx.range(Area::Meta, Some(&Span::words(NOTES))).await?;
         let set_aside = tx.range(Area::Meta, Some(&Span::words(DAMAGED))).await?;
         drop(tx);
 
@@ -70,7 +72,10 @@ impl Database {
             compacted_to,
             wal_bytes: wal.iter().map(|(_, bytes)| bytes.len()).sum(),
             damaged: SortedSet::new(),
-            set_aside: set_aside.iter().map(|(key, _)| StoreError::corrupt(Area::Meta, key, "set aside earlier")).collect(),
+            set_aside: set_aside
+                .iter()
+                .map(|(key, _)| StoreError::corrupt(Area::Meta, key, "set aside earlier"))
+                .collect(),
             is_empty: generation == 0 && segments.is_empty(),
         };
         let mut loaded = Loaded { crm: Crm::default(), generation, damaged: Vec::new(), recovered: None };
@@ -80,6 +85,12 @@ impl Database {
         };
         for (key, error) in standing.damaged {
             damage(Area::Meta, key, error);
+        }
+        for (key, bytes) in notes {
+            if Note::decode(&bytes).is_none() {
+                let error = StoreError::corrupt(Area::Meta, &key, "the checksum does not match");
+                damage(Area::Meta, key, error);
+            }
         }
         for (key, bytes) in segments {
             match decode(&key, &bytes) {

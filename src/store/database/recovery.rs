@@ -82,8 +82,7 @@ impl Database {
         }
         let bag = Bag::of(&self.mirror, unknown).await?;
         let mut stands = self.read().await?.0;
-        let brought: Vec<_> =
-            bag.crm.records().filter_map(|record| join(&mut stands.crm, record.clone())).collect();
+        let brought: Vec<_> = bag.crm.records().filter_map(|record| join(&mut stands.crm, record.clone())).collect();
         if brought.is_empty() && bag.unreadable.is_empty() && !self.lacks(&bag).await? {
             self.retire(&bag).await?;
             self.bring_up(true).await?;
