@@ -9,6 +9,9 @@ mod lab;
 mod tab;
 #[path = "contract/cases.rs"]
 mod cases;
+#[cfg(not(target_arch = "wasm32"))]
+#[path = "contract/simulation.rs"]
+mod simulation;
 #[cfg(target_arch = "wasm32")]
 #[path = "contract/browser_only.rs"]
 mod browser_only;
@@ -58,6 +61,11 @@ contract! {
     a_database_that_lost_its_data_says_so_and_is_written_anew,
     a_newer_database_is_refused,
     a_damaged_segment_is_named_and_the_rest_is_readable,
+    a_damaged_segment_comes_back_from_the_second_copy,
+    a_lost_database_comes_back_from_the_second_copy,
+    what_another_state_of_the_database_had_comes_back_after_the_first_paint,
+    erasing_leaves_nothing_to_recover,
+    backups_outlive_the_database,
     a_value_of_two_megabytes_is_stored,
     closing_lets_a_commit_finish,
     erasing_leaves_nothing,

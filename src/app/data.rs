@@ -223,6 +223,14 @@ impl Data {
         self.open().borrow().generation
     }
 
+    /// Both copies of everything are written, except what still waits.
+    pub fn settled(self) {
+        let waits = self.open.try_get_value().is_none_or(|open| !open.borrow().queue.is_empty());
+        if !waits && self.durable.try_get_untracked() == Some(Durable::Saving) {
+            self.durable.set(Durable::Saved);
+        }
+    }
+
     /// The disk can't be followed any more; what is here stays here.
     pub fn troubled(self, error: StoreError) {
         self.durable.set(Durable::Failed(error));

@@ -25,6 +25,14 @@ pub struct Notices {
     count: StoredValue<u64>,
 }
 
+/// How long a toast stays, and how it looks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stays {
+    Shortly,
+    UntilClosed,
+    AsAlarm,
+}
+
 /// How long a toast stays.
 const TOAST_MS: u64 = 6_000;
 
@@ -42,17 +50,22 @@ impl Notices {
 
     /// Says what happened, and offers to take it back.
     pub fn done(self, text: String) {
-        self.say(text, true, false);
+        self.say(text, true, Stays::Shortly);
     }
 
     /// Says something that can't be taken back.
     pub fn tell(self, text: String) {
-        self.say(text, false, false);
+        self.say(text, false, Stays::Shortly);
+    }
+
+    /// Says what nobody should miss although nothing is wrong; it stays until it is closed.
+    pub fn lasting(self, text: String) {
+        self.say(text, false, Stays::UntilClosed);
     }
 
     /// Says what went wrong; it stays until it is closed.
     pub fn alarm(self, text: String) {
-        self.say(text, false, true);
+        self.say(text, false, Stays::AsAlarm);
     }
 
     /// Says something more about what was said last.
@@ -65,15 +78,15 @@ impl Notices {
         self.toast.update(|toast| toast.iter_mut().for_each(|toast| join(&mut toast.text)));
     }
 
-    fn say(self, text: String, undo: bool, alarm: bool) {
+    fn say(self, text: String, undo: bool, stays: Stays) {
         let key = self.count.try_update_value(|n| {
             *n += 1;
             *n
         });
         let key = key.unwrap_or_default();
         self.spoken.set(text.clone());
-        self.toast.set(Some(Toast { key, text, undo, alarm }));
-        if !alarm {
+        self.toast.set(Some(Toast { key, text, undo, alarm: stays == Stays::AsAlarm }));
+        if stays == Stays::Shortly {
             let toast = self.toast;
             let gone = move || {
                 if toast.with_untracked(|t| t.as_ref().is_some_and(|t| t.key == key)) {

@@ -87,7 +87,7 @@ fn Open(which: Which, workspace: Workspace, notices: Notices, event: RwSignal<Op
     });
     effect(move || {
         if let Some(recovery) = data.recovered.get() {
-            notices.alarm(recovered(&recovery));
+            notices.lasting(recovered(&recovery));
         }
     });
     effect(move || match event.get() {

@@ -16,7 +16,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
 use crate::app::actions::setup::pipeline_words;
-use crate::app::data::Data;
+use crate::app::data::{Data, Durable};
 use crate::clock;
 use crate::domain::change::{Label, Role};
 use crate::domain::crm::Crm;
@@ -179,7 +179,7 @@ impl Keeper {
     fn listen(self: &Rc<Self>) {
         let keeper = SendWrapper::new(self.clone());
         self.data.on_pending(Arc::new(move || keeper.wake()));
-        self.check_copy_when_idle();
+        self.check_copy_in(FIRST_CHECK_MS);
         let catch_up = {
             let keeper = self.clone();
             move || keeper.catch_up()

@@ -1,5 +1,7 @@
 //! Backups: whole copies under names, on a shelf of their own outside IndexedDB. They outlive the database.
 
+pub mod rows;
+
 use crate::domain::sorting::Sorting;
 use crate::store::error::StoreError;
 use crate::store::mirror::{AnyShelf, Shelf};
@@ -80,6 +82,12 @@ impl Backups {
     /// `Missing`, or what the browser says.
     pub async fn clear(&self) -> Result<(), StoreError> {
         self.0.clear().await
+    }
+
+    /// The backup of all rows as a schema had them. Its name sorts before every time, so it isn't among those that go.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn name_before(schema: u32) -> String {
+        format!("schema-{schema}")
     }
 
     async fn entry_of(&self, name: &str) -> Result<Option<String>, StoreError> {

@@ -7,6 +7,7 @@ mod device;
 mod open;
 mod request;
 mod transaction;
+mod upgrade;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -49,7 +50,7 @@ struct Connection {
 impl Idb {
     /// Opens a database by name. Also says whether it was made just now.
     pub async fn open(name: String, on_event: Rc<dyn Fn(StoreEvent)>) -> Result<(Self, bool), StoreError> {
-        let (database, is_new) = open::open(&name).await?;
+        let (database, is_new) = upgrade::open(&name).await?;
         let connection = RefCell::new(Connection::new(database, on_event.clone()));
         Ok((Self { name, on_event, connection }, is_new))
     }
@@ -62,7 +63,7 @@ impl Idb {
     async fn begin_over(&self, stores: &[&str], mode: Mode) -> Result<IdbRows, StoreError> {
         match self.try_begin(stores, mode) {
             Err(StoreError::Closed) if self.status() != Status::Shut => {
-                let (database, _) = open::open(&self.name).await?;
+                let (database, _) = upgrade::open(&self.name).await?;
                 let again = Connection::new(database, self.on_event.clone());
                 drop(self.connection.replace(again));
                 self.try_begin(stores, mode)

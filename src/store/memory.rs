@@ -100,6 +100,7 @@ impl Disk {
     /// Starts the browser again. Says whether it had been killed.
     pub fn revive(&self) -> bool {
         self.0.fate.steps.set(None);
+        self.0.fate.fault.replace(None);
         self.sever();
         self.0.fate.dead.replace(false)
     }

@@ -16,7 +16,9 @@ impl Lab {
     pub async fn new() -> Self {
         let name = format!("contract-{}", LABS.replace(LABS.get() + 1));
         let lab = Self(name);
-        lab.run("await settled(indexedDB.deleteDatabase(name));").await;
+        lab.run("await settled(indexedDB.deleteDatabase(name)); await caches.delete('perennial-mirror/' + name);")
+            .await;
+        lab.run("await caches.delete('perennial-backups/' + name);").await;
         lab
     }
 
@@ -51,6 +53,16 @@ impl Lab {
 
     pub async fn make_newer(&self) {
         self.run("(await settled(indexedDB.open(name, 99))).close();").await;
+    }
+
+    /// Takes the second copy away.
+    pub async fn lose_mirror(&self) {
+        self.run("await caches.delete('perennial-mirror/' + name);").await;
+    }
+
+    /// Loses the database, but not what lies beside it.
+    pub async fn lose(&self) {
+        self.run("await settled(indexedDB.deleteDatabase(name));").await;
     }
 
     pub async fn damage(&self, kind: &str, bucket: u32) {

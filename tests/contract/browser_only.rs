@@ -60,11 +60,38 @@ async fn a_database_of_the_first_schema_keeps_what_it_holds() {
     tab.write(vec![create(900)]).await.unwrap();
     tab.database.close();
     lab.make_first_schema().await;
+    lab.lose_mirror().await;
     let again = Tab::open(&lab).await;
     assert_eq!((again.known, &again.crm), (2, &tab.crm));
     assert_eq!(again.database.journal_tail(9).await.unwrap().entries.len(), 2);
     again.database.set_note("workspace", "w").await.unwrap();
     again.database.set_device_value("folder", &"here".into()).await.unwrap();
+    // All rows were kept as they were.
+    let backups = again.database.backups().list().await.unwrap();
+    assert_eq!((backups.len(), backups[0].name.as_str()), (1, "schema-1"));
+    let kept = again.database.backups().get("schema-1").await.unwrap().unwrap();
+    let rows = perennial::store::backups::rows::decode(&kept).unwrap();
+    assert!(rows.iter().any(|(area, key, _)| area == "segments" && key == "company/1"), "{}", rows.len());
+    // Then the mirror is made from nothing.
+    assert!(again.database.check_mirror(again.known).await.unwrap().is_none());
+    again.database.close();
+    lab.lose().await;
+    assert_eq!(Tab::open(&lab).await.crm, tab.crm);
+}
+
+#[wasm_bindgen_test]
+async fn a_browser_without_caches_keeps_one_copy() {
+    let lab = Lab::new().await;
+    lab.run("window.kept = caches; Object.defineProperty(window, 'caches', { value: undefined, configurable: true });")
+        .await;
+    let mut tab = Tab::open(&lab).await;
+    tab.write(vec![create(1)]).await.unwrap();
+    let (_, batch) = tab.apply(vec![create(2)]);
+    assert_eq!(tab.database.commit(&batch).await.unwrap().second, perennial::store::SecondCopy::Missing);
+    assert!(tab.database.check_mirror(2).await.unwrap().is_none());
+    tab.database.compact().await.unwrap();
+    assert_eq!(Tab::open(&lab).await.count(), 2);
+    lab.run("Object.defineProperty(window, 'caches', { value: window.kept, configurable: true });").await;
 }
 
 #[wasm_bindgen_test]

@@ -6,7 +6,7 @@ use perennial::store::rows::{Area, Key};
 use perennial::store::{Database, Disk, Opened, Place, StoreError};
 
 /// A disk, and the means to hurt it.
-pub struct Lab(Disk);
+pub struct Lab(pub Disk);
 
 impl Lab {
     pub async fn new() -> Self {
@@ -31,6 +31,16 @@ impl Lab {
 
     pub async fn make_newer(&self) {
         self.0.set_schema(99);
+    }
+
+    /// Takes the second copy away.
+    pub async fn lose_mirror(&self) {
+        self.0.mirror().lose();
+    }
+
+    /// Loses the database, but not what lies beside it.
+    pub async fn lose(&self) {
+        self.0.lose();
     }
 
     pub async fn damage(&self, kind: &str, bucket: u32) {

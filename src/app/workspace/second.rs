@@ -6,13 +6,22 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::data::Copied;
-use crate::app::workspace::{IDLE_MS, Keeper};
-use crate::store::{SecondCopy, persistence};
+use crate::app::data::{Copied, Durable};
+use crate::app::workspace::Keeper;
+use crate::store::{SecondCopy, StoreError, persistence};
+
+/// How long after the first paint the second copy is looked at, in milliseconds.
+pub(super) const FIRST_CHECK_MS: u64 = 1_500;
+/// How long after a failure the second copy is tried again, in milliseconds.
+const RETRY_MS: u64 = 30_000;
 
 impl Keeper {
-    /// What became of the second copy of a transaction.
-    pub(super) fn hear_of_copy(&self, second: SecondCopy) {
+    /// What became of the second copy of a transaction. It is 'saved' once both copies are written.
+    pub(super) fn hear_of_copy(self: &Rc<Self>, second: SecondCopy) {
+        if let SecondCopy::Failed(_) = second {
+            self.data.durable.set(Durable::Saving);
+            self.check_copy_in(RETRY_MS);
+        }
         self.data.copied.set(match second {
             SecondCopy::Written => Copied::Yes,
             SecondCopy::Missing => Copied::No,
@@ -20,8 +29,9 @@ impl Keeper {
         });
     }
 
-    /// Makes both copies the same once the first screen stands; tells what came back.
-    pub(super) fn check_copy_when_idle(self: &Rc<Self>) {
+    /// Makes both copies the same, a moment later: what another state of the database had comes in, and what the second
+    /// copy lacks goes there.
+    pub(super) fn check_copy_in(self: &Rc<Self>, milliseconds: u64) {
         let keeper = self.clone();
         let check = move || {
             let Some(generation) = keeper.data.try_generation() else { return };
@@ -31,17 +41,21 @@ impl Keeper {
                         if let Some((news, recovery)) = found {
                             keeper.data.take_in(news.generation, news.records);
                             keeper.data.recovered.set(Some(recovery));
+                            keeper.tell_others();
                         }
-                        keeper.data.copied.set(if persistence::has_place_for_copy() {
-                            Copied::Yes
-                        } else {
-                            Copied::No
-                        });
+                        let copied = if persistence::has_place_for_copy() { Copied::Yes } else { Copied::No };
+                        keeper.data.copied.set(copied);
+                        keeper.data.settled();
                     }
-                    Err(error) => keeper.data.copied.set(Copied::Failed(error)),
+                    // The next transaction meets the same, and says so.
+                    Err(StoreError::Closed | StoreError::Gone { .. }) => {}
+                    Err(error) => {
+                        keeper.data.copied.set(Copied::Failed(error));
+                        keeper.check_copy_in(RETRY_MS);
+                    }
                 }
             });
         };
-        set_timeout(check, Duration::from_millis(IDLE_MS));
+        set_timeout(check, Duration::from_millis(milliseconds));
     }
 }

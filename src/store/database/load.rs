@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::domain::crm::Crm;
 use crate::domain::sorted::SortedSet;
 use crate::store::database::meta::Standing;
+use crate::store::database::notes::{NOTES, Note};
 use crate::store::database::segments::{DAMAGED, decode};
 use crate::store::database::{Database, Recovery, Why};
 use crate::store::error::StoreError;
@@ -65,6 +66,7 @@ impl Database {
         let (generation, compacted_to) = (standing.generation, standing.layout.compacted_to);
         let segments = tx.range(Area::Segments, None).await?;
         let wal = tx.range(Area::Wal, Some(&Span::generations(compacted_to + 1, generation))).await?;
+        let notes = tx.range(Area::Meta, Some(&Span::words(NOTES))).await?;
         let set_aside = tx.range(Area::Meta, Some(&Span::words(DAMAGED))).await?;
         drop(tx);
 
@@ -85,6 +87,12 @@ impl Database {
         };
         for (key, error) in standing.damaged {
             damage(Area::Meta, key, error);
+        }
+        for (key, bytes) in notes {
+            if Note::decode(&bytes).is_none() {
+                let error = StoreError::corrupt(Area::Meta, &key, "the checksum does not match");
+                damage(Area::Meta, key, error);
+            }
         }
         let mut records = Vec::new();
         for (key, bytes) in segments {

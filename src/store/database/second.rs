@@ -30,9 +30,9 @@ struct Wanted {
 }
 
 impl Wanted {
-    fn knows(&self, name: &Name) -> bool {
-        let within = self.wal.iter().map(|(name, _)| name).chain(self.notes.iter().map(|(name, _)| name));
-        self.index.wants(name) || self.index.stale.contains(name) || within.into_iter().any(|wanted| wanted == name)
+    fn has(&self, name: &Name) -> bool {
+        let mut rows = self.wal.iter().map(|(name, _)| name).chain(self.notes.iter().map(|(name, _)| name));
+        self.index.wants(name) || rows.any(|wanted| wanted == name)
     }
 }
 
@@ -85,10 +85,14 @@ impl Database {
                 continue;
             }
             if tidy {
-                self.take_away(&wanted.index.stale, &there).await?;
+                self.take_away(&wanted, &there).await?;
             }
             self.state.borrow_mut().stale = if tidy { 0 } else { wanted.index.stale.len() };
-            return Ok(there.iter().filter(|name| !wanted.knows(name)).copied().collect());
+            return Ok(there
+                .iter()
+                .filter(|name| !wanted.has(name) && !wanted.index.stale.contains(name))
+                .copied()
+                .collect());
         }
         Err(StoreError::Other { message: "the second copy can't keep up with other tabs".to_owned() })
     }
@@ -156,11 +160,13 @@ impl Database {
         self.begin(Mode::Read).await?.get(area, key).await
     }
 
-    async fn take_away(&self, stale: &SortedSet<Name>, there: &SortedSet<Name>) -> Result<(), StoreError> {
+    async fn take_away(&self, wanted: &Wanted, there: &SortedSet<Name>) -> Result<(), StoreError> {
+        let stale = &wanted.index.stale;
         if stale.is_empty() {
             return Ok(());
         }
-        for name in stale.iter().filter(|name| there.contains(name)) {
+        // A note that came back from the mirror is read, and wanted all the same.
+        for name in stale.iter().filter(|name| there.contains(name) && !wanted.has(name)) {
             self.mirror.delete(&name.to_string()).await?;
         }
         let tx = self.begin(Mode::Write).await?;

@@ -16,8 +16,16 @@ use crate::store::migrations::{self, SCHEMA};
 /// it is blocked.
 const PATIENCE_MS: f64 = 4_000.0;
 
-/// Opens a database, making or upgrading it. Also says whether it was made just now.
-pub(super) async fn open(name: &str) -> Result<(IdbDatabase, bool), StoreError> {
+/// What came of opening.
+pub(super) enum Opening {
+    /// It is open; also whether it was made just now.
+    Open(IdbDatabase, bool),
+    /// It has an older schema and was left as it is.
+    Older,
+}
+
+/// Opens a database, making it; upgrading it if that is allowed.
+pub(super) async fn open(name: &str, may_upgrade: bool) -> Result<Opening, StoreError> {
     let request = factory()?.open_with_u32(name, SCHEMA).map_err(|error| worded(&error))?;
     let stored = Rc::new(Cell::new(None));
     let upgrade = {
@@ -26,7 +34,8 @@ pub(super) async fn open(name: &str) -> Result<(IdbDatabase, bool), StoreError> 
             let from = event.old_version() as u32;
             stored.set(Some(from));
             let database = request.result().map(JsCast::unchecked_into::<IdbDatabase>);
-            if database.and_then(|database| migrations::run(&database, from)).is_err()
+            let stays = from > 0 && !may_upgrade;
+            if (stays || database.and_then(|database| migrations::run(&database, from)).is_err())
                 && let Some(transaction) = request.transaction()
             {
                 // The database stays as it was, and the request errs. An abort that fails has happened already.
@@ -42,11 +51,18 @@ pub(super) async fn open(name: &str) -> Result<(IdbDatabase, bool), StoreError> 
     }
     let too_new = || request.error().ok().flatten().filter(|error| error.name() == "VersionError");
     match result_after(&request, opened).await {
-        Ok(database) => Ok((database.unchecked_into(), stored.get() == Some(0))),
+        Ok(database) => Ok(Opening::Open(database.unchecked_into(), stored.get() == Some(0))),
+        Err(_) if !may_upgrade && stored.get().is_some_and(|from| from > 0) => Ok(Opening::Older),
         Err(_) if too_new().is_some() => Err(StoreError::TooNew { found: version(name).await?, known: SCHEMA }),
         Err(StoreError::Closed) => Err(StoreError::Missing),
         Err(error) => Err(error),
     }
+}
+
+/// Opens a database as it is, for reading only.
+pub(super) async fn as_it_is(name: &str) -> Result<IdbDatabase, StoreError> {
+    let request = factory()?.open(name).map_err(|error| worded(&error))?;
+    Ok(result(&request).await?.unchecked_into())
 }
 
 /// Deletes a database.
@@ -70,8 +86,7 @@ fn factory() -> Result<IdbFactory, StoreError> {
 
 /// The version of a database that is newer than ours.
 async fn version(name: &str) -> Result<u32, StoreError> {
-    let request = factory()?.open(name).map_err(|error| worded(&error))?;
-    let database: IdbDatabase = result(&request).await?.unchecked_into();
+    let database = as_it_is(name).await?;
     let version = database.version() as u32;
     database.close();
     Ok(version)

@@ -55,6 +55,11 @@ impl MemoryShelf {
         self.entries.borrow().keys().cloned().collect()
     }
 
+    /// Loses every entry.
+    pub fn lose(&self) {
+        self.entries.borrow_mut().clear();
+    }
+
     /// Changes the bytes of an entry, as a failing disk might.
     pub fn damage(&self, name: &str, harm: impl FnOnce(&mut Vec<u8>)) {
         if let Some(bytes) = self.entries.borrow_mut().get_mut(name) {
