@@ -56,6 +56,12 @@ pub struct Header {
     pub at: u64,
 }
 
+/// The workspace that two become when one joins the other: the smaller id, so that it doesn't matter who takes in whose
+/// file first, and both write the same from then on.
+pub fn joined(ours: Uuid, theirs: Uuid) -> Uuid {
+    ours.min(theirs)
+}
+
 /// Who wrote a file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct By {

@@ -126,8 +126,11 @@ fn another_workspace_is_merged_only_when_asked_for() {
     assert!(error.starts_with("perennial: b.json: belongs to another workspace"), "{error}");
     assert!(error.contains("--join") && !folder.has("s.json"));
     runs(&folder, &["merge", "a.json", "b.json", "--out", "s.json", "--join"]);
-    let workspace = |name: &str| json_of(&runs(&folder, &["check", name, "--json"]))["workspace"].clone();
-    assert_eq!(workspace("s.json"), workspace("a.json"));
+    runs(&folder, &["merge", "b.json", "a.json", "--out", "t.json", "--join"]);
+    let workspace = |name: &str| json_of(&runs(&folder, &["check", name, "--json"]))["workspace"].to_string();
+    let smaller = workspace("a.json").min(workspace("b.json"));
+    assert_eq!([workspace("s.json"), workspace("t.json")], [smaller.clone(), smaller], "whoever joins whom");
+    assert!(body(&folder, "s.json") == body(&folder, "t.json"));
     let seen = json_of(&runs(&folder, &["diff", "a.json", "b.json", "--json"]));
     assert_eq!(seen["same_workspace"], false);
     assert!(runs(&folder, &["diff", "a.json", "b.json"]).contains("different workspaces"));

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use perennial::clock;
 use perennial::sync::report::{Counts, TOLERANCE_MS, merge_with_report};
-use perennial::sync::snapshot::{By, Header};
+use perennial::sync::snapshot::{By, Header, joined};
 use serde_json::{Value as Json, json};
 
 use crate::error::CliError;
@@ -19,7 +19,7 @@ pub struct Args {
     /// The snapshot to write; it may be one of those that are read.
     #[arg(long)]
     out: PathBuf,
-    /// Merges files of other workspaces too, into the workspace of the first.
+    /// Merges files of other workspaces too: they become one, the one whose id is smaller.
     #[arg(long)]
     join: bool,
     /// Prints one JSON document.
@@ -38,6 +38,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
             let (path, theirs, ours) = (path.clone(), theirs.workspace, header.workspace);
             return Err(CliError::OtherWorkspace { path, theirs, ours });
         }
+        header.workspace = joined(header.workspace, theirs.workspace);
         header.partial &= theirs.partial;
         opened.push((path, theirs, records));
     }
