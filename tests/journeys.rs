@@ -11,6 +11,7 @@ mod journeys {
     pub mod axe;
     pub mod browser;
     pub mod found;
+    pub mod processes;
     pub mod screen;
     pub mod site;
 

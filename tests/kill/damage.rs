@@ -1,0 +1,115 @@
+//! The database's folder deleted, and bytes of it flipped, while the browser is down.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use crate::journeys::{
+    begin::saved,
+    screen::{Screen, journey},
+    site,
+};
+use crate::kill::{
+    dice::{Dice, setting},
+    hands::{self, Start, acknowledged, begin, introduce, script, start_again},
+    model::{State, course},
+    tally::Tally,
+};
+use serde_json::{Value, json};
+
+/// How many edits stand in what is damaged.
+const EDITS: usize = 25;
+
+#[test]
+fn a_deleted_database_comes_back() {
+    journey("a_deleted_database", |screen| {
+        screen.forgive("");
+        let mut tally = Tally::new("database deleted");
+        let state = begin(screen);
+        let state = work(screen, state, 1, &mut tally);
+        screen.stop();
+        for folder in folders(screen) {
+            fs::remove_dir_all(folder).expect("the database goes");
+        }
+        let start = start_again(screen);
+        assert!(start.was_lost, "nothing was there to be opened");
+        tally.count(1, &start);
+        compare(screen, &start, &state, 1, &mut tally);
+        tally.done();
+    });
+}
+
+#[test]
+fn flipped_bytes_lose_nothing() {
+    let mut tally = Tally::new("bytes flipped");
+    for round in 1..=setting("PERENNIAL_FLIPS", 6) {
+        journey("flipped_bytes", |screen| {
+            screen.forgive("");
+            let state = begin(screen);
+            let state = work(screen, state, round, &mut tally);
+            screen.stop();
+            flip(screen, &mut Dice::new("flips", round));
+            let start = start_again(screen);
+            tally.count(round, &start);
+            compare(screen, &start, &state, round, &mut tally);
+        });
+    }
+    tally.done();
+}
+
+/// Makes edits and waits until all of them are saved.
+fn work(screen: &Screen, from: State, round: usize, tally: &mut Tally) -> State {
+    let (edits, states) = course(&from, &mut Dice::new("before damage", round), 1, EDITS);
+    let edits: Vec<Value> = edits.iter().map(|edit| json!({ "edit": edit.as_json(), "wait": "saved" })).collect();
+    site::heard();
+    script(screen, &format!("return hands.work({})", json!(edits)));
+    saved(screen);
+    assert_eq!(acknowledged(), EDITS, "all of them are saved");
+    tally.acknowledged(EDITS);
+    states.last().expect("the last").clone()
+}
+
+fn compare(screen: &Screen, start: &Start, state: &State, round: usize, tally: &mut Tally) {
+    if start.is_gone {
+        return;
+    }
+    introduce(screen, start);
+    let shown = hands::look(screen);
+    if shown != *state {
+        tally.mistake(round, &format!("the screen shows\n    {shown:?}\n  and not\n    {state:?}"));
+    }
+}
+
+/// What Chromium keeps of the site's databases: a folder for the rows, one for what is too large for them.
+fn folders(screen: &Screen) -> Vec<PathBuf> {
+    let all = screen.browser().profile().join("Default/IndexedDB");
+    let folders: Vec<PathBuf> = fs::read_dir(all).expect("databases").flatten().map(|entry| entry.path()).collect();
+    assert!(!folders.is_empty(), "the site has a database");
+    folders
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
+}
+
+/// Flips a bit of one byte in each file that holds rows or blobs, as an ageing disk does.
+fn flip(screen: &Screen, dice: &mut Dice) {
+    let holds_rows = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let known = [".log", ".ldb", ".sqlite", ".sqlite-wal", ".db"].iter().any(|end| name.ends_with(end));
+        (known || path.components().any(|part| part.as_os_str().to_string_lossy().ends_with(".blob")))
+            && fs::metadata(path).is_ok_and(|file| file.len() > 0)
+    };
+    let mut found: Vec<PathBuf> = folders(screen).iter().flat_map(|folder| files(folder)).filter(holds_rows).collect();
+    found.sort();
+    assert!(!found.is_empty(), "the database has files");
+    for path in found {
+        let mut bytes = fs::read(&path).expect("a file of the database");
+        let at = dice.roll(bytes.len());
+        bytes[at] ^= 1 << dice.roll(8);
+        fs::write(&path, bytes).expect("a file of the database");
+        println!("flipped a bit of byte {at} of {}", path.file_name().unwrap_or_default().to_string_lossy());
+    }
+}
