@@ -1,25 +1,29 @@
 //! The database's folder deleted, and bytes of it flipped, while the browser is down.
 
 use std::{
+    fmt::Write,
     fs,
     path::{Path, PathBuf},
 };
 
 use crate::journeys::{
     begin::saved,
+    found::Find,
     screen::{Screen, journey},
     site,
 };
 use crate::kill::{
     dice::{Dice, setting},
     hands::{self, Start, acknowledged, begin, introduce, script, start_again},
+    imports,
     model::{State, course},
     tally::Tally,
 };
 use serde_json::{Value, json};
 
-/// How many edits stand in what is damaged.
+/// How many edits stand in what is damaged, and how many companies.
 const EDITS: usize = 25;
+const COMPANIES: u64 = 3_000;
 
 #[test]
 fn a_deleted_database_comes_back() {
@@ -42,25 +46,50 @@ fn a_deleted_database_comes_back() {
 
 #[test]
 fn flipped_bytes_lose_nothing() {
-    let mut tally = Tally::new("bytes flipped");
-    for round in 1..=setting("PERENNIAL_FLIPS", 6) {
-        journey("flipped_bytes", |screen| {
-            screen.forgive("");
-            let state = begin(screen);
-            let state = work(screen, state, round, &mut tally);
+    journey("flipped_bytes", |screen| {
+        screen.forgive("");
+        let mut tally = Tally::new("bytes flipped");
+        let mut state = begin(screen);
+        import_companies(screen);
+        for round in 1..=setting("PERENNIAL_FLIPS", 6) {
+            state = work(screen, state, round, &mut tally);
             screen.stop();
             flip(screen, &mut Dice::new("flips", round));
             let start = start_again(screen);
             tally.count(round, &start);
             compare(screen, &start, &state, round, &mut tally);
-        });
-    }
-    tally.done();
+            if start.is_gone {
+                break;
+            }
+            let companies = imports::count(screen, "Companies");
+            if companies != COMPANIES {
+                tally.mistake(round, &format!("{companies} companies of {COMPANIES}"));
+            }
+        }
+        tally.done();
+    });
+}
+
+/// So many that Chromium keeps their rows apart from others, in files of their own.
+fn import_companies(screen: &Screen) {
+    let notes = "They buy twice a year. ".repeat(20);
+    let mut text = "Company name,Industry,Description\n".to_owned();
+    (0..COMPANIES).for_each(|n| writeln!(text, "Customer {n},Software,{n}: {notes}").unwrap());
+    let file = imports::write("companies.csv", &text);
+    screen.open("#/import");
+    screen.file_input("Files to import").upload(&[file]);
+    screen.group("companies.csv").wait();
+    screen.button("Preview import").click();
+    screen.button(&format!("Import {COMPANIES}")).click();
+    screen.find("main", None).wait_text(&format!("Imported {COMPANIES} "));
+    saved(screen);
+    screen.open("#/deals");
+    screen.region("Lead").wait();
 }
 
 /// Makes edits and waits until all of them are saved.
 fn work(screen: &Screen, from: State, round: usize, tally: &mut Tally) -> State {
-    let (edits, states) = course(&from, &mut Dice::new("before damage", round), 1, EDITS);
+    let (edits, states) = course(&from, &mut Dice::new("before damage", round), round * EDITS, EDITS);
     let edits: Vec<Value> = edits.iter().map(|edit| json!({ "edit": edit.as_json(), "wait": "saved" })).collect();
     site::heard();
     script(screen, &format!("return hands.work({})", json!(edits)));

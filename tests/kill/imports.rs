@@ -37,7 +37,7 @@ fn an_import_is_there_as_a_whole_or_not_at_all() {
                     break;
                 }
                 introduce(screen, &start);
-                let found = counts(screen);
+                let found = [count(screen, "Deals"), count(screen, "Companies")];
                 let whole = |times: usize| [DEALS * times as u64, COMPANIES * times as u64];
                 match (least..=there + 1).find(|times| whole(*times) == found) {
                     Some(times) => {
@@ -81,24 +81,22 @@ fn files(round: usize) -> Vec<PathBuf> {
     for n in 0..DEALS {
         writeln!(deals, "Order {round}x{n},Customer {round}x{},Proposal,{}", n % COMPANIES, 1_000 + n).unwrap();
     }
-    let folder = std::env::temp_dir().join(format!("perennial-kill-{}", std::process::id()));
-    fs::create_dir_all(&folder).unwrap();
-    let write = |(name, text): (&str, String)| {
-        let path = folder.join(name);
-        fs::write(&path, text).unwrap();
-        path
-    };
-    [("companies.csv", companies), ("deals.csv", deals)].map(write).to_vec()
+    vec![write("companies.csv", &companies), write("deals.csv", &deals)]
 }
 
-/// How many open deals and companies the page counts beside its links.
-fn counts(screen: &Screen) -> [u64; 2] {
+/// A file to import.
+pub fn write(name: &str, text: &str) -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("perennial-kill-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let path = folder.join(name);
+    fs::write(&path, text).unwrap();
+    path
+}
+
+/// How many the page counts beside its link to the page of this name.
+pub fn count(screen: &Screen, page: &str) -> u64 {
     saved(screen);
-    let main = screen.find("navigation", Some("Main"));
-    let count = |name: &str| {
-        let names = main.find("link", Some(&format!("{name}*"))).names();
-        let digits: String = names.concat().chars().filter(char::is_ascii_digit).collect();
-        digits.parse().unwrap_or(0)
-    };
-    [count("Deals"), count("Companies")]
+    let names = screen.find("navigation", Some("Main")).link(&format!("{page}*")).names();
+    let digits: String = names.concat().chars().filter(char::is_ascii_digit).collect();
+    digits.parse().unwrap_or(0)
 }
