@@ -17,9 +17,12 @@ mod journeys {
 
     mod begin;
     mod board;
+    mod completeness;
     mod deeds;
     mod harness;
     mod import;
     mod records;
+    mod sharing;
     mod start;
+    mod team;
 }

@@ -72,9 +72,9 @@ fn flipped_bytes_lose_nothing() {
 
 /// So many that Chromium keeps their rows apart from others, in files of their own.
 fn import_companies(screen: &Screen) {
-    let notes = "They buy twice a year. ".repeat(20);
-    let mut text = "Company name,Industry,Description\n".to_owned();
-    (0..COMPANIES).for_each(|n| writeln!(text, "Customer {n},Software,{n}: {notes}").unwrap());
+    let address = "Third floor, the door on the left. ".repeat(20);
+    let mut text = "Company name,Industry,Address\n".to_owned();
+    (0..COMPANIES).for_each(|n| writeln!(text, "Customer {n},Software,{n}: {address}").unwrap());
     let file = imports::write("companies.csv", &text);
     screen.open("#/import");
     screen.file_input("Files to import").upload(&[file]);
