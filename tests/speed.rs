@@ -56,7 +56,9 @@ fn the_site_is_fast() {
             }
         });
     }
-    if only.split(',').any(|part| part == "hundred") || (only.is_empty() && std::env::var_os("PERENNIAL_BENCH_LONG").is_some()) {
+    if only.split(',').any(|part| part == "hundred")
+        || (only.is_empty() && std::env::var_os("PERENNIAL_BENCH_LONG").is_some())
+    {
         speed::hundred::measure(&mut report);
     }
     report.print();

@@ -55,9 +55,13 @@ fn of_each_place_where_something_is_kept_it_is_known_what_becomes_of_it() {
         screen.open("#/data");
         saved(screen);
         let found = screen.script(LOOK, vec![]);
-        let found: BTreeSet<&str> = found.as_array().expect("places").iter().filter_map(|place| place.as_str()).collect();
+        let found: BTreeSet<&str> =
+            found.as_array().expect("places").iter().filter_map(|place| place.as_str()).collect();
         let known: BTreeSet<&str> = KEPT.iter().map(|(place, _)| *place).collect();
-        assert_eq!(found, known, "say in KEPT what becomes of what is kept there, and see that it is exported if it is records");
+        assert_eq!(
+            found, known,
+            "say in KEPT what becomes of what is kept there, and see that it is exported if it is records"
+        );
     });
 }
 
@@ -73,7 +77,8 @@ fn every_kind_of_record_is_in_the_snapshot() {
         screen.open("#/data");
         let file = export(screen, &folder().join("sample"), || screen.button("Export snapshot").click());
         let (_, crm) = read(&fs::read(file).unwrap()).expect("a snapshot");
-        let missing: Vec<&str> = Kind::ALL.iter().filter(|kind| crm.table(**kind).next().is_none()).map(|kind| kind.word()).collect();
+        let missing: Vec<&str> =
+            Kind::ALL.iter().filter(|kind| crm.table(**kind).next().is_none()).map(|kind| kind.word()).collect();
         assert!(missing.is_empty(), "not in the snapshot, or not in the sample: {missing:?}");
     });
 }

@@ -35,8 +35,11 @@ fn of(profile: &Path) -> Vec<u32> {
     let parents: Vec<(u32, u32)> = all.iter().filter_map(|pid| Some((*pid, parent(*pid)?))).collect();
     let mut known: BTreeSet<u32> = family.iter().copied().collect();
     loop {
-        let born: Vec<u32> =
-            parents.iter().filter(|(pid, parent)| known.contains(parent) && !known.contains(pid)).map(|p| p.0).collect();
+        let born: Vec<u32> = parents
+            .iter()
+            .filter(|(pid, parent)| known.contains(parent) && !known.contains(pid))
+            .map(|p| p.0)
+            .collect();
         if born.is_empty() {
             return family;
         }

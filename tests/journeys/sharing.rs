@@ -9,7 +9,8 @@ use crate::journeys::{
     team::{Counts, DOHYUN, MINJI, Team, body, counts, merge_offered, team},
 };
 
-const DEALS: [(&str, &str); 4] = [("Acme renewal", "100"), ("Globex pilot", "200"), ("Initech seats", "300"), ("Umbrella", "400")];
+const DEALS: [(&str, &str); 4] =
+    [("Acme renewal", "100"), ("Globex pilot", "200"), ("Initech seats", "300"), ("Umbrella", "400")];
 const COMPANIES: &str = "Company name,Industry,Country\nAcme,Software,Korea\nGlobex,Retail,Japan\n";
 const ORDERS: &str = "Deal Name,Associated Company,Deal Stage,Amount,Close Date\n\
     Acme upgrade,Acme,Proposal,1200000,2026-12-01\n\
@@ -165,7 +166,11 @@ fn both_move_cards_in_one_column() {
             let screen = team.screen(who);
             screen.open("#/deals");
             screen.region("Qualified").link("Globex pilot").wait_count(1);
-            assert_eq!(screen.region("Lead").find("list", None).find("link", None).count(), 3, "no card is lost or there twice");
+            assert_eq!(
+                screen.region("Lead").find("list", None).find("link", None).count(),
+                3,
+                "no card is lost or there twice"
+            );
         }
     });
 }

@@ -54,7 +54,7 @@ fn flipped_bytes_lose_nothing() {
         for round in 1..=setting("PERENNIAL_FLIPS", 6) {
             state = work(screen, state, round, &mut tally);
             screen.stop();
-            flip(screen, &mut Dice::new("flips", round));
+            flip(screen, round);
             let start = start_again(screen);
             tally.count(round, &start);
             compare(screen, &start, &state, round, &mut tally);
@@ -72,9 +72,11 @@ fn flipped_bytes_lose_nothing() {
 
 /// So many that Chromium keeps their rows apart from others, in files of their own.
 fn import_companies(screen: &Screen) {
-    let address = "Third floor, the door on the left. ".repeat(20);
+    let mut dice = Dice::new("addresses", 0);
+    // Words without a pattern, which can't be packed.
+    let mut address = || (0..60).map(|_| format!("{:x} ", dice.roll(usize::MAX >> 33))).collect::<String>();
     let mut text = "Company name,Industry,Address\n".to_owned();
-    (0..COMPANIES).for_each(|n| writeln!(text, "Customer {n},Software,{n}: {address}").unwrap());
+    (0..COMPANIES).for_each(|n| writeln!(text, "Customer {n},Software,{}", address()).unwrap());
     let file = imports::write("companies.csv", &text);
     screen.open("#/import");
     screen.file_input("Files to import").upload(&[file]);
@@ -123,22 +125,29 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
 }
 
-/// Flips a bit of one byte in each file that holds rows or blobs, as an ageing disk does.
-fn flip(screen: &Screen, dice: &mut Dice) {
-    let holds_rows = |path: &PathBuf| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let known = [".log", ".ldb", ".sqlite", ".sqlite-wal", ".db"].iter().any(|end| name.ends_with(end));
-        (known || path.components().any(|part| part.as_os_str().to_string_lossy().ends_with(".blob")))
-            && fs::metadata(path).is_ok_and(|file| file.len() > 0)
+/// Flips a bit of one byte, as an ageing disk does: by turns in the rows, in one of the files for what is too large for
+/// them, and in all of these files.
+fn flip(screen: &Screen, round: usize) {
+    let mut dice = Dice::new("flips", round);
+    let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let is_large = |path: &PathBuf| path.components().any(|part| part.as_os_str().to_string_lossy().ends_with(".blob"));
+    let has_rows =
+        |path: &PathBuf| [".log", ".ldb", ".sqlite", ".sqlite-wal", ".db"].iter().any(|end| name(path).ends_with(end));
+    let all: Vec<PathBuf> = folders(screen).iter().flat_map(|folder| files(folder)).collect();
+    let holds = |path: &PathBuf| fs::metadata(path).is_ok_and(|file| file.len() > 0);
+    let (large, rest): (Vec<PathBuf>, Vec<PathBuf>) = all.into_iter().filter(holds).partition(is_large);
+    let mut rows: Vec<PathBuf> = rest.into_iter().filter(has_rows).collect();
+    assert!(!rows.is_empty() && !large.is_empty(), "the database has files of both sorts: {rows:?}, {large:?}");
+    let chosen = match round % 3 {
+        1 => vec![rows.swap_remove(dice.roll(rows.len()))],
+        2 => vec![large[dice.roll(large.len())].clone()],
+        _ => rows.into_iter().chain(large).collect(),
     };
-    let mut found: Vec<PathBuf> = folders(screen).iter().flat_map(|folder| files(folder)).filter(holds_rows).collect();
-    found.sort();
-    assert!(!found.is_empty(), "the database has files");
-    for path in found {
+    for path in chosen {
         let mut bytes = fs::read(&path).expect("a file of the database");
         let at = dice.roll(bytes.len());
         bytes[at] ^= 1 << dice.roll(8);
-        fs::write(&path, bytes).expect("a file of the database");
-        println!("flipped a bit of byte {at} of {}", path.file_name().unwrap_or_default().to_string_lossy());
+        fs::write(&path, &bytes).expect("a file of the database");
+        println!("round {round}: flipped a bit of byte {at} of {} in {}", bytes.len(), name(&path));
     }
 }

@@ -6,7 +6,9 @@ pub struct Dice(u64);
 impl Dice {
     /// Another course for each test and round of a run.
     pub fn new(test: &str, round: usize) -> Self {
-        let mixed = test.bytes().fold(setting("PERENNIAL_SEED", 1) as u64, |sum, byte| sum.wrapping_mul(31).wrapping_add(u64::from(byte)));
+        let mixed = test
+            .bytes()
+            .fold(setting("PERENNIAL_SEED", 1) as u64, |sum, byte| sum.wrapping_mul(31).wrapping_add(u64::from(byte)));
         let mut dice = Self(mixed.wrapping_mul(1_000_003).wrapping_add(round as u64));
         dice.roll(2);
         dice

@@ -5,7 +5,12 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::journeys::{begin::{add_deals, empty_workspace, saved}, found::Find, screen::Screen, site};
+use crate::journeys::{
+    begin::{add_deals, empty_workspace, saved},
+    found::Find,
+    screen::Screen,
+    site,
+};
 use crate::kill::model::{STAGES, State};
 use serde_json::{Value, json};
 

@@ -62,10 +62,14 @@ impl Tally {
     #[track_caller]
     pub fn done(mut self) {
         let Self { name, rounds, acknowledged, lost, recovered, .. } = &self;
-        println!("{name}: {rounds} rounds, {acknowledged} edits acknowledged in them; the database was lost {lost} times, the page recovered {recovered} times");
-        for (what, times) in
-            [("page usable", &mut self.page), ("with the browser's start", &mut self.in_all), ("recovery", &mut self.recovery)]
-        {
+        println!(
+            "{name}: {rounds} rounds, {acknowledged} edits acknowledged in them; the database was lost {lost} times, the page recovered {recovered} times"
+        );
+        for (what, times) in [
+            ("page usable", &mut self.page),
+            ("with the browser's start", &mut self.in_all),
+            ("recovery", &mut self.recovery),
+        ] {
             times.sort();
             if let Some(most) = times.last() {
                 println!("    {what}: {:?} in the median, {most:?} at most", times[times.len() / 2]);

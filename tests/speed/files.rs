@@ -46,8 +46,13 @@ pub fn hundred() -> Vec<PathBuf> {
     for n in 0..deals {
         let stage = ["Lead", "Proposal", "Negotiation", "Won", "Lost", "Won", "Lost"][n % 7];
         let (month, day) = (1 + n % 12, 1 + n % 28);
-        writeln!(deal, "Deal {n},Company {},{stage},{},2026-{month:02}-{day:02}", n * 7 % companies, 1_000 * (n % 9_999))
-            .unwrap();
+        writeln!(
+            deal,
+            "Deal {n},Company {},{stage},{},2026-{month:02}-{day:02}",
+            n * 7 % companies,
+            1_000 * (n % 9_999)
+        )
+        .unwrap();
     }
     write(&HUNDRED.map(|(name, _)| name), texts)
 }

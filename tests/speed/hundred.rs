@@ -38,5 +38,6 @@ fn profile(screen: &Screen) {
     let profile = devtools("Profiler.stop", json!({}));
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/bench");
     fs::create_dir_all(&folder).expect("a folder for profiles");
-    fs::write(folder.join("reload-of-a-hundred-thousand.cpuprofile"), profile["profile"].to_string()).expect("a profile");
+    fs::write(folder.join("reload-of-a-hundred-thousand.cpuprofile"), profile["profile"].to_string())
+        .expect("a profile");
 }
