@@ -76,10 +76,15 @@ impl Browser {
         self.go_on();
     }
 
+    /// The browser's processes, for [`Browser::kill`]: finding them takes a while.
+    pub fn processes(&self) -> Vec<u32> {
+        processes::of(&self.profile())
+    }
+
     /// `kill -9` of all of the browser's processes, as the system does when it runs out of memory. It stays down until
     /// [`Browser::go_on`].
-    pub fn kill(&self) {
-        processes::kill(&self.profile());
+    pub fn kill(&self, processes: &[u32]) {
+        processes::kill(processes);
         self.end_session();
     }
 

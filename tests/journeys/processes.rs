@@ -9,11 +9,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// Kills all processes of the browser that has this profile, and waits until they are gone. The browser itself first: it
-/// must not see its children die.
-pub fn kill(profile: &Path) {
-    let pids = of(profile);
-    assert!(!pids.is_empty(), "no browser has the profile {}", profile.display());
+/// Kills processes, and waits until they are gone.
+pub fn kill(pids: &[u32]) {
     let pids: Vec<String> = pids.iter().map(ToString::to_string).collect();
     // Some may have ended by themselves meanwhile, which is a failure to it.
     let _ = Command::new("kill").arg("-9").args(&pids).output().expect("kill");
@@ -24,8 +21,9 @@ pub fn kill(profile: &Path) {
     }
 }
 
-/// Their numbers: those that name the profile, the eldest first, and all that descend from them.
-fn of(profile: &Path) -> Vec<u32> {
+/// The numbers of all processes of the browser that has this profile: those that name it, the eldest first, since the browser
+/// must not see its children die, and all that descend from them.
+pub fn of(profile: &Path) -> Vec<u32> {
     let flag = format!("--user-data-dir={}\0", profile.display());
     let folders = fs::read_dir("/proc").into_iter().flatten().flatten();
     let all: Vec<u32> = folders.filter_map(|entry| entry.file_name().to_str()?.parse().ok()).collect();
@@ -41,6 +39,7 @@ fn of(profile: &Path) -> Vec<u32> {
             .map(|p| p.0)
             .collect();
         if born.is_empty() {
+            assert!(!family.is_empty(), "no browser has the profile {}", profile.display());
             return family;
         }
         known.extend(&born);

@@ -129,11 +129,6 @@ impl Screen {
         self.browser.crash();
     }
 
-    /// All of the browser's processes are killed; nothing works until `go_on`.
-    pub fn kill(&self) {
-        self.browser.kill();
-    }
-
     /// The browser ends in good order; nothing works until `go_on`.
     pub fn stop(&self) {
         self.gather();

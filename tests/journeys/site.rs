@@ -24,6 +24,11 @@ pub fn heard() -> Vec<String> {
     std::mem::take(&mut HEARD.lock().expect("nobody panics with it"))
 }
 
+/// Whether a page has told this; it stays to be heard.
+pub fn was_told(words: &str) -> bool {
+    HEARD.lock().expect("nobody panics with it").iter().any(|told| told.starts_with(words))
+}
+
 /// The address of the site, with a slash at the end. One server serves all journeys of a run.
 pub fn address() -> &'static str {
     static ADDRESS: OnceLock<String> = OnceLock::new();

@@ -11,6 +11,9 @@ use serde_json::{Value, json};
 
 /// More than the quickest page makes in a round.
 const EDITS: usize = 150;
+/// In one of so many rounds the hands rest before the kill, about as long as the page waits before it compacts what is stored.
+const RESTS: usize = 5;
+const REST_MS: usize = 2_950;
 
 #[test]
 fn no_acknowledged_edit_is_lost_when_the_browser_is_killed() {
@@ -20,13 +23,20 @@ fn no_acknowledged_edit_is_lost_when_the_browser_is_killed() {
         let mut tally = Tally::new("killed during edits");
         for round in 1..=setting("PERENNIAL_KILLS", 10) {
             let mut dice = Dice::new("edits", round);
-            let (edits, states) = course(&state, &mut dice, round * EDITS, EDITS);
+            let rests = round % RESTS == 0;
+            let (edits, states) = course(&state, &mut dice, round * EDITS, if rests { 12 } else { EDITS });
             let edits: Vec<Value> =
                 edits.iter().map(|edit| json!({ "edit": edit.as_json(), "wait": wait(&mut dice) })).collect();
             site::heard();
+            let processes = screen.browser().processes();
             script(screen, &format!("hands.work({}); return 1", json!(edits)));
-            let_pass(200 + dice.roll(1_300));
-            screen.kill();
+            if rests {
+                screen.wait_until("the hands are through", hands::are_through);
+                let_pass(REST_MS + dice.roll(200));
+            } else {
+                let_pass(200 + dice.roll(1_300));
+            }
+            screen.browser().kill(&processes);
             let kept = acknowledged();
             tally.acknowledged(kept);
             let start = start_again(screen);

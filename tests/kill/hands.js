@@ -17,8 +17,8 @@
 
   const frame = () => new Promise(requestAnimationFrame);
   const pause = ms => new Promise(done => setTimeout(done, ms));
-  const until = async (what, holds) => {
-    for (const start = performance.now(); performance.now() - start < 8000;) {
+  const until = async (what, holds, patience = 8000) => {
+    for (const start = performance.now(); performance.now() - start < patience;) {
       const held = holds();
       if (held) return held;
       await frame();
@@ -132,9 +132,13 @@
   // When the page could be used, and what it says. What is seen at first may be taken away at once for the welcome.
   hands.usable = async () => {
     const welcome = () => main() && field(main(), 'Your name');
-    const long = performance.now() + 2000;
-    const empty = () => performance.now() > long && main();
-    await until('a first screen', () => (columns().length && saved()) || welcome() || empty());
+    // Neither a board nor a welcome, for a good while.
+    let since = null;
+    const empty = () => {
+      since = main() ? since ?? performance.now() : null;
+      return since !== null && performance.now() - since > 3000;
+    };
+    await until('a first screen', () => (columns().length && saved()) || welcome() || empty(), 60_000);
     const after = performance.now();
     await pause(100);
     const says = text(document.body).match(/[^.:!?]*recovered[^.!?]*/i)?.[0] ?? null;

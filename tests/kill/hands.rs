@@ -14,9 +14,10 @@ use crate::journeys::{
 use crate::kill::model::{STAGES, State};
 use serde_json::{Value, json};
 
-/// How long a page may take until it can be used. Told, and held to generously: what a clock says depends on the machine.
+/// How soon a page should be usable: what takes longer is told.
 pub const SOON: Duration = Duration::from_secs(5);
-const LATE: Duration = Duration::from_secs(30);
+/// What fails. A good deal more, because what a clock says depends on the machine.
+pub const LATE: Duration = Duration::from_secs(20);
 
 /// What a start of the page came to.
 #[derive(Debug)]
@@ -67,10 +68,8 @@ pub fn start_again(screen: &Screen) -> Start {
     let start = Instant::now();
     screen.go_on();
     give_hands(screen);
-    let navigation = Instant::now();
     screen.open("#/deals");
     let usable = script(screen, "return hands.usable()");
-    assert!(navigation.elapsed() < LATE, "{:?} until the page could be used: {usable}", navigation.elapsed());
     Start {
         in_all: start.elapsed(),
         page: Duration::from_secs_f64(usable["after"].as_f64().expect("a time") / 1_000.0),
@@ -114,6 +113,11 @@ pub fn acknowledged() -> usize {
         }
     }
     last
+}
+
+/// Whether all edits are made, or the hands are stuck.
+pub fn are_through() -> bool {
+    site::was_told("through") || site::was_told("stuck")
 }
 
 /// Lets time pass, to the millisecond as far as the system takes part.
