@@ -7,9 +7,12 @@
 pub mod error;
 pub mod rows;
 pub mod binary;
+mod checked;
 pub mod fragment;
 pub mod layout;
 pub mod migrations;
+pub mod mirror;
+pub mod backups;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod memory;
 #[cfg(target_arch = "wasm32")]
@@ -18,7 +21,8 @@ pub mod database;
 #[cfg(target_arch = "wasm32")]
 pub mod prefs;
 
-pub use database::{Batch, Database, JournalPage, Loaded, News, Opened, Place};
+pub use backups::{BackupInfo, Backups};
+pub use database::{Batch, Database, JournalPage, Loaded, News, Opened, Place, Recovery, SecondCopy, Why};
 pub use error::{StoreError, StoreEvent};
 #[cfg(not(target_arch = "wasm32"))]
 pub use memory::Disk;

@@ -61,6 +61,7 @@ contract! {
     a_value_of_two_megabytes_is_stored,
     closing_lets_a_commit_finish,
     erasing_leaves_nothing,
+    notes_are_kept_beside_the_records,
 }
 
 /// Memory never waits.

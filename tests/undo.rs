@@ -1,4 +1,8 @@
 //! Undoing any sequence of transactions restores the values.
+#![allow(clippy::unwrap_used, reason = "helpers of tests may")]
+
+#[path = "undo/merges.rs"]
+mod merges;
 
 use std::sync::Arc;
 

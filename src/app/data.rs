@@ -65,8 +65,8 @@ pub struct Data {
     versions: StoredValue<HashMap<Kind, ArcRwSignal<u64>>>,
     /// Counts whatever changes what undo and redo would do.
     steps: RwSignal<u64>,
-    /// The count of the steps when nothing had changed for a moment.
-    rested: RwSignal<u64>,
+    /// The count of the steps when nothing had changed for a moment; none before the first such moment.
+    rested: RwSignal<Option<u64>>,
     /// What was done since the workspace was opened, oldest first.
     journal: RwSignal<Vec<Arc<JournalEntry>>>,
     /// Counts what other tabs have brought.
@@ -106,17 +106,19 @@ impl Data {
         let replica = clock::new_replica();
         let open = Open { crm, stack, queue: VecDeque::new(), generation, replica, seq: 0, tab, device, wake: None };
         let versions = Kind::ALL.iter().map(|kind| (*kind, ArcRwSignal::new(0))).collect();
-        Self {
+        let data = Self {
             open: StoredValue::new_local(Rc::new(RefCell::new(open))),
             versions: StoredValue::new(versions),
             steps: RwSignal::new(0),
-            rested: RwSignal::new(0),
+            rested: RwSignal::new(None),
             journal: RwSignal::default(),
             arrivals: RwSignal::new(0),
             durable: RwSignal::new(Durable::Saved),
             today: RwSignal::new(clock::today_in(&zone)),
             author: RwSignal::new(author),
-        }
+        };
+        request_animation_frame(move || data.rest());
+        data
     }
 
     /// Does something: on the screen at once, on its way to the disk.
@@ -343,9 +345,14 @@ impl Data {
             }
         }
         self.steps.update(|n| *n += 1);
+        self.rest();
+    }
+
+    /// Notes that nothing has changed for a moment, unless something does.
+    fn rest(self) {
         let steps = self.changes();
         let rest = move || {
-            if let Some(steps) = self.changes().filter(|now| Some(*now) == steps) {
+            if steps.is_some() && self.changes() == steps {
                 self.rested.set(steps);
             }
         };

@@ -1,6 +1,7 @@
 //! The screens, one module each; pages know the business, components don't.
 
 mod import;
+mod data;
 pub mod field;
 pub mod create;
 pub mod deals;
@@ -14,6 +15,7 @@ mod trash;
 
 use leptos::prelude::*;
 
+use crate::app::pages::data::DataPage;
 use crate::app::pages::deals::DealsPage;
 use crate::app::pages::import::ImportPage;
 use crate::app::pages::list::ListPage;
@@ -33,6 +35,7 @@ pub fn Page() -> impl IntoView {
     let router = use_router();
     move || match router.route.get() {
         Route::Import => view! { <ImportPage /> }.into_any(),
+        Route::Data => view! { <DataPage /> }.into_any(),
         Route::Today | Route::Deals => view! { <DealsPage /> }.into_any(),
         Route::Settings => view! { <SettingsPage /> }.into_any(),
         Route::Welcome => view! { <WelcomePage /> }.into_any(),

@@ -88,7 +88,7 @@ pub fn field_name(kind: &str, field: &str) -> String {
     if (kind, field) == ("contact", "title") {
         return w!(field.position).to_owned();
     }
-    keyed!(field, field, name currency time_zone email manager office industry employees country address website revenue founded parent owner lifecycle source referred_by notes merged_into domains phones tags company title department role category emails series price order pipeline outcome probability stalled_days requires stage amount expected_close opened_on closed_on product kind lost_reason lost_reasons lost_note try_again_on budget authority need timing recycled_from contacts body at member direction deal due done_on contact replica device registration code started_at)
+    keyed!(field, field, name currency time_zone email manager office industry employees country address website revenue founded parent owner lifecycle source referred_by notes merged_into domains phones tags company title department role category emails series price order pipeline outcome probability stalled_days requires stage amount expected_close opened_on closed_on product kind lost_reason lost_reasons lost_note try_again_on budget authority need timing recycled_from contacts body at member direction deal due done_on contact replica device registration code started_at undone_merges)
 }
 
 /// What a choice is called, from its word in snapshots.
@@ -131,7 +131,8 @@ pub fn label_text(label: &Label) -> String {
         Label::Imported { count } => w!(label.imported, count = number(*count)),
         Label::Undone(what) => w!(label.undone, what = label_text(deed(what))),
         Label::Redone(what) => w!(label.redone, what = label_text(deed(what))),
-        Label::Merged => w!(label.merged).to_owned(),
+        Label::MergedFrom { name } if !name.is_empty() => w!(label.merged_from, name = name),
+        Label::Merged | Label::MergedFrom { .. } => w!(label.merged).to_owned(),
     }
 }
 

@@ -1,4 +1,16 @@
 //! What a workspace that starts empty begins with: a pipeline with its stages.
+//!
+//! Every copy writes these records alike, without having seen another: they carry dots that no run issues. The number of
+//! such a dot is the version of the built-in set that brought the value, and that keeps copies of two versions apart:
+//! - What a version has brought never changes: not its fields, nor their values, nor its number. What a later version adds
+//!   comes as a further [`Change::BuiltIn`] with the next number, after those before it.
+//! - So what both versions have stands under one dot on both sides. What only the later one has isn't covered by a context
+//!   that has seen only the earlier numbers: it survives merging with an old copy. What the later version replaces is
+//!   covered by its own context, and goes.
+//! - A default is nobody's word. It never beats what somebody wrote (its time is 0), is never in conflict with it, and is
+//!   swept by any write to its field ([`Record::put`](crate::domain::record::Record::put)).
+//! - Nor is it anybody's edit: what a later version adds brings back nothing that somebody deleted
+//!   ([`Record::is_gone`](crate::domain::record::Record::is_gone)).
 
 use crate::domain::change::Change;
 use crate::domain::field::FieldName;
@@ -55,7 +67,7 @@ pub fn workspace() -> Change {
         (WorkspaceField::currency.into(), Value::text("KRW")),
         (WorkspaceField::time_zone.into(), Value::text("Asia/Seoul")),
     ];
-    Change::BuiltIn { id: workspace_id(), kind: Kind::Workspace, values }
+    Change::BuiltIn { id: workspace_id(), kind: Kind::Workspace, since: 1, values }
 }
 
 /// The pipeline of a workspace that starts empty.
@@ -63,7 +75,7 @@ pub fn pipeline(words: &PipelineWords) -> Vec<Change> {
     let pipeline = built_in(Kind::Pipeline, words.language);
     let name: (FieldName, Value) = (PipelineField::name.into(), Value::text(words.pipeline));
     let order = (PipelineField::order.into(), Value::text("a1"));
-    let mut changes = vec![Change::BuiltIn { id: pipeline, kind: Kind::Pipeline, values: vec![name, order] }];
+    let mut changes = vec![Change::BuiltIn { id: pipeline, kind: Kind::Pipeline, since: 1, values: vec![name, order] }];
     for ((key, order, outcome, probability, stalled), name) in STAGES.iter().zip(words.stages) {
         let values = vec![
             (StageField::name.into(), Value::text(name)),
@@ -74,7 +86,7 @@ pub fn pipeline(words: &PipelineWords) -> Vec<Change> {
             (StageField::stalled_days.into(), stalled.map_or(Value::Null, Value::Int)),
         ];
         let id = built_in(Kind::Stage, &format!("{}:{key}", words.language));
-        changes.push(Change::BuiltIn { id, kind: Kind::Stage, values });
+        changes.push(Change::BuiltIn { id, kind: Kind::Stage, since: 1, values });
     }
     changes
 }

@@ -24,14 +24,16 @@ pub enum Change {
         /// The elements of its sets.
         elements: Vec<(FieldName, Value)>,
     },
-    /// Makes a record that every copy would make alike: it carries the built-in dot, so that copies agree. Does nothing
-    /// where the record stands already.
+    /// Makes a record that every copy would make alike, or adds to it what a later version's built-in set brings: it carries
+    /// a built-in dot, so that copies agree. Does nothing where the record has taken that dot in already.
     BuiltIn {
         /// Its fixed id.
         id: Uuid,
         /// Its kind.
         kind: Kind,
-        /// Its values.
+        /// The version of the built-in set that brought these values; 1 makes the record.
+        since: u64,
+        /// The values.
         values: Vec<(FieldName, Value)>,
     },
     /// Writes a field.
@@ -209,6 +211,11 @@ pub enum Label {
     Redone(Box<Label>),
     /// Changes of another copy were taken in.
     Merged,
+    /// Somebody's file was taken in.
+    MergedFrom {
+        /// Who wrote the file.
+        name: String,
+    },
 }
 
 /// A user's intent: one IndexedDB transaction, one undo step, one line of history.

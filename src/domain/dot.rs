@@ -76,8 +76,18 @@ pub struct Dot {
 }
 
 impl Dot {
-    /// The dot of built-in records.
-    pub const BUILT_IN: Self = Self { replica: ReplicaId::BUILT_IN, seq: 1 };
+    /// The dot of what every copy has been born with since the first version.
+    pub const BUILT_IN: Self = Self::built_in(1);
+
+    /// The dot of what every copy is born with since that version of the built-in set, from 1.
+    pub const fn built_in(since: u64) -> Self {
+        Self { replica: ReplicaId::BUILT_IN, seq: since }
+    }
+
+    /// Whether nobody wrote it: every copy is born with it.
+    pub fn is_built_in(self) -> bool {
+        self.replica == ReplicaId::BUILT_IN
+    }
 }
 
 impl fmt::Debug for Dot {
@@ -115,6 +125,11 @@ impl Context {
     /// The highest number per replica, in the order of replicas.
     pub fn iter(&self) -> impl Iterator<Item = (ReplicaId, u64)> + '_ {
         self.0.iter().copied()
+    }
+
+    /// The last dot per replica, in the order of replicas.
+    pub fn dots(&self) -> impl Iterator<Item = Dot> + '_ {
+        self.iter().map(|(replica, seq)| Dot { replica, seq })
     }
 
     /// Whether nothing has been taken in.

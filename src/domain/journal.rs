@@ -1,12 +1,15 @@
 //! History: who changed what and when, with the values before and after; each device keeps its own.
+//!
+//! Merging a file is one entry as well, derived from what it did to our records: that is all that undoing it needs.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::domain::change::{Label, Role, Transaction};
 use crate::domain::crm::{Applied, Touched};
-use crate::domain::dot::Dot;
+use crate::domain::dot::{Context, Dot};
 use crate::domain::field::FieldName;
+use crate::domain::kinds::Kind;
 use crate::domain::record::{KindName, Record};
 use crate::domain::sorting::Sorting;
 use crate::domain::value::Value;
@@ -54,6 +57,11 @@ pub enum Event {
     Deleted,
     /// It came out of the trash.
     Restored,
+    /// It came with a merge.
+    Arrived,
+    /// It was emptied for good, all of it or what the purger had seen. What it held isn't told: history must not keep what
+    /// was to be forgotten.
+    Purged,
 }
 
 /// What happened to one field or set.
@@ -82,6 +90,23 @@ pub enum FieldChange {
         /// The element.
         value: Value,
     },
+    /// No change: what had been written in the record when it arrived or came out of the trash. Undo deletes it again
+    /// only if nobody has written in it since.
+    Seen {
+        /// The record's context right afterwards.
+        context: Context,
+    },
+}
+
+impl FieldChange {
+    /// The name of the field or set; `None` for what is no change.
+    pub fn field(&self) -> Option<&str> {
+        match self {
+            Self::Value { field, .. } => Some(field),
+            Self::Added { set, .. } | Self::Removed { set, .. } => Some(set),
+            Self::Seen { .. } => None,
+        }
+    }
 }
 
 impl JournalEntry {
@@ -98,6 +123,13 @@ impl JournalEntry {
         }
     }
 
+    /// What a merge is remembered by: `touched` is what it did to the records. Runs have no line, and the settings of the
+    /// workspace none if they came with it: neither can go back into the trash.
+    pub fn merged(dot: Dot, at: u64, author: Option<Uuid>, tab: &str, label: Label, touched: &[Touched]) -> Self {
+        let lines = touched.iter().filter_map(Line::merged).collect();
+        Self { dot, at, author, tab: tab.into(), label, role: Role::Do, lines }
+    }
+
     /// What it did to a record, if anything.
     pub fn line(&self, id: Uuid) -> Option<&Line> {
         self.lines.iter().find(|line| line.id == id)
@@ -110,17 +142,60 @@ impl Line {
         let after = &touched.after;
         let (event, fields) = match &touched.before {
             None => (Event::Created, Vec::new()),
-            Some(before) => {
-                let event = match (before.is_gone(), after.is_gone()) {
-                    (false, true) => Event::Deleted,
-                    (true, false) => Event::Restored,
-                    _ => Event::Edited,
-                };
-                (event, differences(before, after))
-            }
+            // One id came under two kinds.
+            Some(before) if before.kind != after.kind => happened(&before.under(&after.kind), after),
+            Some(before) => happened(before, after),
         };
         let shows = event != Event::Edited || !fields.is_empty();
         shows.then(|| Self { id: after.id, kind: after.kind.word().into(), event, fields })
+    }
+
+    /// What a merge did to a record.
+    fn merged(touched: &Touched) -> Option<Self> {
+        let after = &touched.after;
+        let is_new = touched.before.is_none();
+        match after.kind.known() {
+            Some(Kind::Run) => None,
+            Some(Kind::Workspace) if is_new => None,
+            // What others purged before we ever saw it.
+            _ if is_new && after.is_empty() => None,
+            _ if is_new => Some(Self { event: Event::Arrived, fields: vec![seen(after)], ..Self::of(touched)? }),
+            _ => Self::of(touched),
+        }
+    }
+
+    /// What had been written in the record when it arrived or came out of the trash.
+    pub fn seen(&self) -> Option<&Context> {
+        self.fields.iter().find_map(|change| match change {
+            FieldChange::Seen { context } => Some(context),
+            _ => None,
+        })
+    }
+}
+
+fn seen(record: &Record) -> FieldChange {
+    FieldChange::Seen { context: record.c.clone() }
+}
+
+fn happened(before: &Record, after: &Record) -> (Event, Vec<FieldChange>) {
+    let mut changes = differences(before, after);
+    // A write leaves a value in the field, be it none: only a purge leaves nothing.
+    let is_purged = |field: &FieldName| after.store(field).is_empty();
+    if after.is_empty() && !before.is_empty() || before.fields().any(is_purged) {
+        changes.retain(|change| match change {
+            FieldChange::Value { field, .. } => !is_purged(&FieldName::of(&after.kind, field)),
+            FieldChange::Added { .. } | FieldChange::Seen { .. } => true,
+            FieldChange::Removed { .. } => false,
+        });
+        return (Event::Purged, changes);
+    }
+    match (before.is_gone(), after.is_gone()) {
+        (false, true) => (Event::Deleted, changes),
+        (true, false) => {
+            changes.push(seen(after));
+            (Event::Restored, changes)
+        }
+        _ => (Event::Edited, changes),
     }
 }
 

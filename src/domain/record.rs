@@ -250,9 +250,10 @@ impl Record {
         values.chain(self.elements.iter().map(|e| e.dot)).chain(self.lives.iter().map(|l| l.dot))
     }
 
-    /// Whether it is deleted: nobody says that it lives, and whoever deleted it had seen everything in it.
+    /// Whether it is deleted: nobody says that it lives, and whoever deleted it had seen everything that anybody wrote in
+    /// it. What a later version's built-in set adds is nobody's edit: it keeps nothing alive.
     pub fn is_gone(&self) -> bool {
-        self.lives.iter().all(|l| !l.alive) && self.dots().all(|dot| self.seen.covers(dot))
+        self.lives.iter().all(|l| !l.alive) && self.dots().all(|dot| dot.is_built_in() || self.seen.covers(dot))
     }
 
     /// Whether it was purged down to its contexts.
@@ -260,7 +261,8 @@ impl Record {
         self.values.is_empty() && self.elements.is_empty() && self.lives.is_empty()
     }
 
-    /// Writes a value under the stamp's dot. What is withheld stays whatever the sweep, because nobody has seen it here.
+    /// Writes a value under the stamp's dot, over what was built in. What is withheld stays whatever the sweep, because
+    /// nobody has seen it here.
     pub fn put(&mut self, field: FieldName, value: Value, stamp: Stamp, sweep: Sweep) {
         let store = self.store(&field);
         let t = after(stamp.now, store.iter().map(|e| e.t));
@@ -269,16 +271,27 @@ impl Record {
         self.values.retain(|e| {
             let out = e.field == field
                 && !e.value.is_withheld()
-                && replaced.as_ref().is_some_and(|(dot, value)| all || e.dot == *dot || e.value == *value);
+                && (e.dot.is_built_in()
+                    || replaced.as_ref().is_some_and(|(dot, value)| all || e.dot == *dot || e.value == *value));
             !out
         });
-        let entry = Entry { field, dot: stamp.dot, t, value };
-        let at = self.values.partition_point(|e| (&e.field, e.dot) < (&entry.field, entry.dot));
-        match self.values.get_mut(at).filter(|e| e.dot == entry.dot && e.field == entry.field) {
+        self.insert(Entry { field, dot: stamp.dot, t, value });
+    }
+
+    /// Puts a value in that every copy is born with, over an earlier version's and beside what anybody wrote.
+    pub fn put_default(&mut self, field: FieldName, value: Value, dot: Dot) {
+        self.values.retain(|e| e.field != field || !e.dot.is_built_in());
+        self.insert(Entry { field, dot, t: 0, value });
+    }
+
+    fn insert(&mut self, entry: Entry) {
+        let dot = entry.dot;
+        let at = self.values.partition_point(|e| (&e.field, e.dot) < (&entry.field, dot));
+        match self.values.get_mut(at).filter(|e| e.dot == dot && e.field == entry.field) {
             Some(own) => *own = entry,
             None => self.values.insert(at, entry),
         }
-        self.c.take(stamp.dot);
+        self.c.take(dot);
     }
 
     /// Adds an element to a set; nothing happens if it is there.
@@ -340,11 +353,16 @@ impl Record {
     }
 }
 
-/// Whether a store holds two different values.
+/// Whether somebody wrote another value than somebody else.
 pub fn is_conflict(store: &[Entry]) -> bool {
-    let mut known = store.iter().map(|e| &e.value).filter(|value| !value.is_withheld());
-    let first = known.next();
-    known.any(|value| Some(value) != first)
+    let mut said = said(store).map(|e| &e.value);
+    let first = said.next();
+    said.any(|value| Some(value) != first)
+}
+
+/// What anybody said in a store and is known here. What every copy is born with contradicts nobody.
+pub fn said(store: &[Entry]) -> impl Iterator<Item = &Entry> {
+    store.iter().filter(|e| !e.value.is_withheld() && !e.dot.is_built_in())
 }
 
 /// The shown entry of one store; `None` if all of it is withheld.

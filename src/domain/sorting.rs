@@ -28,8 +28,8 @@ impl<T> Sorting for [T] {
     }
 }
 
-/// The places in the order in which they are wanted.
-fn order(len: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
+/// So many places in the order in which they are wanted; equals keep theirs.
+pub fn order(len: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..len).collect();
     order.sort_by(|a, b| compare(*a, *b));
     order

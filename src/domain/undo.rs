@@ -1,16 +1,27 @@
-//! Taking back: the changes that restore what a transaction changed, as far as it still stands.
+//! Taking back: the changes that restore what a transaction or a merge changed, as far as it still stands.
+//!
+//! Undoing a merge never rewinds a context. It writes, as somebody who has seen what came, and others learn of it:
+//! - A field goes back to what we showed, if the merged value is still shown. That value of theirs is replaced by somebody
+//!   who had seen it, and history keeps it.
+//! - A value of theirs that the merge didn't show stands in no line of history. It stays in the inbox, in conflict with
+//!   ours, until somebody decides: undo throws nothing away that can't be found again.
+//! - What came goes into the trash, if nobody else has written in it since; what went comes back.
+//! - What was purged can't come back, and is named.
 
 use std::collections::HashSet;
 use std::sync::Arc;
 
 use uuid::Uuid;
 
-use crate::domain::change::{Change, Role};
+use crate::domain::change::{Change, Label, Role};
 use crate::domain::crm::Crm;
-use crate::domain::dot::Dot;
+use crate::domain::dot::{Dot, ReplicaId};
 use crate::domain::field::FieldName;
+use crate::domain::identity;
 use crate::domain::journal::{Event, FieldChange, JournalEntry, Line};
+use crate::domain::kinds::{Kind, RunField};
 use crate::domain::record::{Record, Sweep};
+use crate::domain::value::Value;
 
 /// How many steps can be taken back.
 pub const MAX_STEPS: usize = 200;
@@ -101,8 +112,23 @@ pub struct Inverse {
     pub left: Vec<(Uuid, Option<Box<str>>)>,
 }
 
+/// What tells the others that a merge is taken back, in the transaction that does it: an element for the record of the
+/// run that undoes, which must be there already. `None` if the entry is no merge, or takes something back itself: what an
+/// undo wrote is taken back and written again with it.
+pub fn tell_undone(entry: &JournalEntry, run: ReplicaId) -> Option<Change> {
+    let name = match (&entry.label, entry.role) {
+        (Label::Merged, Role::Do) => "",
+        (Label::MergedFrom { name }, Role::Do) => name,
+        _ => return None,
+    };
+    let merge = format!("{} {name}", entry.at);
+    let id = identity::built_in(Kind::Run, &run.to_string());
+    Some(Change::Add { id, set: RunField::undone_merges.into(), value: Value::text(merge.trim_end()) })
+}
+
 /// The changes that take an entry back. A field whose value is no longer the entry's stays as it is and is named; so does
-/// a new record in which somebody else has written since.
+/// a new record in which somebody else has written since. `is_own` are the dots of what was done here and is taken back
+/// before this, or together with it.
 pub fn inverse(entry: &JournalEntry, crm: &Crm, is_own: impl Fn(Dot) -> bool) -> Inverse {
     let mut inverse = Inverse::default();
     for line in &entry.lines {
@@ -118,20 +144,32 @@ impl Inverse {
     fn line(&mut self, line: &Line, record: &Record, is_own: &impl Fn(Dot) -> bool) {
         let id = line.id;
         match (line.event, record.is_gone()) {
-            (Event::Created | Event::Restored, false) => {
-                if record.dots().all(|dot| is_own(dot) || dot == Dot::BUILT_IN) {
+            (Event::Created | Event::Restored | Event::Arrived, false) => {
+                let is_untouched = match line.seen() {
+                    Some(seen) => record.c.dots().all(|dot| seen.covers(dot) || is_own(dot)),
+                    None => record.dots().all(|dot| is_own(dot) || dot.is_built_in()),
+                };
+                if is_untouched {
                     self.fields(line, record);
                     self.changes.push(Change::Delete { id });
                 } else {
                     self.left.push((id, None));
                 }
             }
+            (Event::Purged, gone) => {
+                self.left.push((id, None));
+                if !gone {
+                    self.fields(line, record);
+                }
+            }
+            // Purged since.
+            (Event::Deleted | Event::Edited, true) if record.is_empty() => self.left.push((id, None)),
             (Event::Deleted, true) => {
                 self.changes.push(Change::Restore { id });
                 self.fields(line, record);
             }
             (Event::Edited, false) => self.fields(line, record),
-            (Event::Created | Event::Restored, true) | (Event::Deleted, false) => {}
+            (Event::Created | Event::Restored | Event::Arrived, true) | (Event::Deleted, false) => {}
             (Event::Edited, true) => {
                 // Its values go back within the trash.
                 self.changes.push(Change::Restore { id });
@@ -143,6 +181,8 @@ impl Inverse {
 
     fn fields(&mut self, line: &Line, record: &Record) {
         let id = line.id;
+        // What is taken out may be all that keeps the record alive: whatever else is to be written comes before.
+        let mut last: Vec<Change> = Vec::new();
         for change in &line.fields {
             let (name, undone) = match change {
                 FieldChange::Value { field, before, after } => {
@@ -160,11 +200,14 @@ impl Inverse {
                     let name = FieldName::of(&record.kind, set);
                     (set, Some(Change::Add { id, set: name, value: value.clone() }))
                 }
+                FieldChange::Seen { .. } => continue,
             };
             match undone {
+                Some(change @ Change::Remove { .. }) => last.push(change),
                 Some(change) => self.changes.push(change),
                 None => self.left.push((id, Some(name.clone()))),
             }
         }
+        self.changes.append(&mut last);
     }
 }

@@ -10,31 +10,41 @@
 mod batch;
 mod commit;
 mod compact;
-mod history;
+pub(crate) mod history;
 mod load;
+mod meta;
+pub(crate) mod notes;
+#[cfg(target_arch = "wasm32")]
+mod device;
+mod recovery;
+mod rewrite;
+mod second;
 mod segments;
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use serde::de::DeserializeOwned;
-
 use crate::domain::sorted::SortedSet;
 use crate::store::error::{StoreError, StoreEvent};
-use crate::store::layout::Layout;
+use crate::store::backups::Backups;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::store::memory::{Disk, Memory};
-use crate::store::rows::{Area, Key, Mode, Rows, Tx};
+use crate::store::mirror::AnyShelf;
+use crate::store::rows::{Area, Key, Mode, Tx};
 
 pub use batch::Batch;
-pub use commit::News;
+pub use commit::{News, SecondCopy};
+pub(crate) use meta::{generation, index, layout, put_generation, put_index, put_layout};
+pub use recovery::{Recovery, Why};
 pub use history::JournalPage;
 pub use load::Loaded;
 
 /// Compaction is due from this many wal entries on …
 const WAL_ENTRIES: u64 = 64;
-/// … or from this many bytes.
+/// … or from this many bytes …
 const WAL_BYTES: usize = 1 << 20;
+/// … or from this many entries of the mirror that a bulk write made stale.
+const STALE_ENTRIES: usize = 16;
 
 /// Where a database lies.
 pub enum Place {
@@ -50,13 +60,15 @@ pub enum Place {
 pub struct Opened {
     /// The database.
     pub database: Database,
-    /// Whether it was made just now. Where the mirror knows a workspace of that name, this means recovery.
+    /// Whether it was made just now. Where its mirror has entries, it was lost: loading recovers it.
     pub is_new: bool,
 }
 
 /// A workspace's database, as one tab sees it. Calls may overlap: the backend puts write transactions one after another.
 pub struct Database {
     backend: Backend,
+    mirror: AnyShelf,
+    backups: Backups,
     state: RefCell<State>,
 }
 
@@ -78,6 +90,10 @@ struct State {
     generation: u64,
     compacted_to: u64,
     wal_bytes: usize,
+    /// Whether the mirror lacks something that the database has.
+    behind: bool,
+    /// How many entries of the mirror wait for compaction to take them away.
+    stale: usize,
 }
 
 impl Database {
@@ -86,21 +102,25 @@ impl Database {
     /// # Errors
     /// `Blocked`, `TooNew`, `Missing`, or what the browser says.
     pub async fn open(place: Place, on_event: Rc<dyn Fn(StoreEvent)>) -> Result<Opened, StoreError> {
-        let (backend, is_new) = match place {
+        let (backend, mirror, backups, is_new) = match place {
             #[cfg(not(target_arch = "wasm32"))]
             Place::Memory(disk) => {
                 // Nothing happens to memory from outside.
                 drop(on_event);
+                let (mirror, backups) = (AnyShelf::Memory(disk.mirror()), disk.backups());
                 let (memory, is_new) = Memory::open(disk)?;
-                (Backend::Memory(memory), is_new)
+                (Backend::Memory(memory), mirror, backups, is_new)
             }
             #[cfg(target_arch = "wasm32")]
             Place::Browser(name) => {
+                use crate::store::mirror::cache::CacheShelf;
+                let mirror = AnyShelf::Cache(CacheShelf::new(format!("perennial-mirror/{name}")));
+                let backups = Backups::of(&name);
                 let (idb, is_new) = crate::store::idb::Idb::open(name, on_event).await?;
-                (Backend::Idb(idb), is_new)
+                (Backend::Idb(idb), mirror, backups, is_new)
             }
         };
-        Ok(Opened { database: Self { backend, state: RefCell::default() }, is_new })
+        Ok(Opened { database: Self { backend, mirror, backups, state: RefCell::default() }, is_new })
     }
 
     /// Closes it for good. What is being committed is finished first; every later call gives `Closed`.
@@ -113,11 +133,30 @@ impl Database {
         }
     }
 
-    /// Removes everything and closes. The mirror must have been cleared before: it would bring everything back.
+    /// The backups of this database.
+    pub fn backups(&self) -> &Backups {
+        &self.backups
+    }
+
+    /// Removes everything but the backups and closes; the mirror first, because it would bring everything back.
     ///
     /// # Errors
-    /// `Blocked` if another tab doesn't let go of it; it goes when that tab does.
+    /// `Blocked` if another tab doesn't let go of it; it goes when that tab does. What the browser says.
     pub async fn erase(&self) -> Result<(), StoreError> {
+        self.clear_mirror().await?;
+        self.erase_rows().await?;
+        // What another tab put between the two.
+        self.clear_mirror().await
+    }
+
+    async fn clear_mirror(&self) -> Result<(), StoreError> {
+        match self.mirror.clear().await {
+            Err(StoreError::Missing) => Ok(()),
+            other => other,
+        }
+    }
+
+    async fn erase_rows(&self) -> Result<(), StoreError> {
         match &self.backend {
             #[cfg(not(target_arch = "wasm32"))]
             Backend::Memory(memory) => {
@@ -132,7 +171,8 @@ impl Database {
     /// Whether the wal has grown so long that compaction is worth an idle moment.
     pub fn wants_compaction(&self) -> bool {
         let state = self.state.borrow();
-        state.generation - state.compacted_to > WAL_ENTRIES || state.wal_bytes > WAL_BYTES
+        let long = state.generation.saturating_sub(state.compacted_to) > WAL_ENTRIES;
+        long || state.wal_bytes > WAL_BYTES || state.stale > STALE_ENTRIES
     }
 
     async fn begin(&self, mode: Mode) -> Result<Tx, StoreError> {
@@ -143,33 +183,4 @@ impl Database {
             Backend::Idb(idb) => idb.begin(mode).await.map(Tx::Idb),
         }
     }
-}
-
-const GENERATION: &str = "generation";
-const LAYOUT: &str = "layout";
-
-/// The generation on disk: how many transactions have been committed.
-async fn generation(tx: &Tx) -> Result<u64, StoreError> {
-    meta(GENERATION, tx.get(Area::Meta, &Key::word(GENERATION)).await?)
-}
-
-async fn layout(tx: &Tx) -> Result<Layout, StoreError> {
-    meta(LAYOUT, tx.get(Area::Meta, &Key::word(LAYOUT)).await?)
-}
-
-/// What a row of `meta` says; where there is none, what an empty database has.
-fn meta<T: DeserializeOwned + Default>(word: &str, row: Option<Vec<u8>>) -> Result<T, StoreError> {
-    let Some(bytes) = row else { return Ok(T::default()) };
-    let corrupt = |reason: String| StoreError::corrupt(Area::Meta, &Key::word(word), reason);
-    let text = std::str::from_utf8(&bytes).map_err(|e| corrupt(e.to_string()))?;
-    serde_json::from_str(text).map_err(|e| corrupt(e.to_string()))
-}
-
-fn put_generation(tx: &Tx, generation: u64) -> Result<(), StoreError> {
-    tx.put(Area::Meta, &Key::word(GENERATION), generation.to_string().as_bytes())
-}
-
-fn put_layout(tx: &Tx, layout: &Layout) -> Result<(), StoreError> {
-    let bytes = serde_json::to_vec(layout).map_err(|e| StoreError::Other { message: e.to_string() })?;
-    tx.put(Area::Meta, &Key::word(LAYOUT), &bytes)
 }

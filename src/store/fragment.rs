@@ -6,6 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::record::Record;
 use crate::store::binary::{self, BinaryError};
+use crate::store::checked;
+
+/// The version of the form, its first byte. The first had no checksum over its head.
+const VERSION: u8 = 2;
+const UNCHECKED: u8 = 1;
 
 /// What one transaction changed: whole records, and the kinds whose segments it replaced.
 #[derive(Debug, Default, PartialEq)]
@@ -28,10 +33,10 @@ impl Fragment {
     /// # Errors
     /// As of [`binary::encode`].
     pub fn encode(&self) -> Result<Vec<u8>, BinaryError> {
-        let head = Head { version: binary::VERSION, replaced: self.replaced.clone() };
+        let head = Head { version: UNCHECKED, replaced: self.replaced.clone() };
         let mut bytes = postcard::to_extend(&head, Vec::new())?;
         bytes.extend(binary::encode(self.records.iter().map(|record| &**record))?);
-        Ok(bytes)
+        Ok(checked::seal(VERSION, &bytes))
     }
 
     /// From bytes.
@@ -39,10 +44,11 @@ impl Fragment {
     /// # Errors
     /// As of [`binary::decode`].
     pub fn decode(bytes: &[u8]) -> Result<Self, BinaryError> {
-        let version = bytes.first().copied().unwrap_or_default();
-        if version > binary::VERSION {
-            return Err(BinaryError::TooNew { found: version, known: binary::VERSION });
-        }
+        let bytes = match bytes.first().copied().unwrap_or_default() {
+            found if found > VERSION => return Err(BinaryError::TooNew { found, known: VERSION }),
+            VERSION => checked::open(VERSION, bytes).ok_or(BinaryError::Checksum)?,
+            _ => bytes,
+        };
         let (head, rest) = postcard::take_from_bytes::<Head>(bytes)?;
         let records = binary::decode(rest)?.into_iter().map(Arc::new).collect();
         Ok(Self { replaced: head.replaced, records })

@@ -3,6 +3,7 @@
 //! Over web-sys itself: a wrapper that aborts what is dropped, awaits each request and hides `tx.error()` would stand in the
 //! way of puts that are sent without waiting and of naming a full disk.
 
+mod device;
 mod open;
 mod request;
 mod transaction;
@@ -14,7 +15,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{IdbDatabase, IdbVersionChangeEvent};
 
 use crate::store::error::{StoreError, StoreEvent};
-use crate::store::rows::Mode;
+use crate::store::rows::{Area, Mode};
 
 pub(crate) use request::worded;
 pub(crate) use transaction::IdbRows;
@@ -53,23 +54,27 @@ impl Idb {
         Ok((Self { name, on_event, connection }, is_new))
     }
 
-    /// Begins a transaction; opens the connection again if the browser closed it.
+    /// Begins a transaction over the rows; opens the connection again if the browser closed it.
     pub async fn begin(&self, mode: Mode) -> Result<IdbRows, StoreError> {
-        match self.try_begin(mode) {
+        self.begin_over(&Area::ALL.map(Area::name), mode).await
+    }
+
+    async fn begin_over(&self, stores: &[&str], mode: Mode) -> Result<IdbRows, StoreError> {
+        match self.try_begin(stores, mode) {
             Err(StoreError::Closed) if self.status() != Status::Shut => {
                 let (database, _) = open::open(&self.name).await?;
                 let again = Connection::new(database, self.on_event.clone());
                 drop(self.connection.replace(again));
-                self.try_begin(mode)
+                self.try_begin(stores, mode)
             }
             other => other,
         }
     }
 
-    fn try_begin(&self, mode: Mode) -> Result<IdbRows, StoreError> {
+    fn try_begin(&self, stores: &[&str], mode: Mode) -> Result<IdbRows, StoreError> {
         let connection = self.connection.borrow();
         match connection.status.get() {
-            Status::Open => IdbRows::begin(&connection.database, mode, connection.status.clone()),
+            Status::Open => IdbRows::begin(&connection.database, stores, mode, connection.status.clone()),
             Status::Lost | Status::Shut => Err(StoreError::Closed),
         }
     }

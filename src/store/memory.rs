@@ -4,18 +4,44 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use crate::store::backups::Backups;
 use crate::store::error::StoreError;
 use crate::store::migrations::SCHEMA;
+use crate::store::mirror::AnyShelf;
+use crate::store::mirror::memory::{Fate, MemoryShelf};
 use crate::store::rows::{Area, Key, Mode, Rows, Span};
 
 type Rowset = BTreeMap<(Area, Key), Rc<[u8]>>;
 
-/// A disk in memory. Clones share it, as tabs share a browser's database.
-#[derive(Clone, Default)]
+/// A disk in memory, with the shelves beside it. Clones share it, as tabs share a browser's database.
+#[derive(Clone)]
 pub struct Disk(Rc<DiskState>);
 
-#[derive(Default)]
+impl Default for Disk {
+    fn default() -> Self {
+        let fate = Rc::new(Fate::default());
+        let state = DiskState {
+            mirror: MemoryShelf::new(fate.clone()),
+            backups: MemoryShelf::new(fate.clone()),
+            fate,
+            rows: RefCell::default(),
+            schema: Cell::default(),
+            commits: Cell::default(),
+            fault: RefCell::default(),
+            connections: Cell::default(),
+        };
+        Self(Rc::new(state))
+    }
+}
+
+/// The rows of a disk at some time.
+#[derive(Clone)]
+pub struct Image(Rowset, u32);
+
 struct DiskState {
+    fate: Rc<Fate>,
+    mirror: MemoryShelf,
+    backups: MemoryShelf,
     rows: RefCell<Rowset>,
     schema: Cell<u32>,
     commits: Cell<u64>,
@@ -42,6 +68,65 @@ impl Disk {
     /// Overwrites a row, as a failing disk might.
     pub fn overwrite(&self, area: Area, key: Key, bytes: &[u8]) {
         self.0.rows.borrow_mut().insert((area, key), bytes.into());
+    }
+
+    /// Every row.
+    pub fn rows(&self) -> Vec<(Area, Key, Vec<u8>)> {
+        self.0.rows.borrow().iter().map(|((area, key), bytes)| (*area, key.clone(), bytes.to_vec())).collect()
+    }
+
+    /// The disk as it is now, without its shelves.
+    pub fn image(&self) -> Image {
+        Image(self.0.rows.borrow().clone(), self.0.schema.get())
+    }
+
+    /// Puts the disk back to what it was, as a browser that was killed may.
+    pub fn roll_back(&self, image: Image) {
+        self.0.rows.replace(image.0);
+        self.0.schema.set(image.1);
+        self.sever();
+    }
+
+    /// Loses the database, as a browser that was killed may. The shelves stay.
+    pub fn lose(&self) {
+        self.roll_back(Image(Rowset::new(), 0));
+    }
+
+    /// Kills the browser at a write, of rows or on a shelf, after so many more.
+    pub fn die_after(&self, writes: u64) {
+        self.0.fate.steps.set(Some(writes));
+    }
+
+    /// Starts the browser again. Says whether it had been killed.
+    pub fn revive(&self) -> bool {
+        self.0.fate.steps.set(None);
+        self.sever();
+        self.0.fate.dead.replace(false)
+    }
+
+    /// Whether the browser has been killed.
+    pub fn is_dead(&self) -> bool {
+        self.0.fate.dead.get()
+    }
+
+    /// Makes the next put on a shelf fail.
+    pub fn fail_next_put(&self, error: StoreError) {
+        self.0.fate.fault.replace(Some(error));
+    }
+
+    /// Makes it the disk of a browser without the Cache API, or with it again.
+    pub fn without_shelves(&self, without: bool) {
+        self.0.fate.no_shelves.set(without);
+    }
+
+    /// The shelf of the second copy.
+    pub fn mirror(&self) -> MemoryShelf {
+        self.0.mirror.clone()
+    }
+
+    /// The backups.
+    pub fn backups(&self) -> Backups {
+        Backups(AnyShelf::Memory(self.0.backups.clone()))
     }
 }
 
@@ -70,6 +155,7 @@ impl Memory {
             let (again, _) = Self::open(self.disk.clone())?;
             self.connection.set(again.connection.get());
         }
+        self.disk.0.fate.alive()?;
         let rows = RefCell::new(self.disk.0.rows.borrow().clone());
         Ok(MemoryRows { disk: self.disk.clone(), mode, rows, begun_at: self.disk.0.commits.get() })
     }
@@ -126,6 +212,7 @@ impl Rows for MemoryRows {
         if let Some(error) = disk.fault.take() {
             return Err(error);
         }
+        disk.fate.step()?;
         if disk.commits.get() != self.begun_at {
             return Err(StoreError::Other { message: "two transactions wrote at once".to_owned() });
         }

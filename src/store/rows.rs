@@ -48,6 +48,14 @@ impl Key {
     pub fn word(word: &str) -> Self {
         Self::Word(word.to_owned())
     }
+
+    /// The generation, of a row of the wal or the journal.
+    pub fn generation(&self) -> Option<u64> {
+        match self {
+            Self::Generation(generation) => Some(*generation),
+            Self::Word(_) | Self::Segment(..) => None,
+        }
+    }
 }
 
 impl fmt::Display for Key {

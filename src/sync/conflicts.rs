@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::domain::change::Change;
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldName;
-use crate::domain::record::{Entry, Record, Sweep, shown};
+use crate::domain::record::{Entry, Record, Sweep, said, shown};
 use crate::domain::sorting::Sorting;
 use crate::domain::value::Value;
 
@@ -37,8 +37,7 @@ pub fn keep_all_as_shown(crm: &Crm) -> Vec<Change> {
 impl<'a> Conflict<'a> {
     fn of(record: &'a Arc<Record>, store: &'a [Entry]) -> Option<Self> {
         let shown = shown(store)?;
-        let differs = |e: &&Entry| e.value != shown.value && !e.value.is_withheld();
-        let mut others: Vec<&Entry> = store.iter().filter(differs).collect();
+        let mut others: Vec<&Entry> = said(store).filter(|e| e.value != shown.value).collect();
         others.sorted_by(|a, b| (b.t, b.dot).cmp(&(a.t, a.dot)));
         let mut seen: Vec<&Value> = Vec::new();
         others.retain(|e| {

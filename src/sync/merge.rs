@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::domain::crm::Crm;
+use crate::domain::crm::{Crm, Touched};
 use crate::domain::dot::{Context, Dot};
 use crate::domain::record::{Element, Entry, KindName, Life, Record};
 use crate::domain::sorting::Sorting;
@@ -16,15 +16,35 @@ use crate::domain::value::canonical;
 pub fn merge(ours: &Crm, theirs: &Crm) -> Crm {
     let mut merged = ours.clone();
     for theirs in theirs.records() {
-        let mine = ours.find(&theirs.kind, theirs.id);
-        let record = take_in(mine, theirs.clone());
-        match mine {
-            Some(mine) if mine.kind != record.kind => merged.replace_kind(&mine.kind, record),
-            Some(mine) if Arc::ptr_eq(mine, &record) => {}
-            _ => drop(merged.replace(record)),
-        }
+        take_in_one(&mut merged, theirs.clone());
     }
     merged
+}
+
+/// Takes other states of records into a copy, as [`merge`] does. Gives what that changed, by id, each record once; those
+/// to which they bring nothing new keep their allocation and are not listed.
+pub fn take_in_all(crm: &mut Crm, records: impl Iterator<Item = Arc<Record>>) -> Vec<Touched> {
+    let mut touched: Vec<Touched> = records.filter_map(|theirs| take_in_one(crm, theirs)).collect();
+    touched.sorted_by(|a, b| a.after.id.cmp(&b.after.id));
+    touched.dedup_by(|next, first| {
+        let is_same = next.after.id == first.after.id;
+        if is_same {
+            first.after = next.after.clone();
+        }
+        is_same
+    });
+    touched
+}
+
+fn take_in_one(crm: &mut Crm, theirs: Arc<Record>) -> Option<Touched> {
+    let before = crm.find(&theirs.kind, theirs.id).cloned();
+    let after = take_in(before.as_ref(), theirs);
+    match &before {
+        Some(before) if Arc::ptr_eq(before, &after) => return None,
+        Some(before) if before.kind != after.kind => crm.replace_kind(&before.kind, after.clone()),
+        _ => drop(crm.replace(after.clone())),
+    }
+    Some(Touched { before, after })
 }
 
 /// Two states of one record as one.

@@ -35,7 +35,7 @@ pub fn preview(crm: &Crm) -> Preview {
         if record.is_gone() {
             preview.gone.push(record.clone());
         } else if record.lives.iter().any(|life| !life.alive) {
-            let by = record.dots().filter(|dot| !record.seen.covers(*dot)).collect();
+            let by = record.dots().filter(|dot| !dot.is_built_in() && !record.seen.covers(*dot)).collect();
             preview.saved.push(Saved { record: record.clone(), by });
         }
     }

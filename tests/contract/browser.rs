@@ -76,6 +76,31 @@ impl Lab {
         .await;
     }
 
+    /// Makes it what the first schema was, with the same rows.
+    pub async fn make_first_schema(&self) {
+        self.run(
+            "const areas = ['segments', 'wal', 'journal', 'meta'];
+             const now = await settled(indexedDB.open(name));
+             const rows = {};
+             for (const area of areas) {
+                 const store = now.transaction(area).objectStore(area);
+                 const keys = await settled(store.getAllKeys());
+                 const values = await settled(store.getAll());
+                 rows[area] = keys.map((key, n) => [key, values[n]]);
+             }
+             now.close();
+             await settled(indexedDB.deleteDatabase(name));
+             const request = indexedDB.open(name, 1);
+             request.onupgradeneeded = () => areas.forEach((area) => request.result.createObjectStore(area));
+             const first = await settled(request);
+             const tx = first.transaction(areas, 'readwrite');
+             for (const area of areas) for (const [key, value] of rows[area]) tx.objectStore(area).put(value, key);
+             await new Promise((done) => { tx.oncomplete = done; });
+             first.close();",
+        )
+        .await;
+    }
+
     /// Runs a script that may name the database.
     pub async fn run(&self, script: &str) {
         let script = format!(

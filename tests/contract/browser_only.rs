@@ -53,6 +53,39 @@ async fn a_tab_lets_go_for_a_newer_program() {
 }
 
 #[wasm_bindgen_test]
+async fn a_database_of_the_first_schema_keeps_what_it_holds() {
+    let lab = Lab::new().await;
+    let mut tab = Tab::open(&lab).await;
+    tab.write((0..700).map(create).collect()).await.unwrap();
+    tab.write(vec![create(900)]).await.unwrap();
+    tab.database.close();
+    lab.make_first_schema().await;
+    let again = Tab::open(&lab).await;
+    assert_eq!((again.known, &again.crm), (2, &tab.crm));
+    assert_eq!(again.database.journal_tail(9).await.unwrap().entries.len(), 2);
+    again.database.set_note("workspace", "w").await.unwrap();
+    again.database.set_device_value("folder", &"here".into()).await.unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn what_only_this_device_can_hold_is_cloned_as_it_is() {
+    let lab = Lab::new().await;
+    let (database, _) = open(&lab).await;
+    assert!(database.device_value("folder").await.unwrap().is_none());
+    let map = js_sys::Map::new();
+    map.set(&"a".into(), &7.into());
+    database.set_device_value("folder", &map).await.unwrap();
+    let (again, _) = open(&lab).await;
+    let value = again.device_value("folder").await.unwrap().unwrap();
+    let value: js_sys::Map = wasm_bindgen::JsCast::dyn_into(value).unwrap();
+    assert_eq!(value.get(&"a".into()).as_f64(), Some(7.0));
+    let function = js_sys::Function::new_no_args("");
+    assert!(again.set_device_value("folder", &function).await.is_err(), "functions can't be cloned");
+    again.forget_device_value("folder").await.unwrap();
+    assert!(database.device_value("folder").await.unwrap().is_none());
+}
+
+#[wasm_bindgen_test]
 fn preferences_are_remembered() {
     assert_eq!(prefs::last_pipeline("test"), None);
     prefs::set_last_pipeline("test", id(1)).unwrap();

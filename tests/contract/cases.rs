@@ -338,6 +338,27 @@ pub async fn erasing_leaves_nothing() {
     assert!(opened.is_new && opened.database.load().await.unwrap().crm.is_empty());
 }
 
+pub async fn notes_are_kept_beside_the_records() {
+    let lab = Lab::new().await;
+    let mut tab = Tab::open(&lab).await;
+    assert_eq!(tab.database.note("workspace").await.unwrap(), None);
+    tab.database.set_note("workspace", "first").await.unwrap();
+    tab.database.set_note("workspace", "한국어").await.unwrap();
+    tab.database.set_note("shared", "").await.unwrap();
+    tab.write(create_many(0..3)).await.unwrap();
+    tab.database.compact().await.unwrap();
+    let again = Tab::open(&lab).await;
+    assert_eq!((again.known, again.count()), (1, 3), "a note is no transaction");
+    assert_eq!(again.database.note("workspace").await.unwrap().as_deref(), Some("한국어"));
+    assert_eq!(again.database.note("shared").await.unwrap().as_deref(), Some(""));
+    assert_eq!(again.database.note("work").await.unwrap(), None);
+    lab.fill().await;
+    assert_eq!(again.database.set_note("workspace", "lost").await, Err(StoreError::Full));
+    assert_eq!(again.database.note("workspace").await.unwrap().as_deref(), Some("한국어"));
+    again.database.erase().await.unwrap();
+    assert_eq!(Tab::open(&lab).await.database.note("workspace").await.unwrap(), None);
+}
+
 fn named(error: &StoreError, of: &str, at: &str) -> bool {
     matches!(error, StoreError::Corrupt { store, key, .. } if store == of && key == at)
 }

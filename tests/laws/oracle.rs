@@ -74,6 +74,14 @@ impl Oracle {
                 self.replaced.insert(taken);
             }
         }
+        if let (Some(before), Some(Change::BuiltIn { since, values, .. })) = (before, change) {
+            // A later version's additions to what was purged: purged stays purged.
+            if before.is_empty() && after.is_empty() {
+                let name = |field: &FieldName| field.name(&before.kind).to_owned();
+                let dot = Dot::built_in(*since);
+                self.replaced.extend(values.iter().map(|(field, _)| (before.id, name(field), String::new(), dot)));
+            }
+        }
         self.written.extend(new.iter().filter(|item| !old.contains(item)).map(|item| name(after, *item)));
     }
 
@@ -95,19 +103,29 @@ impl Oracle {
     }
 }
 
+fn is_built_in(dot: Dot) -> bool {
+    dot.replica.to_string() == "0000000000"
+}
+
 /// What a change may take away; `None` is a purge.
 fn may_take(before: &Record, change: Option<&Change>) -> HashSet<Written> {
     let key = |field: &FieldName| field.name(&before.kind).to_owned();
     let all_of = |name: String| all(before).filter(move |w| w.1 == name);
     match change {
         None => all(before).collect(),
+        // A later version's default takes the place of an earlier one's.
+        Some(Change::BuiltIn { values, .. }) => {
+            let is_default = |e: &&Entry| is_built_in(e.dot) && values.iter().any(|(field, _)| *field == e.field);
+            let out = before.values.iter().filter(is_default);
+            out.map(|e| (before.id, key(&e.field), String::new(), e.dot)).collect()
+        }
         Some(Change::Set { field, sweep, .. }) => {
             let sweeps = *sweep == Sweep::All || key(field) == "order";
             let store: Vec<&Entry> =
                 before.values.iter().filter(|e| e.field == *field && !e.value.is_withheld()).collect();
             // No two values of one field have the same dot here, so (t, dot) decides.
             let Some(shown) = store.iter().max_by_key(|e| (e.t, e.dot)) else { return HashSet::new() };
-            let out = store.iter().filter(|e| sweeps || e.value == shown.value);
+            let out = store.iter().filter(|e| sweeps || e.value == shown.value || is_built_in(e.dot));
             out.map(|e| (before.id, key(field), String::new(), e.dot)).collect()
         }
         Some(Change::Remove { set, value, .. }) => all_of(key(set)).filter(|w| w.2 == element(value)).collect(),

@@ -1,13 +1,12 @@
 //! One teammate's profile: what is stored, one or two tabs on it, a clock that may be wrong, and backups.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use perennial::domain::change::{Change, Label, Role, Transaction};
 use perennial::domain::crm::{Crm, Touched};
 use perennial::domain::dot::{Dot, ReplicaId};
 use perennial::domain::field::FieldName;
-use perennial::domain::journal::{JournalEntry, Line};
+use perennial::domain::journal::JournalEntry;
 use perennial::domain::kinds::{DealField, Kind, TaskField};
 use perennial::domain::money::{Currency, Money};
 use perennial::domain::record::{Record, Sweep};
@@ -41,8 +40,8 @@ struct Tab {
     crm: Crm,
     run: u64,
     seq: u64,
-    /// What stood before the last merge, after it, and what was merged, while it can be undone.
-    merged: Option<[Crm; 3]>,
+    /// The last merge, while it can be undone.
+    merged: Option<JournalEntry>,
 }
 
 /// What everybody shares: chance, the number of runs so far, who keeps count, and the merge to be judged.
@@ -51,6 +50,8 @@ pub struct World {
     pub runs: u64,
     pub oracle: Oracle,
     pub merge: Merge,
+    /// Whether the newer version brings its new built-in values under the old number.
+    pub careless: bool,
     pub step: usize,
 }
 
@@ -61,10 +62,22 @@ impl World {
         // Spread, so that a later run isn't always the larger one.
         Tab { crm, run: self.runs.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 14, seq: 0, merged: None }
     }
+
+    /// A copy with what every copy of the version is born with.
+    pub fn born(&mut self, version: Version, crm: Crm) -> Crm {
+        let mut tab = self.tab(crm);
+        tab.run(0, version.built_in(self.careless), &mut self.oracle);
+        tab.crm
+    }
 }
 
 impl Person {
-    pub fn new(world: &mut World, version: Version, stored: Crm) -> Self {
+    pub fn new(world: &mut World, version: Version) -> Self {
+        let stored = world.born(version, Crm::default());
+        Self::with(world, version, stored)
+    }
+
+    fn with(world: &mut World, version: Version, stored: Crm) -> Self {
         let skew = *world.random.pick(&[0, 0, 0, -1_000, 60_000, -TEN_YEARS, TEN_YEARS]);
         let mut tabs = vec![world.tab(stored.clone())];
         if world.random.percent(25) {
@@ -75,7 +88,7 @@ impl Person {
 
     /// Another computer with the same data.
     pub fn cloned(&self, world: &mut World) -> Self {
-        Self::new(world, self.version, self.stored.clone())
+        Self::with(world, self.version, self.stored.clone())
     }
 
     /// The file that they export.
@@ -85,10 +98,8 @@ impl Person {
 
     /// Everything is gone: another browser, a cleared one. What was never exported or backed up is lost.
     pub fn wiped(&mut self, world: &mut World) {
-        let crm = match world.random.percent(60) {
-            true => self.backups.first().cloned().unwrap_or_default(),
-            false => Crm::default(),
-        };
+        let backup = self.backups.first().filter(|_| world.random.percent(60)).cloned();
+        let crm = backup.unwrap_or_else(|| world.born(self.version, Crm::default()));
         self.stored = crm.clone();
         self.tabs = vec![world.tab(crm)];
     }
@@ -96,9 +107,9 @@ impl Person {
     /// Takes a file in.
     pub fn take(&mut self, world: &mut World, file: &Crm) {
         let at = world.random.below(self.tabs.len());
-        let (file, tab) = (self.version.reads(file), &mut self.tabs[at]);
-        let merged = (world.merge)(&tab.crm, &file);
-        tab.merged = Some([tab.crm.clone(), merged.clone(), file]);
+        let tab = &mut self.tabs[at];
+        let merged = (world.merge)(&tab.crm, &self.version.reads(file));
+        tab.merged = Some(tab.entry_of(&merged));
         tab.crm = merged;
         self.commit(at, world.merge);
     }
@@ -108,7 +119,11 @@ impl Person {
         let at = world.random.below(self.tabs.len());
         let now = (START + 1_000 * world.step as i64 + self.skew) as u64;
         match world.random.below(100) {
-            0..3 => self.tabs[at] = world.tab(self.stored.clone()),
+            0..3 => {
+                // A start brings what the version's built-in set has and the data hasn't: theirs may be an older one's.
+                let crm = world.born(self.version, self.stored.clone());
+                self.tabs[at] = world.tab(crm);
+            }
             3..5 => {
                 self.backups.truncate(BACKUPS - 1);
                 self.backups.insert(0, self.stored.clone());
@@ -139,19 +154,22 @@ impl Tab {
         Dot { replica: ReplicaId::from_random(self.run), seq: self.seq }
     }
 
-    /// The changes that take back the last merge, as far as they can be.
-    fn undo_of_merge(&mut self) -> Vec<Change> {
-        let Some([before, after, file]) = self.merged.take() else { return Vec::new() };
+    /// What history remembers of a merge.
+    fn entry_of(&self, after: &Crm) -> JournalEntry {
         let touched = after.records().filter_map(|after| {
-            let before = before.record(after.id).cloned();
+            let before = self.crm.record(after.id).cloned();
             let is_new = !before.as_ref().is_some_and(|before| Arc::ptr_eq(before, after));
             is_new.then(|| Touched { before, after: after.clone() })
         });
-        let lines: Vec<Line> = touched.filter_map(|touched| Line::of(&touched)).collect();
-        let (dot, label, role) = (self.dot(), Label::Merged, Role::Do);
-        let entry = JournalEntry { dot, at: 0, author: None, tab: "".into(), label, role, lines };
-        let came: HashSet<Dot> = file.records().flat_map(|r| r.dots().collect::<Vec<_>>()).collect();
-        inverse(&entry, &self.crm, |dot| came.contains(&dot)).changes
+        let touched: Vec<Touched> = touched.collect();
+        JournalEntry::merged(self.dot(), 0, None, "", Label::Merged, &touched)
+    }
+
+    /// The changes that take back the last merge, as far as they can be.
+    fn undo_of_merge(&mut self) -> Vec<Change> {
+        let Some(entry) = self.merged.take() else { return Vec::new() };
+        let own = self.dot().replica;
+        inverse(&entry, &self.crm, |dot| dot.replica == own).changes
     }
 
     fn work(&mut self, world: &mut World, version: Version, now: u64) {

@@ -52,10 +52,20 @@ pub struct Team {
 
 impl Team {
     pub fn of(seed: u64, merge: Merge) -> Self {
-        let mut world = World { random: Random(seed), runs: seed << 20, oracle: Oracle::default(), merge, step: 0 };
+        Self::with(seed, merge, false)
+    }
+
+    /// One whose newer version brings its new built-in values under the old number.
+    pub fn careless(seed: u64, merge: Merge) -> Self {
+        Self::with(seed, merge, true)
+    }
+
+    fn with(seed: u64, merge: Merge, careless: bool) -> Self {
+        let (random, oracle) = (Random(seed), Oracle::default());
+        let mut world = World { random, runs: seed << 20, oracle, merge, careless, step: 0 };
         let has_old = world.random.percent(40);
         let version = |n| if n == 0 && has_old { Version::Old } else { Version::New };
-        let people = (0..3 + world.random.below(6)).map(|n| Person::new(&mut world, version(n), Crm::default()));
+        let people = (0..3 + world.random.below(6)).map(|n| Person::new(&mut world, version(n)));
         let people = people.collect();
         Self { world, people, files: Vec::new() }
     }
@@ -138,7 +148,10 @@ impl Team {
         }
         let backups: Vec<Crm> =
             self.people.iter().flat_map(|p| p.backups.iter().map(|backup| p.version.writes(backup))).collect();
-        let copies: Vec<&Crm> = held.iter().chain(&self.files).chain(&backups).collect();
+        // Somebody who joins now, with either version.
+        let newborn =
+            [Version::Old, Version::New].map(|version| version.writes(&self.world.born(version, Crm::default())));
+        let copies: Vec<&Crm> = held.iter().chain(&self.files).chain(&backups).chain(&newborn).collect();
         let all = copies.iter().fold(Crm::default(), |all, copy| merge(&all, copy));
         let reversed = copies.iter().rev().fold(Crm::default(), |all, copy| merge(&all, copy));
         let everywhere = body(&all);

@@ -1,11 +1,12 @@
-//! An older version of the program, which doesn't know some fields and a kind.
+//! An older version of the program, which doesn't know some fields and a kind, and brings fewer built-in values.
 
 use std::sync::Arc;
 
 use perennial::domain::change::Change;
 use perennial::domain::crm::Crm;
 use perennial::domain::field::FieldName;
-use perennial::domain::kinds::Kind;
+use perennial::domain::kinds::{DealField, Kind};
+use perennial::domain::money::{Currency, Money};
 use perennial::domain::record::{KindName, Record};
 use perennial::domain::value::Value;
 use perennial::sync::snapshot::{By, Header, read, write};
@@ -13,6 +14,8 @@ use uuid::Uuid;
 
 /// The fields and sets that it doesn't know.
 const UNKNOWN: &[&str] = &["amount", "tags"];
+/// Records that every copy is born with.
+const BUILT_IN: [u128; 2] = [1, 2];
 /// The kind that it doesn't know.
 const UNKNOWN_KIND: &str = "task";
 
@@ -32,6 +35,27 @@ impl Version {
                 _ => without_types(record),
             }),
         }
+    }
+
+    /// What every copy of this version is born with. The newer one adds a field that the older doesn't know, one that it
+    /// does, and another title; `careless` as if that had always been so.
+    pub fn built_in(self, careless: bool) -> Vec<Change> {
+        let title = |since| (DealField::title.into(), Value::text(format!("built in {since}")));
+        let order = (DealField::order.into(), Value::text("a1"));
+        let added = vec![
+            title(2),
+            (DealField::notes.into(), Value::text("built in")),
+            (DealField::amount.into(), Value::Money(Money::new(1, Currency::KRW))),
+        ];
+        let one = |id: Uuid| {
+            let made = |since, values| Change::BuiltIn { id, kind: Kind::Deal, since, values };
+            match (self, careless) {
+                (Self::Old, _) => vec![made(1, vec![title(1), order.clone()])],
+                (Self::New, false) => vec![made(1, vec![title(1), order.clone()]), made(2, added.clone())],
+                (Self::New, true) => vec![made(1, [vec![order.clone()], added.clone()].concat())],
+            }
+        };
+        BUILT_IN.iter().flat_map(|id| one(Uuid::from_u128(*id))).collect()
     }
 
     /// What a new version reads from the file that this one writes.

@@ -147,21 +147,18 @@ impl Actions {
     /// Gives fields of a record the values that they had before a change; a record that went comes back first.
     pub fn restore_fields(self, line: &Line) -> bool {
         let id = line.id;
+        let named = |field: &str| FieldName::of(&KindName::of(&line.kind), field);
         let back = |change: &FieldChange| match change {
             FieldChange::Value { field, before, .. } => {
-                let field = FieldName::of(&KindName::of(&line.kind), field);
-                Change::Set { id, field, value: before.clone(), sweep: Sweep::Shown }
+                Some(Change::Set { id, field: named(field), value: before.clone(), sweep: Sweep::Shown })
             }
-            FieldChange::Added { set, value } => {
-                Change::Remove { id, set: FieldName::of(&KindName::of(&line.kind), set), value: value.clone() }
-            }
-            FieldChange::Removed { set, value } => {
-                Change::Add { id, set: FieldName::of(&KindName::of(&line.kind), set), value: value.clone() }
-            }
+            FieldChange::Added { set, value } => Some(Change::Remove { id, set: named(set), value: value.clone() }),
+            FieldChange::Removed { set, value } => Some(Change::Add { id, set: named(set), value: value.clone() }),
+            FieldChange::Seen { .. } => None,
         };
         let gone = self.data.peek(|crm| crm.record(id).is_some_and(|record| record.is_gone()));
         let restore = gone.then_some(Change::Restore { id });
-        let changes: Vec<Change> = restore.into_iter().chain(line.fields.iter().map(back)).collect();
+        let changes: Vec<Change> = restore.into_iter().chain(line.fields.iter().filter_map(back)).collect();
         let (kind, name) = self.kind_and_name(&[id]);
         let label = match line.fields.as_slice() {
             _ if gone => Label::Restored { kind, name, count: 1 },

@@ -29,10 +29,10 @@ impl Data {
         }
     }
 
-    /// Reads, following all tables with a pause: what stands at the edge of the screen keeps no key waiting.
-    pub fn read_at_rest<T>(self, f: impl FnOnce(&Crm) -> T) -> T {
-        self.rested.track();
-        self.peek(f)
+    /// Reads, following all tables with a pause: what stands at the edge of the screen keeps neither the first paint nor
+    /// a key waiting. The default before the first pause.
+    pub fn read_at_rest<T: Default>(self, f: impl FnOnce(&Crm) -> T) -> T {
+        self.rested.get().map(|_| self.peek(f)).unwrap_or_default()
     }
 
     /// How often anything has changed, without following it. `None` once the workspace is closed.

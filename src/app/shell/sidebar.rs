@@ -48,6 +48,7 @@ pub fn Sidebar(
                 <Place route=Route::Tasks icon=icondata_lu::LuListTodo name=w!(nav.tasks) count=due_tasks due=true />
                 <Place route=Route::Products icon=icondata_lu::LuPackage name=w!(nav.products) count=none />
                 <Place route=Route::Import icon=icondata_lu::LuUpload name=w!(nav.import) count=none />
+                <Place route=Route::Data icon=icondata_lu::LuDatabase name=w!(nav.data) count=none />
                 <Place route=Route::Trash icon=icondata_lu::LuTrash2 name=w!(nav.trash) count=none />
                 <Place route=Route::Settings icon=icondata_lu::LuSettings name=w!(nav.settings) count=none />
             </ul>

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use perennial::domain::crm::Crm;
 use perennial::domain::value::Value;
-use perennial::sync::report::{Author, Counts, Digest, Merged, Outcome, RecordReport, Report, Trouble, Written};
+use perennial::sync::report::{Author, Counts, Deed, Digest, Merged, Outcome, RecordReport, Report, Trouble, Written};
 
 use super::Source;
 
@@ -95,7 +95,10 @@ fn who(author: Option<&Author>, crm: &Crm) -> String {
 }
 
 fn digest_line(digest: &Digest, crm: &Crm) -> String {
-    let deeds = digest.deeds.iter().map(|(deed, count)| format!("{count} {} {}", deed.kind().word(), deed.word()));
+    let deeds = digest.deeds.iter().map(|(deed, count)| match deed {
+        Deed::UndidMerge => format!("{count} merges undone"),
+        deed => format!("{count} {} {}", deed.kind().word(), deed.word()),
+    });
     format!("{}: {}", who(digest.author.as_ref(), crm), deeds.collect::<Vec<_>>().join(", "))
 }
 

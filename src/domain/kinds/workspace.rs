@@ -31,4 +31,9 @@ kind! {
         /// When it first wrote.
         started_at: Instant,
     }
+    sets {
+        /// The merges that it took back: when each was done, in milliseconds since 1970, and whose file it was, as in
+        /// `1767225600000 Anna`.
+        undone_merges: Text,
+    }
 }

@@ -2,20 +2,19 @@
 //! laying out what was read of them. After a change only the changed deals are read again; a board is always laid out
 //! whole, so that it can't drift from one that is laid out from scratch.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 use uuid::Uuid;
 
-use crate::domain::column::sort;
 use crate::domain::crm::Crm;
 use crate::domain::kinds::{Deal, Kind, Outcome};
 use crate::domain::money::Money;
 use crate::domain::order::OrderKey;
 use crate::domain::record::Record;
-use crate::domain::sorting::Sorting;
-use crate::domain::value::StageEntry;
+use crate::domain::sorting::{Sorting, order};
 use crate::present::board::names::Names;
 use crate::present::board::sums::{Sums, Worth};
 use crate::present::board::{Board, Column, ColumnKey, Looking, is_rest, stages, words};
@@ -26,6 +25,9 @@ use crate::present::stage_table::StageTable;
 
 /// From this part of all deals on, changed ones are sorted in together rather than one by one.
 const MANY_PART: usize = 16;
+
+/// The head of what is no order key: it stands after all that are.
+const NO_KEY: u64 = u64::MAX;
 
 /// The deals, as a board reads them.
 #[derive(Default)]
@@ -40,10 +42,12 @@ pub struct DealRows {
 
 /// What a board asks of a deal.
 struct Row {
+    id: Uuid,
     record: Arc<Record>,
     is_gone: bool,
-    order: Option<OrderKey>,
-    stage: Option<StageEntry>,
+    /// How its order key begins, in a number that compares as keys do; [`NO_KEY`] without one.
+    head: u64,
+    stage: Option<Uuid>,
     /// The day on which it entered its stage, counted.
     entered: Option<i32>,
     owner: Option<Uuid>,
@@ -60,11 +64,13 @@ struct Row {
 impl Row {
     fn of(record: &Arc<Record>) -> Self {
         let deal = Deal(record);
+        let stage = deal.stage();
         Self {
+            id: record.id,
             is_gone: record.is_gone(),
-            order: OrderKey::parse(deal.order()).ok(),
-            stage: deal.stage(),
-            entered: deal.stage().map(|entry| entry.entered_on.num_days_from_ce()),
+            head: head(deal.order()),
+            stage: stage.map(|entry| entry.stage),
+            entered: stage.map(|entry| entry.entered_on.num_days_from_ce()),
             owner: deal.owner().map(|owner| owner.0),
             company: deal.company().map(|company| company.0),
             expected: deal.expected_close(),
@@ -74,6 +80,14 @@ impl Row {
             text: None,
             record: record.clone(),
         }
+    }
+
+    /// By key, those without one last. Most keys differ at once: only where they don't are they read.
+    fn by_key(&self, other: &Self) -> Ordering {
+        self.head.cmp(&other.head).then_with(|| match self.head {
+            NO_KEY => Ordering::Equal,
+            _ => Deal(&self.record).order().cmp(Deal(&other.record).order()),
+        })
     }
 
     /// The day on which it closes: what is won or lost has closed when it has, whatever was expected.
@@ -110,8 +124,7 @@ impl DealRows {
 
     /// Reads what has changed where no deal has come or gone, as mostly; gives the places of what has.
     fn read_in_place(&mut self, crm: &Crm) -> Option<Vec<usize>> {
-        let is_it =
-            |(record, row): (&Arc<Record>, &Row)| Arc::ptr_eq(record, &row.record) || record.id == row.record.id;
+        let is_it = |(record, row): (&Arc<Record>, &Row)| Arc::ptr_eq(record, &row.record) || record.id == row.id;
         let deals = || crm.table(Kind::Deal);
         if deals().count() != self.rows.len() || !deals().zip(&self.rows).all(is_it) {
             return None;
@@ -132,9 +145,9 @@ impl DealRows {
         let mut known = std::mem::take(&mut self.rows).into_iter().zip(&mut moved_to).peekable();
         let mut changed = Vec::new();
         for record in crm.table(Kind::Deal) {
-            while known.next_if(|(row, _)| row.record.id < record.id).is_some() {}
+            while known.next_if(|(row, _)| row.id < record.id).is_some() {}
             let place = self.rows.len();
-            match known.next_if(|(row, _)| row.record.id == record.id) {
+            match known.next_if(|(row, _)| row.id == record.id) {
                 Some((row, moved_to)) if Arc::ptr_eq(&row.record, record) => {
                     *moved_to = Some(place);
                     self.rows.push(row);
@@ -150,25 +163,20 @@ impl DealRows {
         changed
     }
 
-    /// Puts changed rows where their keys say.
+    /// Puts changed rows where their keys say: as `column::sort` has it, because rows stand by id.
     fn sort_in(&mut self, changed: Vec<usize>) {
         if changed.is_empty() {
             return;
         }
         let rows = &self.rows;
+        let compare = |a: usize, b: usize| rows[a].by_key(&rows[b]).then(a.cmp(&b));
         if changed.len() > rows.len() / MANY_PART {
-            let cards = rows.iter().map(|row| (row.record.id, row.order.as_ref().map(OrderKey::as_str)));
-            let mut cards: Vec<(Uuid, Option<&str>)> = cards.collect();
-            sort(&mut cards);
-            let place = |id: &Uuid| rows.binary_search_by_key(id, |row| row.record.id).ok();
-            self.order = cards.iter().filter_map(|(id, _)| place(id)).collect();
+            self.order = order(rows.len(), &mut |a, b| compare(a, b));
             return;
         }
-        // As `sort` has it: by key, those without one last, equal ones by id.
-        let rank = |at: &usize| rows.get(*at).map(|row| (row.order.is_none(), row.order.as_ref(), *at));
         self.order.retain(|place| changed.binary_search(place).is_err());
         for place in changed {
-            let at = self.order.partition_point(|other| rank(other) < rank(&place));
+            let at = self.order.partition_point(|other| compare(*other, place).is_lt());
             self.order.insert(at, place);
         }
     }
@@ -187,13 +195,15 @@ impl DealRows {
         let stages = pipeline.map(|id| stages(crm, id)).unwrap_or_default();
         let living: Vec<Uuid> = stages.iter().map(|stage| stage.id().0).collect();
         let table = StageTable::new(crm);
-        // What is open is added up apart from the rest.
-        let mut columns: BTreeMap<ColumnKey, (Vec<Uuid>, [Sums; 2])> = BTreeMap::new();
+        // The cards of each column, and what they add up to: what is open apart from the rest.
+        let mut filled: Vec<(Vec<Uuid>, [Sums; 2])> = Vec::new();
+        let mut columns: BTreeMap<ColumnKey, usize> = BTreeMap::new();
+        // Rows are read as they stand in memory: thousands of cards are far apart there.
+        let mut column_of: Vec<Option<usize>> = vec![None; self.rows.len()];
         let today = looking.today.num_days_from_ce();
         let amounts = amounts(crm, looking.filter);
-        for place in &self.order {
-            let Some(row) = self.rows.get_mut(*place).filter(|row| !row.is_gone) else { continue };
-            let stage = row.stage.and_then(|entry| table.get(entry.stage));
+        for (row, column) in self.rows.iter_mut().zip(&mut column_of).filter(|(row, _)| !row.is_gone) {
+            let stage = row.stage.and_then(|stage| table.get(stage));
             // A deal whose stage isn't known here is shown in every pipeline.
             let of = stage.and_then(|stage| stage.pipeline);
             let outcome = stage.map_or(Outcome::Open, |stage| stage.outcome);
@@ -201,8 +211,8 @@ impl DealRows {
                 continue;
             }
             let key = match group_by {
-                GroupBy::Stage => match row.stage.filter(|entry| living.contains(&entry.stage)) {
-                    Some(entry) => ColumnKey::Stage(entry.stage),
+                GroupBy::Stage => match row.stage.filter(|stage| living.contains(stage)) {
+                    Some(stage) => ColumnKey::Stage(stage),
                     None => ColumnKey::NoStage,
                 },
                 GroupBy::Owner => ColumnKey::Owner(row.owner),
@@ -216,9 +226,17 @@ impl DealRows {
             };
             let is_open = outcome == Outcome::Open;
             let age = row.entered.filter(|_| is_open).map(|day| i64::from(today - day).max(0));
-            let (cards, sums) = columns.entry(key).or_default();
-            cards.push(row.record.id);
-            sums[usize::from(is_open)].add(&Worth { amount: row.amount, percent, age });
+            let at = *columns.entry(key).or_insert(filled.len());
+            if at == filled.len() {
+                filled.push(Default::default());
+            }
+            filled[at].1[usize::from(is_open)].add(&Worth { amount: row.amount, percent, age });
+            *column = Some(at);
+        }
+        for place in &self.order {
+            if let Some(at) = column_of[*place] {
+                filled[at].0.push(self.rows[*place].id);
+            }
         }
         let own = crm.currency();
         let mut open = Sums::default();
@@ -231,7 +249,7 @@ impl DealRows {
         if group_by == GroupBy::Stage {
             for stage in &stages {
                 let key = ColumnKey::Stage(stage.id().0);
-                let (cards, sums) = columns.remove(&key).unwrap_or_default();
+                let (cards, sums) = columns.remove(&key).map(|at| std::mem::take(&mut filled[at])).unwrap_or_default();
                 let (title, facts) = (stage.name().to_owned(), facts(sums));
                 laid.push(Column {
                     key,
@@ -243,7 +261,8 @@ impl DealRows {
                 });
             }
         }
-        for (key, (cards, sums)) in columns {
+        for (key, at) in columns {
+            let (cards, sums) = std::mem::take(&mut filled[at]);
             let title = match key {
                 ColumnKey::Owner(Some(id)) | ColumnKey::Company(Some(id)) => crm.name(id).to_owned(),
                 _ => String::new(),
@@ -256,6 +275,12 @@ impl DealRows {
         }
         Board { pipeline, columns: laid, open: open.facts(own) }
     }
+}
+
+/// The first bytes of an order key.
+fn head(order: &str) -> u64 {
+    let bytes = order.bytes().chain(std::iter::repeat(0)).take(size_of::<u64>());
+    if OrderKey::is_key(order) { bytes.fold(0, |head, byte| head << 8 | u64::from(byte)) } else { NO_KEY }
 }
 
 /// The least and the most that a deal may be worth, as amounts of any currency are compared.

@@ -4,10 +4,15 @@ use std::sync::Arc;
 
 use crate::domain::record::Record;
 use crate::domain::sorted::SortedSet;
+use crate::store::database::rewrite::buckets;
 use crate::store::database::segments::{Joined, decode, read_kind, set_aside, write_kind};
-use crate::store::database::{Batch, Database, generation, history, layout, put_generation, put_layout};
+use crate::store::database::{
+    Batch, Database, generation, history, index, layout, put_generation, put_index, put_layout,
+};
 use crate::store::error::StoreError;
 use crate::store::fragment::Fragment;
+use crate::store::mirror::entry;
+use crate::store::mirror::index::Index;
 use crate::store::rows::{Area, Key, Mode, Rows, Span, Tx};
 
 /// How far the disk is, and what others wrote on the way there.
@@ -17,10 +22,24 @@ pub struct News {
     pub generation: u64,
     /// Records that others wrote, for `sync::merge::take_in`; some may bring nothing new.
     pub records: Vec<Arc<Record>>,
+    /// What became of the second copy of what was written.
+    pub second: SecondCopy,
+}
+
+/// What became of the second copy of a transaction, outside IndexedDB.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum SecondCopy {
+    /// Both copies are written; or there was nothing to write.
+    #[default]
+    Written,
+    /// This browser has no place for a second copy (an insecure origin).
+    Missing,
+    /// The first copy is written, the second is not. It is tried again with the next transaction.
+    Failed(StoreError),
 }
 
 impl Database {
-    /// Stores a transaction: all of it, or nothing. When this returns, it is durable.
+    /// Stores a transaction: all of it, or nothing. When this returns, it is durable, in both copies if the news say so.
     ///
     /// # Errors
     /// `Full`, `Closed`, `Gone`, or what the browser says. Nothing of the batch has been written then.
@@ -41,7 +60,7 @@ impl Database {
         let generation = generation(&tx).await?;
         let records = self.news(&tx, since, generation).await?;
         self.state.borrow_mut().own.retain(|own| *own > since);
-        Ok(News { generation, records })
+        Ok(News { generation, records, second: SecondCopy::Written })
     }
 
     async fn try_commit(&self, batch: &Batch) -> Result<News, StoreError> {
@@ -51,18 +70,26 @@ impl Database {
         let next = stored + 1;
         let fragment = self.write_records(&tx, batch, &news, next).await?.encode()?;
         tx.put(Area::Wal, &Key::Generation(next), &fragment)?;
-        if let Some(entry) = &batch.journal {
-            tx.put(Area::Journal, &Key::Generation(next), &history::encode(entry)?)?;
+        let line = batch.journal.as_ref().map(|entry| history::encode(entry)).transpose()?;
+        if let Some(line) = &line {
+            tx.put(Area::Journal, &Key::Generation(next), line)?;
         }
         put_generation(&tx, next)?;
+        if stored == 0 && batch.whole.is_empty() {
+            put_index(&tx, &Index::default())?;
+        }
         tx.commit().await?;
-        // The mirror outside IndexedDB (SYNC.md, 'Storage') gets the acknowledged fragment here.
-        let mut state = self.state.borrow_mut();
-        state.own.retain(|own| *own > batch.since && *own <= stored);
-        state.own.insert(next);
-        state.generation = next;
-        state.wal_bytes += fragment.len();
-        Ok(News { generation: next, records: news })
+        {
+            let mut state = self.state.borrow_mut();
+            state.own.retain(|own| *own > batch.since && *own <= stored);
+            state.own.insert(next);
+            state.generation = next;
+            state.wal_bytes += fragment.len();
+            // Its segments are put first, then the entry that completes it.
+            state.behind |= !batch.whole.is_empty();
+        }
+        let second = self.second_copy([entry::wal(next, &fragment, line.as_deref())]).await;
+        Ok(News { generation: next, records: news, second })
     }
 
     /// Puts segments of kinds that are replaced; gives what goes into the wal.
@@ -76,14 +103,21 @@ impl Database {
         let mut fragment = Fragment::default();
         if !batch.whole.is_empty() {
             let mut layout = layout(tx).await?;
+            let mut index = index(tx, generation - 1).await?;
             for (kind, records) in batch.whole.iter() {
                 self.save_damaged(tx, kind.word()).await?;
                 let others = news.iter().filter(|record| record.kind == *kind);
                 let joined: Joined = records.iter().chain(others).cloned().collect();
-                write_kind(tx, kind.word(), joined.0.values(), generation, &mut layout)?;
+                let names = write_kind(tx, kind.word(), joined.0.values(), generation, &mut layout)?;
+                if let Some(index) = &mut index {
+                    index.replace_kind(kind.word(), names, &buckets(&self.state.borrow().damaged, kind.word()));
+                }
                 fragment.replaced.push(kind.word().to_owned());
             }
             put_layout(tx, &layout)?;
+            if let Some(index) = &index {
+                put_index(tx, index)?;
+            }
         }
         let mut joined: Joined = batch.records.iter().cloned().collect();
         for record in news {
@@ -110,7 +144,7 @@ impl Database {
     }
 
     /// What others wrote after `since` and up to `stored`. What can't be read stays for loading to report.
-    async fn news(&self, tx: &Tx, since: u64, stored: u64) -> Result<Vec<Arc<Record>>, StoreError> {
+    pub(super) async fn news(&self, tx: &Tx, since: u64, stored: u64) -> Result<Vec<Arc<Record>>, StoreError> {
         if stored < since {
             self.state.borrow_mut().own.clear();
             return Err(StoreError::Gone { found: stored, known: since });

@@ -6,13 +6,16 @@ use uuid::Uuid;
 
 use crate::domain::dot::Dot;
 use crate::domain::journal::JournalEntry;
+use crate::store::checked;
 use crate::store::database::{Database, generation};
 use crate::store::error::StoreError;
 use crate::store::rows::{Area, Key, Mode, Rows, Span, Tx};
 
 /// The version of an entry's bytes, the first of them. Variants of what is in an entry are only ever appended; anything else,
 /// a new field too, makes this grow, and the older form is still read.
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
+/// The version without a checksum.
+const UNCHECKED: u8 = 1;
 
 /// How many entries are read at a time when all are searched.
 const PAGE: u64 = 256;
@@ -60,9 +63,12 @@ impl Database {
     /// # Errors
     /// `Closed`, or what the browser says.
     pub async fn journal_with(&self, dots: &[Dot]) -> Result<JournalPage, StoreError> {
-        // An entry begins with its transaction's name: the others needn't be decoded.
-        let starts: Vec<Vec<u8>> = dots.iter().filter_map(|dot| postcard::to_extend(dot, vec![VERSION]).ok()).collect();
-        let may_be = |bytes: &[u8]| starts.iter().any(|start| bytes.starts_with(start));
+        // An entry begins with its transaction's name, after the version and the checksum: the others needn't be decoded.
+        let starts: Vec<Vec<u8>> = dots.iter().filter_map(|dot| postcard::to_extend(dot, Vec::new()).ok()).collect();
+        let may_be = |bytes: &[u8]| {
+            let head = if bytes.first() == Some(&UNCHECKED) { 1 } else { 9 };
+            bytes.get(head..).is_some_and(|entry| starts.iter().any(|start| entry.starts_with(start)))
+        };
         self.scan(None, usize::MAX, may_be, |entry| dots.contains(&entry.dot)).await
     }
 
@@ -114,15 +120,30 @@ async fn last(tx: &Tx, before: Option<u64>) -> Result<u64, StoreError> {
 
 /// An entry to bytes.
 pub(super) fn encode(entry: &JournalEntry) -> Result<Vec<u8>, StoreError> {
-    postcard::to_extend(entry, vec![VERSION]).map_err(|e| StoreError::Other { message: e.to_string() })
+    let bytes = postcard::to_extend(entry, Vec::new()).map_err(|e| StoreError::Other { message: e.to_string() })?;
+    Ok(checked::seal(VERSION, &bytes))
+}
+
+/// Whether bytes are those of an entry, as they were written. One of the first version has no checksum: it must make sense.
+pub(crate) fn is_sound(bytes: &[u8]) -> bool {
+    match bytes.first() {
+        Some(&UNCHECKED) => decode(&Key::Generation(0), bytes).is_ok(),
+        _ => checked::open(VERSION, bytes).is_some(),
+    }
 }
 
 fn decode(key: &Key, bytes: &[u8]) -> Result<Arc<JournalEntry>, StoreError> {
     let corrupt = |reason: &str| StoreError::corrupt(Area::Journal, key, reason);
-    match bytes.split_first() {
-        Some((&VERSION, rest)) => postcard::from_bytes(rest).map(Arc::new).map_err(|error| corrupt(&error.to_string())),
-        Some(_) => Err(corrupt("written by a newer version")),
-        None => Err(corrupt("empty")),
+    let entry = match bytes.split_first() {
+        Some((&UNCHECKED, rest)) => rest,
+        Some((&VERSION, _)) => checked::open(VERSION, bytes).ok_or_else(|| corrupt("the checksum does not match"))?,
+        Some(_) => return Err(corrupt("written by a newer version")),
+        None => return Err(corrupt("empty")),
+    };
+    match postcard::take_from_bytes(entry) {
+        Ok((entry, [])) => Ok(Arc::new(entry)),
+        Ok(_) => Err(corrupt("more than an entry")),
+        Err(error) => Err(corrupt(&error.to_string())),
     }
 }
 
@@ -154,9 +175,43 @@ mod tests {
             role: Role::Redo(dot),
             lines: vec![line(Event::Restored, vec![field("amount"), removed]), line(Event::Created, Vec::new())],
         };
-        let bytes = encode(&entry).unwrap();
-        let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-        assert_eq!(hex, FIRST.replace(' ', ""));
-        assert_eq!(*decode(&Key::Generation(1), &bytes).unwrap(), entry);
+        stays(&entry, FIRST);
+    }
+
+    /// Of the version that made a merge one entry of history.
+    const MERGE: &str = "01 0704e8070001740f12 04416e6e61 00 02 \
+        1000000000000000000000000000000001 046465616c 04 01 03010905 \
+        1000000000000000000000000000000002 046465616c 05 00";
+
+    #[test]
+    fn an_entry_of_a_merge_stays_readable() {
+        let context = [(ReplicaId::from_random(9), 5)].into_iter().collect();
+        let line = |id, event, fields| Line { id: Uuid::from_u128(id), kind: "deal".into(), event, fields };
+        let entry = JournalEntry {
+            dot: Dot { replica: ReplicaId::from_random(7), seq: 4 },
+            at: 1_000,
+            author: None,
+            tab: "t".into(),
+            label: Label::Undone(Box::new(Label::MergedFrom { name: "Anna".to_owned() })),
+            role: Role::Do,
+            lines: vec![
+                line(1, Event::Arrived, vec![FieldChange::Seen { context }]),
+                line(2, Event::Purged, Vec::new()),
+            ],
+        };
+        stays(&entry, MERGE);
+    }
+
+    fn stays(entry: &JournalEntry, expected: &str) {
+        let digits = expected.replace(' ', "");
+        let byte = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).unwrap();
+        let first: Vec<u8> = (0..digits.len()).step_by(2).map(byte).collect();
+        assert_eq!(*decode(&Key::Generation(1), &first).unwrap(), *entry);
+        let mut bytes = encode(entry).unwrap();
+        assert_eq!((bytes[0], &bytes[9..]), (2, &first[1..]), "the second version has a checksum before the same bytes");
+        assert_eq!(*decode(&Key::Generation(1), &bytes).unwrap(), *entry);
+        assert!(is_sound(&first) && is_sound(&bytes));
+        bytes[20] ^= 1;
+        assert!(decode(&Key::Generation(1), &bytes).is_err() && !is_sound(&bytes));
     }
 }

@@ -1,8 +1,12 @@
 //! Everything from the disk into memory: segments and wal, joined.
 
+use std::sync::Arc;
+
 use crate::domain::crm::Crm;
+use crate::domain::sorted::SortedSet;
+use crate::store::database::meta::Standing;
 use crate::store::database::segments::{DAMAGED, decode};
-use crate::store::database::{Database, generation, layout};
+use crate::store::database::{Database, Recovery, Why};
 use crate::store::error::StoreError;
 use crate::store::fragment::Fragment;
 use crate::store::rows::{Area, Key, Mode, Rows, Span};
@@ -17,37 +21,76 @@ pub struct Loaded {
     pub generation: u64,
     /// What could not be read: each names its row. Its bytes stay where they are, or are set aside before a write.
     pub damaged: Vec<StoreError>,
+    /// What came back from the second copy, because the database was lost or damaged.
+    pub recovered: Option<Recovery>,
+}
+
+/// What reading tells beside the records.
+pub(super) struct Around {
+    compacted_to: u64,
+    wal_bytes: usize,
+    damaged: SortedSet<(Area, Key)>,
+    set_aside: Vec<StoreError>,
+    is_empty: bool,
 }
 
 impl Database {
-    /// Reads everything.
+    /// Reads everything. A database that was lost comes back from its mirror, and so does what can't be read.
     ///
     /// # Errors
-    /// `Closed`, or what the browser says. A row that can't be read is no error: it is listed.
+    /// `Closed`, `Full` if what was recovered can't be stored, or what the browser says. A row that can't be read is no
+    /// error: it is listed.
     pub async fn load(&self) -> Result<Loaded, StoreError> {
+        let (mut loaded, around) = self.read().await?;
+        let is_hurt = !around.damaged.is_empty();
+        {
+            let mut state = self.state.borrow_mut();
+            (state.generation, state.compacted_to) = (loaded.generation, around.compacted_to);
+            state.wal_bytes = around.wal_bytes;
+            state.damaged = around.damaged;
+        }
+        if is_hurt {
+            self.recover(&mut loaded, Why::Damaged).await?;
+        } else if around.is_empty {
+            self.recover(&mut loaded, Why::Lost).await?;
+        }
+        loaded.damaged.extend(around.set_aside);
+        Ok(loaded)
+    }
+
+    /// Reads everything as it stands.
+    pub(super) async fn read(&self) -> Result<(Loaded, Around), StoreError> {
         let tx = self.begin(Mode::Read).await?;
-        let generation = generation(&tx).await?;
-        let compacted_to = layout(&tx).await?.compacted_to;
+        let standing = Standing::of(&tx).await?;
+        let (generation, compacted_to) = (standing.generation, standing.layout.compacted_to);
         let segments = tx.range(Area::Segments, None).await?;
         let wal = tx.range(Area::Wal, Some(&Span::generations(compacted_to + 1, generation))).await?;
         let set_aside = tx.range(Area::Meta, Some(&Span::words(DAMAGED))).await?;
         drop(tx);
 
-        let mut state = self.state.borrow_mut();
-        state.damaged.clear();
-        (state.generation, state.compacted_to) = (generation, compacted_to);
-        state.wal_bytes = wal.iter().map(|(_, bytes)| bytes.len()).sum();
-        let mut loaded = Loaded { crm: Crm::default(), generation, damaged: Vec::new() };
+        let mut around = Around {
+            compacted_to,
+            wal_bytes: wal.iter().map(|(_, bytes)| bytes.len()).sum(),
+            damaged: SortedSet::new(),
+            set_aside: set_aside.iter().map(|(key, _)| StoreError::corrupt(Area::Meta, key, "set aside earlier")).collect(),
+            is_empty: generation == 0 && segments.is_empty(),
+        };
+        let mut loaded = Loaded { crm: Crm::default(), generation, damaged: Vec::new(), recovered: None };
         let mut damage = |area: Area, key: Key, error: StoreError| {
             loaded.damaged.push(error);
-            state.damaged.insert((area, key));
+            around.damaged.insert((area, key));
         };
+        for (key, error) in standing.damaged {
+            damage(Area::Meta, key, error);
+        }
+        let mut records = Vec::new();
         for (key, bytes) in segments {
             match decode(&key, &bytes) {
-                Ok(records) => records.into_iter().for_each(|record| drop(loaded.crm.replace(record.into()))),
+                Ok(read) => records.extend(read.into_iter().map(Arc::new)),
                 Err(error) => damage(Area::Segments, key, error),
             }
         }
+        loaded.crm = Crm::of(records);
         for (key, bytes) in wal {
             match Fragment::decode(&bytes) {
                 Ok(fragment) => {
@@ -62,8 +105,6 @@ impl Database {
                 }
             }
         }
-        let earlier = set_aside.iter().map(|(key, _)| StoreError::corrupt(Area::Meta, key, "set aside earlier"));
-        loaded.damaged.extend(earlier);
-        Ok(loaded)
+        Ok((loaded, around))
     }
 }

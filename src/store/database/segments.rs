@@ -8,6 +8,7 @@ use crate::domain::sorted::SortedMap;
 use crate::store::binary;
 use crate::store::error::StoreError;
 use crate::store::layout::{KindLayout, Layout, bucket_of, buckets_for};
+use crate::store::mirror::entry::{self, Name};
 use crate::store::rows::{Area, Key, Rows, Span, Tx};
 use crate::sync::merge::take_in;
 
@@ -56,23 +57,26 @@ pub(super) fn set_aside(tx: &Tx, area: Area, key: &Key, bytes: &[u8]) -> Result<
     tx.put(Area::Meta, &Key::Word(format!("{DAMAGED}{}/{key}", area.name())), bytes)
 }
 
-/// Replaces all segments of a kind by these records.
+/// Replaces all segments of a kind by these records. Gives the buckets, with the names of their entries in the mirror.
 pub(super) fn write_kind<'a>(
     tx: &Tx,
     kind: &str,
     records: impl ExactSizeIterator<Item = &'a Arc<Record>>,
     generation: u64,
     layout: &mut Layout,
-) -> Result<(), StoreError> {
+) -> Result<Vec<(u32, Name)>, StoreError> {
     let buckets = buckets_for(records.len());
     let mut filled: SortedMap<u32, Vec<&Record>> = SortedMap::new();
     for record in records {
         filled.or_default(bucket_of(record.id, buckets)).push(record);
     }
     tx.delete(Area::Segments, &Span::segments(kind))?;
+    let mut names = Vec::with_capacity(filled.len());
     for (bucket, records) in filled {
-        tx.put(Area::Segments, &Key::Segment(kind.to_owned(), bucket), &binary::encode(records)?)?;
+        let bytes = binary::encode(records)?;
+        tx.put(Area::Segments, &Key::Segment(kind.to_owned(), bucket), &bytes)?;
+        names.push((bucket, entry::segment(generation, &bytes).0));
     }
     layout.kinds.insert(kind.to_owned(), KindLayout { buckets, written_at: generation });
-    Ok(())
+    Ok(names)
 }

@@ -22,8 +22,13 @@ pub(crate) struct IdbRows {
 }
 
 impl IdbRows {
-    pub(super) fn begin(database: &IdbDatabase, mode: Mode, connection: Rc<Cell<Status>>) -> Result<Self, StoreError> {
-        let transaction = begin(database, mode).map_err(|error| worded(&error))?;
+    pub(super) fn begin(
+        database: &IdbDatabase,
+        stores: &[&str],
+        mode: Mode,
+        connection: Rc<Cell<Status>>,
+    ) -> Result<Self, StoreError> {
+        let transaction = begin(database, stores, mode).map_err(|error| worded(&error))?;
         let ended = Promise::new(&mut |resolve, _| {
             transaction.set_oncomplete(Some(&resolve));
             transaction.set_onabort(Some(&resolve));
@@ -32,7 +37,12 @@ impl IdbRows {
     }
 
     fn store(&self, area: Area) -> Result<IdbObjectStore, StoreError> {
-        self.transaction.object_store(area.name()).map_err(|error| worded(&error))
+        self.named(area.name())
+    }
+
+    /// An object store that the transaction is over.
+    pub(super) fn named(&self, name: &str) -> Result<IdbObjectStore, StoreError> {
+        self.transaction.object_store(name).map_err(|error| worded(&error))
     }
 }
 
@@ -101,16 +111,16 @@ impl Drop for IdbRows {
     }
 }
 
-/// `database.transaction(areas, mode, {durability})`, which web-sys has only among its unstable names.
-fn begin(database: &IdbDatabase, mode: Mode) -> Result<IdbTransaction, JsValue> {
-    let areas: Array = Area::ALL.iter().map(|area| JsValue::from(area.name())).collect();
+/// `database.transaction(stores, mode, {durability})`, which web-sys has only among its unstable names.
+fn begin(database: &IdbDatabase, stores: &[&str], mode: Mode) -> Result<IdbTransaction, JsValue> {
+    let stores: Array = stores.iter().map(|name| JsValue::from(*name)).collect();
     let mode = match mode {
         Mode::Read => "readonly",
         Mode::Write => "readwrite",
     };
     let options = Object::new();
     Reflect::set(&options, &"durability".into(), &"relaxed".into())?;
-    call(database, "transaction", &Array::of3(&areas, &mode.into(), &options)).map(JsCast::unchecked_into)
+    call(database, "transaction", &Array::of3(&stores, &mode.into(), &options)).map(JsCast::unchecked_into)
 }
 
 fn call(of: &JsValue, method: &str, arguments: &Array) -> Result<JsValue, JsValue> {

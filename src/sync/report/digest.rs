@@ -1,9 +1,10 @@
 //! What each author did: '3 deals moved, 1 renewed, 2 notes', as data.
 
 use crate::domain::crm::Crm;
+use crate::domain::dot::Dot;
 use crate::domain::field::FieldName;
 use crate::domain::kinds::{
-    Deal, DealField, DealId, DealKind, Kind, Outcome as DealOutcome, Stage, StageId, TaskField,
+    Deal, DealField, DealId, DealKind, Kind, Outcome as DealOutcome, Run, RunField, Stage, StageId, TaskField,
 };
 use crate::domain::record::KindName;
 use crate::domain::sorted::{SortedMap, SortedSet};
@@ -35,6 +36,8 @@ pub enum Deed {
     Restored(KindName),
     /// A record was emptied for good.
     Purged(KindName),
+    /// A merge was taken back.
+    UndidMerge,
 }
 
 impl Deed {
@@ -52,6 +55,7 @@ impl Deed {
             Self::Deleted(_) => "deleted",
             Self::Restored(_) => "restored",
             Self::Purged(_) => "purged",
+            Self::UndidMerge => "undid_merge",
         }
     }
 
@@ -61,6 +65,7 @@ impl Deed {
             Self::Moved | Self::Won | Self::Renewed | Self::Lost => Kind::Deal.into(),
             Self::Noted => Kind::Activity.into(),
             Self::Done => Kind::Task.into(),
+            Self::UndidMerge => Kind::Run.into(),
             Self::Created(kind)
             | Self::Edited(kind)
             | Self::Deleted(kind)
@@ -75,7 +80,7 @@ impl Deed {
 pub struct Digest {
     /// Who; `None` where no run says so.
     pub author: Option<Author>,
-    /// To how many records each was done.
+    /// To how many records each was done; of merges, how many were taken back.
     pub deeds: SortedMap<Deed, usize>,
     /// When they last wrote by their clock, milliseconds since 1970.
     pub last: Option<u64>,
@@ -86,19 +91,40 @@ type Done = SortedSet<(Option<Author>, Deed)>;
 /// What each author did; the unknown one comes first.
 pub fn of(report: &Report, theirs: &Crm, merged: &Crm) -> Vec<Digest> {
     let mut digests: SortedMap<Option<Author>, Digest> = SortedMap::new();
-    // A run is made by working, not worked on.
-    for record in report.records.iter().filter(|r| r.kind != Kind::Run.into()) {
+    for record in &report.records {
+        // A run is made by working, not worked on. It only tells which merges its author took back.
+        let is_run = record.kind == Kind::Run.into();
+        let undone = if is_run { undone_merges(record, theirs) } else { 0 };
+        if is_run && undone == 0 {
+            continue;
+        }
         let mut done = Done::new();
-        deeds(report, record, theirs, merged, &mut done);
+        match undone {
+            0 => deeds(report, record, theirs, merged, &mut done),
+            _ => drop(done.insert((of_run(report, theirs, record), Deed::UndidMerge))),
+        }
         for (author, deed) in done.iter() {
             let empty = || Digest { author: author.clone(), deeds: SortedMap::new(), last: None };
             let digest = digests.or_insert_with(author.clone(), empty);
-            *digest.deeds.or_default(deed.clone()) += 1;
+            *digest.deeds.or_default(deed.clone()) += undone.max(1);
             let times = record.wrote.iter().filter(|w| by(report, w) == *author).filter_map(|w| w.t);
             digest.last = digest.last.max(times.max());
         }
     }
     digests.into_values().collect()
+}
+
+/// How many merges a run took back that we hadn't heard of.
+fn undone_merges(record: &RecordReport, theirs: &Crm) -> usize {
+    let is_new = |dot: Dot| record.wrote.iter().any(|written| written.dot == dot);
+    let Some(run) = theirs.find(&record.kind, record.id) else { return 0 };
+    let undone: FieldName = RunField::undone_merges.into();
+    run.elements.iter().filter(|e| e.field == undone && is_new(e.dot)).count()
+}
+
+fn of_run(report: &Report, theirs: &Crm, record: &RecordReport) -> Option<Author> {
+    let replica = Run(theirs.find(&record.kind, record.id)?).replica().parse().ok()?;
+    report.authors.get(&replica).cloned()
 }
 
 fn by(report: &Report, written: &Written) -> Option<Author> {

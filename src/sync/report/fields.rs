@@ -3,7 +3,7 @@
 use crate::domain::dot::Dot;
 use crate::domain::field::FieldName;
 use crate::domain::journal::{FieldChange, differences};
-use crate::domain::record::{Entry, Record, shown};
+use crate::domain::record::{Entry, Record, said, shown};
 use crate::domain::sorted::SortedMap;
 use crate::domain::sorting::Sorting;
 use crate::domain::value::Value;
@@ -74,9 +74,9 @@ fn field(name: &FieldName, mine: &Record, theirs: &Record, result: &Record) -> O
     })
 }
 
-/// The values of a store that are known here, each once.
+/// The values that anybody said in a store and that are known here, each once.
 fn told(store: &[Entry]) -> Vec<&Value> {
-    let mut values: Vec<&Value> = store.iter().map(|e| &e.value).filter(|value| !value.is_withheld()).collect();
+    let mut values: Vec<&Value> = said(store).map(|e| &e.value).collect();
     values.sorted_by(Ord::cmp);
     values.dedup();
     values
@@ -95,7 +95,7 @@ pub fn sets(mine: &Record, theirs: &Record, result: &Record) -> Vec<SetReport> {
         match change {
             FieldChange::Added { set, value } => sets.or_default(FieldName::of(&result.kind, &set)).0.push(value),
             FieldChange::Removed { set, value } => sets.or_default(FieldName::of(&result.kind, &set)).1.push(value),
-            FieldChange::Value { .. } => {}
+            FieldChange::Value { .. } | FieldChange::Seen { .. } => {}
         }
     }
     let report = |(field, (added, removed)): (&FieldName, &(Vec<Value>, Vec<Value>))| {

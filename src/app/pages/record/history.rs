@@ -73,14 +73,13 @@ pub fn HistoryList(
 
 /// Whether a reader wants to hear of it: a card's place among others is nothing to restore.
 fn tells(line: &Line) -> bool {
-    line.event != Event::Edited || line.fields.iter().any(|change| field_of(change) != "order")
+    line.event != Event::Edited || told(line).next().is_some()
 }
 
-fn field_of(change: &FieldChange) -> &str {
-    match change {
-        FieldChange::Value { field, .. } => field,
-        FieldChange::Added { set, .. } | FieldChange::Removed { set, .. } => set,
-    }
+/// The changes that are told, with what each is in.
+fn told(line: &Line) -> impl Iterator<Item = (&FieldChange, &str)> {
+    let named = line.fields.iter().filter_map(|change| Some((change, change.field()?)));
+    named.filter(|(_, field)| *field != "order")
 }
 
 #[component]
@@ -91,20 +90,21 @@ fn EntryView(entry: Arc<JournalEntry>, line: Line) -> impl IntoView {
     let who = entry.author.map(|id| data.peek(|crm| crm.name(id).to_owned())).unwrap_or_default();
     let signed = if who.is_empty() { w!(record.somebody).to_owned() } else { who.clone() };
     let at = moment(i64::try_from(entry.at).unwrap_or(i64::MAX), now);
-    let fields: Vec<&FieldChange> = line.fields.iter().filter(|change| field_of(change) != "order").collect();
-    let names: Vec<String> = fields.iter().map(|change| field_name(&line.kind, field_of(change))).collect();
+    let names: Vec<String> = told(&line).map(|(_, field)| field_name(&line.kind, field)).collect();
     let what = match line.event {
         Event::Created => w!(record.was_created).to_owned(),
         Event::Deleted => w!(record.was_deleted).to_owned(),
         Event::Restored => w!(record.was_restored).to_owned(),
+        Event::Arrived => w!(record.came).to_owned(),
+        Event::Purged => w!(record.was_purged).to_owned(),
         Event::Edited => names.join(", "),
     };
     let changes = data.peek(|crm| {
-        let change = |change: &&FieldChange| change_view(crm, &line.kind, change, now);
-        fields.iter().map(change).collect_view()
+        let change = |(change, _): (&FieldChange, &str)| change_view(crm, &line.kind, change, now);
+        told(&line).map(change).collect_view()
     });
     let name = w!(record.restore_what, what = what);
-    let can = line.event == Event::Deleted || !line.fields.is_empty();
+    let can = line.event == Event::Deleted || line.fields.iter().any(|change| change.field().is_some());
     let kept = StoredValue::new(line);
     let button = can.then(|| {
         view! {
@@ -156,6 +156,7 @@ fn change_view(crm: &Crm, kind: &str, change: &FieldChange, now: Now) -> impl In
         FieldChange::Value { field, before, after } => (Some(text(field, before)), Some(text(field, after))),
         FieldChange::Added { set, value } => (None, Some(text(set, value))),
         FieldChange::Removed { set, value } => (Some(text(set, value)), None),
+        FieldChange::Seen { .. } => (None, None),
     };
     let arrow = (before.is_some() && after.is_some()).then(
         || view! { <Icon icon=icondata_lu::LuArrowRight /><span class="visually-hidden">{w!(record.became)}</span> },

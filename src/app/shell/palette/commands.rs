@@ -39,6 +39,8 @@ pub enum Command {
     Tasks,
     /// The products.
     Products,
+    /// Snapshots, merging, safety.
+    Data,
     /// What was deleted.
     Trash,
     /// The settings.
@@ -68,7 +70,7 @@ use Command::*;
 const DEEDS: [Command; 14] = [
     NewDeal, NewCompany, NewContact, Import, Undo, Redo, Light, Dark, System, English, Korean, StartEmpty, Sample, Own,
 ];
-const PLACES: [Command; 7] = [Deals, Companies, Contacts, Tasks, Products, Trash, Settings];
+const PLACES: [Command; 8] = [Deals, Companies, Contacts, Tasks, Products, Data, Trash, Settings];
 /// How many commands are shown beside records.
 const SHOWN: usize = 5;
 
@@ -128,6 +130,7 @@ impl Command {
             Contacts => w!(nav.contacts),
             Tasks => w!(nav.tasks),
             Products => w!(nav.products),
+            Data => w!(nav.data),
             Trash => w!(nav.trash),
             Settings => w!(nav.settings),
             Light => w!(palette.light),
@@ -154,6 +157,7 @@ impl Command {
             Contacts => icondata_lu::LuUsers,
             Tasks => icondata_lu::LuListTodo,
             Products => icondata_lu::LuPackage,
+            Data => icondata_lu::LuDatabase,
             Trash => icondata_lu::LuTrash2,
             Settings => icondata_lu::LuSettings,
             Light => icondata_lu::LuSun,
@@ -215,6 +219,7 @@ impl Command {
             Contacts => router.go(Route::Contacts),
             Tasks => router.go(Route::Tasks),
             Products => router.go(Route::Products),
+            Data => router.go(Route::Data),
             Trash => router.go(Route::Trash),
             Settings => router.go(Route::Settings),
             Light => set_theme(Theme::Light),
