@@ -11,15 +11,19 @@ mod journeys {
     pub mod axe;
     pub mod browser;
     pub mod found;
+    pub mod processes;
     pub mod screen;
     pub mod site;
 
     mod begin;
     mod board;
+    mod completeness;
     mod deeds;
     mod harness;
     mod import;
     mod records;
     mod safety;
+    mod sharing;
     mod start;
+    mod team;
 }

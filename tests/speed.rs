@@ -15,6 +15,8 @@ mod journeys {
     pub mod browser;
     #[path = "../journeys/found.rs"]
     pub mod found;
+    #[path = "../journeys/processes.rs"]
+    pub mod processes;
     #[path = "../journeys/screen.rs"]
     pub mod screen;
     #[path = "../journeys/site.rs"]

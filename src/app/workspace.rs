@@ -16,7 +16,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
 use crate::app::actions::setup::pipeline_words;
-use crate::app::data::{Data, Durable};
+use crate::app::data::Data;
 use crate::clock;
 use crate::domain::change::{Label, Role};
 use crate::domain::crm::Crm;
@@ -29,6 +29,8 @@ use crate::present::browser;
 use crate::present::unshared::Step;
 use crate::store::prefs::Beside;
 use crate::store::{Batch, Database, Place, StoreError, StoreEvent, prefs};
+
+use second::FIRST_CHECK_MS;
 
 pub use notes::Tail;
 

@@ -4,8 +4,13 @@ use crate::journeys::{found::Find, screen::Screen};
 
 /// A workspace of Kim Minji's that starts empty, on its board.
 pub fn empty_workspace(screen: &Screen) {
+    workspace_of(screen, "Kim Minji");
+}
+
+/// A workspace of somebody's that starts empty, on its board.
+pub fn workspace_of(screen: &Screen, name: &str) {
     screen.open("");
-    screen.textbox("Your name").fill("Kim Minji");
+    screen.textbox("Your name").fill(name);
     screen.button("Start empty").click();
     screen.region("Lead").wait();
     saved(screen);

@@ -1,5 +1,6 @@
 //! A browser for one journey: Chromium with a profile of its own, driven by a chromedriver of its own.
 
+use crate::journeys::processes;
 use serde_json::{Value, json};
 use std::{
     cell::RefCell,
@@ -66,12 +67,34 @@ impl Browser {
         self.driver.replace(Some(driver));
     }
 
-    /// The browser dies on the spot, as in a power cut, and starts again with the same profile.
+    /// The browser dies on the spot and starts again with the same profile.
     pub fn crash(&self) {
         let driver = self.driver();
         let _ = self.runtime.block_on(driver.cdp().send_raw("Browser.crash", json!({})));
         drop(driver);
+        self.stop();
+        self.go_on();
+    }
+
+    /// The browser's processes, for [`Browser::kill`]: finding them takes a while.
+    pub fn processes(&self) -> Vec<u32> {
+        processes::of(&self.profile())
+    }
+
+    /// `kill -9` of all of the browser's processes, as the system does when it runs out of memory. It stays down until
+    /// [`Browser::go_on`].
+    pub fn kill(&self, processes: &[u32]) {
+        processes::kill(processes);
         self.end_session();
+    }
+
+    /// Ends it in good order; the profile stays, for [`Browser::go_on`].
+    pub fn stop(&self) {
+        self.end_session();
+    }
+
+    /// Starts it again with the same profile.
+    pub fn go_on(&self) {
         for name in ["SingletonLock", "SingletonCookie", "SingletonSocket"] {
             let _ = fs::remove_file(self.profile().join(name));
         }
@@ -111,7 +134,8 @@ impl Browser {
         self.folder.join("downloads")
     }
 
-    fn profile(&self) -> PathBuf {
+    /// The folder of its profile.
+    pub fn profile(&self) -> PathBuf {
         self.folder.join("profile")
     }
 }

@@ -32,13 +32,22 @@ pub struct Screen {
 /// picture in `target/journeys/NAME.png`.
 #[track_caller]
 pub fn journey(name: &str, steps: impl FnOnce(&Screen)) {
-    let screen = Screen::new();
+    journey_of_several(name, [""], |[screen]| steps(screen));
+}
+
+/// The same with a browser for each of several people; `people` is what their pictures are called after.
+#[track_caller]
+pub fn journey_of_several<const N: usize>(name: &str, people: [&str; N], steps: impl FnOnce([&Screen; N])) {
+    let screens = people.map(|_| Screen::new());
     let outcome = catch_unwind(AssertUnwindSafe(|| {
-        steps(&screen);
-        screen.assert_no_complaints();
+        steps(screens.each_ref());
+        screens.iter().for_each(Screen::assert_no_complaints);
     }));
     if let Err(panic) = outcome {
-        let _ = catch_unwind(AssertUnwindSafe(|| screen.report(name)));
+        for (screen, person) in screens.iter().zip(people) {
+            let called = [name, person].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("-");
+            let _ = catch_unwind(AssertUnwindSafe(|| screen.report(&called)));
+        }
         resume_unwind(panic);
     }
 }
@@ -118,6 +127,17 @@ impl Screen {
     pub fn crash(&self) {
         self.gather();
         self.browser.crash();
+    }
+
+    /// The browser ends in good order; nothing works until `go_on`.
+    pub fn stop(&self) {
+        self.gather();
+        self.browser.stop();
+    }
+
+    /// Starts the browser again; nothing is open in it yet.
+    pub fn go_on(&self) {
+        self.browser.go_on();
     }
 
     // The circumstances.

@@ -3,7 +3,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
-    sync::{Arc, OnceLock},
+    sync::{Arc, Mutex, OnceLock},
     thread,
 };
 use tiny_http::{Header, Request, Response, Server};
@@ -13,6 +13,21 @@ pub const FOLDER: &str = "some/folder/";
 
 /// Where the harness's own pages are served.
 pub const PAGES: &str = "pages-of-the-harness/";
+
+/// What pages of ours tell the harness: they ask for a path below this one.
+pub const EAR: &str = "told-to-the-harness/";
+
+static HEARD: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+/// What pages have told since this was asked for last.
+pub fn heard() -> Vec<String> {
+    std::mem::take(&mut HEARD.lock().expect("nobody panics with it"))
+}
+
+/// Whether a page has told this; it stays to be heard.
+pub fn was_told(words: &str) -> bool {
+    HEARD.lock().expect("nobody panics with it").iter().any(|told| told.starts_with(words))
+}
 
 /// The address of the site, with a slash at the end. One server serves all journeys of a run.
 pub fn address() -> &'static str {
@@ -48,6 +63,11 @@ pub fn serve(root: PathBuf) -> String {
 fn answer(request: Request, root: &Path) {
     let path = request.url().split(['?', '#']).next().unwrap_or("").trim_start_matches('/').to_owned();
     let path = path.strip_prefix(FOLDER).unwrap_or(&path);
+    if let Some(told) = path.strip_prefix(EAR) {
+        HEARD.lock().expect("nobody panics with it").push(told.to_owned());
+        let _ = request.respond(Response::empty(204));
+        return;
+    }
     let path = if path.is_empty() { "index.html" } else { path };
     let pages = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/journeys/pages");
     let (root, path) = path.strip_prefix(PAGES).map_or((root, path), |page| (pages.as_path(), page));
