@@ -70,6 +70,13 @@ impl OrderKey {
             && !text.ends_with('0')
     }
 
+    /// How the text of a key begins, as a number below the largest: where two differ, they compare as the keys do. To
+    /// compare numbers first is far faster where thousands of keys are sorted.
+    pub fn head(text: &str) -> u64 {
+        let bytes = text.bytes().chain(std::iter::repeat(0)).take(size_of::<u64>());
+        bytes.fold(0, |head, byte| head << 8 | u64::from(byte))
+    }
+
     /// The text of the key.
     pub fn as_str(&self) -> &str {
         &self.0

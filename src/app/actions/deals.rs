@@ -189,13 +189,12 @@ fn cards(crm: &Crm, stage: Uuid, without: &[Uuid]) -> Vec<Placed> {
     // Most are in other columns: that is seen first.
     let all = crm.table(Kind::Deal).map(|record| Deal(record));
     let here = all.filter(|deal| deal.stage().is_some_and(|entry| entry.stage == stage) && !deal.0.is_gone());
-    let mut column: Vec<(Uuid, Option<&str>)> = here
-        .filter(|deal| !without.contains(&deal.id().0))
-        .map(|deal| (deal.id().0, Some(deal.order()).filter(|order| OrderKey::is_key(order))))
-        .collect();
+    let key = |order| OrderKey::is_key(order).then(|| (OrderKey::head(order), order));
+    let mut column: Vec<(Uuid, Option<(u64, &str)>)> =
+        here.filter(|deal| !without.contains(&deal.id().0)).map(|deal| (deal.id().0, key(deal.order()))).collect();
     // Sorted as the texts that they are: thousands are not copied about.
     sort(&mut column);
-    column.into_iter().map(|(id, order)| (id, order.and_then(|order| OrderKey::parse(order).ok()))).collect()
+    column.into_iter().map(|(id, key)| (id, key.and_then(|(_, order)| OrderKey::parse(order).ok()))).collect()
 }
 
 /// The order keys to write. Keys that no program of ours made leave the order as it is.

@@ -162,6 +162,14 @@ proptest! {
     }
 
     #[test]
+    fn heads_that_differ_compare_as_the_keys_do(begin in "[a-c][0-9]{0,9}", ends in prop::array::uniform2("[0-9A-Za-z]{0,3}")) {
+        let [first, second] = ends.map(|end| format!("{begin}{end}"));
+        let by_head = OrderKey::head(&first).cmp(&OrderKey::head(&second));
+        prop_assert_eq!(by_head.then(first.cmp(&second)), first.cmp(&second));
+        prop_assert!(OrderKey::head(&first) < u64::MAX);
+    }
+
+    #[test]
     fn rubbish_is_refused_or_kept(text in "[a-zA-Z0-9]{0,12}|.*") {
         if let Ok(key) = OrderKey::parse(&text) {
             prop_assert_eq!(key.as_str(), text);
