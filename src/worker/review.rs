@@ -133,8 +133,6 @@ impl Review {
     /// Everything at a glance. `workspace` is ours; `None` where nothing has been said about it yet.
     pub fn summary(&self, workspace: Option<Uuid>, last_from: Option<u64>) -> Summary {
         let Merged { crm, report } = &self.merged;
-        let kinds = report.counts.iter().filter(|(kind, _)| is_seen(kind));
-        let total = kinds.clone().fold(Counts::default(), |sum, (_, counts)| sum + *counts);
         let groups = SortedMap::gather(seen(report).map(|r| (Group::of(r), 1)), |sum, one| *sum += one);
         let named = |kind: &KindName, id| line::named(kind, id, crm);
         let trouble = |trouble: &Trouble| {
@@ -153,8 +151,8 @@ impl Review {
             partial: self.header.partial,
             foreign: workspace.is_some_and(|ours| ours != self.header.workspace),
             last_from,
-            total: total.into(),
-            kinds: kinds.map(|(kind, counts)| (kind.word().to_owned(), (*counts).into())).collect(),
+            total: report.total().into(),
+            kinds: report.counts.iter().map(|(kind, counts)| (kind.word().to_owned(), (*counts).into())).collect(),
             groups: groups.into_iter().collect(),
             unseen: report.unseen + report.records.len() - seen(report).count(),
             living: report.guard.living,

@@ -34,7 +34,7 @@ impl Add for Counts {
     }
 }
 
-/// How much of each kind.
+/// How much of each kind. Runs, which nobody sees, don't count.
 pub fn by_kind(records: &[RecordReport], ours: &Crm) -> SortedMap<KindName, Counts> {
     let lived = |record: &RecordReport| ours.find(&record.kind, record.id).is_some_and(|mine| !mine.is_gone());
     let count = |record: &RecordReport| Counts {
@@ -43,7 +43,8 @@ pub fn by_kind(records: &[RecordReport], ours: &Crm) -> SortedMap<KindName, Coun
         conflicts: record.conflicts(),
         deleted: usize::from(matches!(record.outcome, Outcome::Deleted | Outcome::Purged) && lived(record)),
     };
-    let counted = records.iter().map(|record| (record.kind.clone(), count(record)));
+    let seen = records.iter().filter(|record| record.kind != Kind::Run.into());
+    let counted = seen.map(|record| (record.kind.clone(), count(record)));
     let mut counts = SortedMap::gather(counted, |sum, counts| *sum = *sum + counts);
     counts.retain(|_, counts| *counts != Counts::default());
     counts

@@ -1,0 +1,108 @@
+//! What a reviewer sees of a file before anything of it is taken in.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, reason = "helpers of tests may")]
+
+#[path = "merge_report/side.rs"]
+#[allow(dead_code, reason = "others need more of it")]
+mod side;
+
+use perennial::domain::change::Change;
+use perennial::domain::kinds::{CompanyField, DealField, Kind};
+use perennial::domain::value::Value;
+use perennial::sync::merge::merge;
+use perennial::sync::pick;
+use perennial::sync::report::{TOLERANCE_MS, merge_with_report};
+use perennial::sync::snapshot::{By, Header};
+use perennial::worker::message::{from_bytes, to_bytes};
+use perennial::worker::picks::{Group, Picks};
+use perennial::worker::review::{Amounts, Line, Review, Summary};
+use side::{Side, id};
+use uuid::Uuid;
+
+const OURS: Uuid = Uuid::from_u128(77);
+const NOW: u64 = 2_000;
+
+fn review(ours: &Side, theirs: &Side) -> Review {
+    let merged = merge_with_report(&ours.crm, &theirs.crm, NOW + TOLERANCE_MS);
+    let by = By { member: None, name: "Bora".to_owned() };
+    let header = Header { workspace: OURS, partial: false, by, at: NOW };
+    Review { ours: ours.crm.clone(), theirs: theirs.crm.clone(), merged, header }
+}
+
+fn line(review: &Review, group: Group, of: u128) -> Line {
+    review.lines(group, 0, 100).into_iter().find(|line| line.record.id == id(of)).unwrap()
+}
+
+#[test]
+fn each_group_has_its_lines_with_mine_theirs_and_before() {
+    let (mut anna, mut bora) = side::two();
+    bora.create(Kind::Company, 7, CompanyField::name, "New");
+    bora.set(1, CompanyField::name, "Acme Corp");
+    bora.run(vec![Change::Delete { id: id(2) }]);
+    anna.set(1, CompanyField::name, "ACME");
+    anna.set(1, CompanyField::notes, "mine alone");
+    let review = review(&anna, &bora);
+    let summary = review.summary(Some(OURS), None);
+    assert_eq!(summary.total, Amounts { new: 1, changed: 1, conflicts: 1, deleted: 1 }, "runs are none of it");
+    assert_eq!(summary.groups, [(Group::Conflicts, 1), (Group::Deleted, 1), (Group::New, 1)]);
+    assert!(!summary.foreign && !summary.is_nothing_new() && summary.must_be_typed);
+    let conflict = line(&review, Group::Conflicts, 1);
+    let text = |text: &str| Some(Value::text(text));
+    let [name] = &conflict.fields[..] else { panic!("what only we wrote is no news: {:?}", conflict.fields) };
+    assert_eq!((&name.before, &name.mine, &name.theirs), (&text("Acme"), &text("ACME"), &text("Acme Corp")));
+    assert!(name.is_conflict());
+    assert_eq!((&*conflict.who.device, conflict.record.gone), ("Bora's laptop", false));
+    assert_eq!(line(&review, Group::Deleted, 2).outcome, "deleted");
+    let new = line(&review, Group::New, 7);
+    assert_eq!((&*new.record.name, &new.fields[0].theirs), ("New", &text("New")));
+}
+
+#[test]
+fn links_are_told_by_name_also_to_records_that_only_the_file_has() {
+    let (anna, mut bora) = side::two();
+    bora.create(Kind::Company, 8, CompanyField::name, "Hanbit");
+    bora.create(Kind::Deal, 9, DealField::title, "CRM");
+    bora.set(9, DealField::company, Value::Link(id(8)));
+    let line = line(&review(&anna, &bora), Group::New, 9);
+    let named: Vec<(&str, bool)> = line.names.iter().map(|named| (&*named.name, named.gone)).collect();
+    assert_eq!(named, [("Hanbit", false)]);
+}
+
+#[test]
+fn the_same_file_again_is_nothing_new_and_another_workspace_is_foreign() {
+    let (anna, mut bora) = side::two();
+    bora.set(1, CompanyField::name, "Acme Corp");
+    let both = anna.with(merge(&anna.crm, &bora.crm));
+    let again = review(&both, &bora).summary(Some(Uuid::from_u128(1)), Some(5));
+    assert!(again.is_nothing_new() && again.foreign);
+    assert_eq!((again.total, again.last_from), (Amounts::default(), Some(5)));
+    assert!(!review(&both, &bora).summary(None, None).foreign, "of an empty workspace nothing has been said yet");
+}
+
+#[test]
+fn what_is_left_out_stays_as_it_is_and_comes_with_the_next_file() {
+    let (anna, mut bora) = side::two();
+    bora.create(Kind::Company, 7, CompanyField::name, "New");
+    bora.set(1, CompanyField::name, "Acme Corp");
+    let review = review(&anna, &bora);
+    let mut picks = Picks::default();
+    assert_eq!(picks.chosen(&review.merged.report), None, "everything, with what changes unseen");
+    picks.set_group(Group::New, false);
+    let chosen = picks.chosen(&review.merged.report).unwrap();
+    let crm = merge(&anna.crm, &pick::chosen(&bora.crm, &chosen));
+    assert_eq!((crm.name(id(1)), crm.record(id(7)).is_none()), ("Acme Corp", true));
+    assert_eq!(merge(&crm, &bora.crm), merge(&anna.crm, &bora.crm));
+}
+
+#[test]
+fn what_goes_to_the_page_arrives_as_it_was() {
+    let (mut anna, mut bora) = side::two();
+    bora.set(1, CompanyField::name, "Acme Corp");
+    anna.set(1, CompanyField::name, "ACME");
+    let review = review(&anna, &bora);
+    let summary = review.summary(Some(OURS), None);
+    assert_eq!(from_bytes::<Summary>(&to_bytes(&summary).unwrap()).unwrap(), summary);
+    let lines = review.lines(Group::Conflicts, 0, 10);
+    assert_eq!(from_bytes::<Vec<Line>>(&to_bytes(&lines).unwrap()).unwrap(), lines);
+    assert!(from_bytes::<Summary>(&[255; 3]).is_err());
+}
