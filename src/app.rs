@@ -6,6 +6,8 @@ pub mod dom;
 pub mod words;
 pub mod router;
 pub mod notices;
+pub mod pause;
+pub mod clerk;
 pub mod data;
 pub mod actions;
 pub mod components;
@@ -13,6 +15,6 @@ pub mod pages;
 pub mod shell;
 pub mod workspace;
 
-mod root;
+pub mod root;
 
 pub use root::mount;

@@ -82,7 +82,9 @@ mod platform {
     }
 
     pub fn fill(bytes: &mut [u8]) {
-        let crypto = web_sys::window().and_then(|w| w.crypto().ok());
+        // The worker has it too, where there is no window.
+        let crypto = js_sys::Reflect::get(&js_sys::global(), &"crypto".into()).ok();
+        let crypto = crypto.and_then(|crypto| crypto.dyn_into::<web_sys::Crypto>().ok());
         if crypto.and_then(|c| c.get_random_values_with_u8_array(bytes).ok()).is_none() {
             // A browser without randomness can't run this program: ids would collide.
             wasm_bindgen::throw_str("this browser has no crypto.getRandomValues");

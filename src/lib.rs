@@ -18,6 +18,7 @@ pub mod import;
 pub mod export;
 pub mod present;
 pub mod store;
+pub mod worker;
 #[cfg(target_arch = "wasm32")]
 pub mod app;
 pub mod clock;

@@ -13,6 +13,7 @@ pub mod writers;
 pub mod board;
 pub mod card;
 pub mod deal_filter;
+pub mod file_name;
 pub mod hangul;
 pub mod initials;
 pub mod lang;

@@ -8,6 +8,8 @@ pub mod records;
 pub mod pipelines;
 pub mod setup;
 pub mod import;
+pub mod sharing;
+pub mod conflicts;
 pub mod download;
 pub mod safety;
 pub mod folder;
@@ -32,6 +34,23 @@ pub struct Actions {
     pub notices: Notices,
     /// The move that waits for answers.
     pub question: RwSignal<Option<Question>>,
+    /// The merge that waits for being taken back.
+    pub unmerging: RwSignal<Option<Unmerging>>,
+}
+
+/// What taking a merge back would do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unmerging {
+    /// Whose file it was.
+    pub name: String,
+    /// How many fields go back to what they were.
+    pub fields: usize,
+    /// How many records that came go into the trash.
+    pub deleted: usize,
+    /// How many records that went come back.
+    pub restored: usize,
+    /// How many records or fields stay, because somebody has changed them since.
+    pub left: usize,
 }
 
 /// What can be done here.
@@ -39,10 +58,20 @@ pub fn use_actions() -> Actions {
     expect_context::<Actions>()
 }
 
+impl Unmerging {
+    fn of(name: String, inverse: &Inverse) -> Self {
+        let count = |is: fn(&Change) -> bool| inverse.changes.iter().filter(|change| is(change)).count();
+        let deleted = count(|change| matches!(change, Change::Delete { .. }));
+        let restored = count(|change| matches!(change, Change::Restore { .. }));
+        let fields = count(|change| matches!(change, Change::Set { .. } | Change::Add { .. } | Change::Remove { .. }));
+        Self { name, fields, deleted, restored, left: inverse.left.len() }
+    }
+}
+
 impl Actions {
     /// On a workspace.
     pub fn new(data: Data, notices: Notices) -> Self {
-        Self { data, notices, question: RwSignal::new(None) }
+        Self { data, notices, question: RwSignal::new(None), unmerging: RwSignal::new(None) }
     }
 
     /// Does something, says what happened and offers to take it back. `false` if it could not be done; that is said too.
@@ -59,8 +88,17 @@ impl Actions {
         }
     }
 
-    /// Takes back what this tab did last.
+    /// Takes back what this tab did last. A merge may be thousands of records: what that would do is shown first.
     pub fn undo(self) {
+        match self.data.preview_undo() {
+            Some((Label::MergedFrom { name }, inverse)) => self.unmerging.set(Some(Unmerging::of(name, &inverse))),
+            _ => self.undo_now(),
+        }
+    }
+
+    /// Takes it back at once.
+    pub fn undo_now(self) {
+        self.unmerging.set(None);
         match self.data.undo() {
             None => self.notices.tell(w!(undo.nothing).to_owned()),
             Some(Ok((label, inverse))) => self.taken_back(&Label::Undone(Box::new(label)), &inverse),
@@ -106,7 +144,7 @@ impl Actions {
         self.notices.tell(text);
     }
 
-    fn complain(self, error: &ChangeError) -> bool {
+    pub(in crate::app) fn complain(self, error: &ChangeError) -> bool {
         let text = match error {
             ChangeError::Unknown { .. } => w!(error.unknown).to_owned(),
             ChangeError::Exists { .. } => w!(error.exists).to_owned(),

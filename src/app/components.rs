@@ -4,6 +4,7 @@ pub mod avatar;
 pub mod focus;
 pub mod dialog;
 pub mod empty;
+pub mod figures;
 pub mod heading;
 pub mod icon;
 pub mod select;

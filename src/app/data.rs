@@ -6,6 +6,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
+mod arrive;
+mod conflicted;
 mod copied;
 mod read;
 
@@ -20,11 +22,11 @@ use crate::domain::identity;
 use crate::domain::journal::JournalEntry;
 use crate::domain::kinds::{Kind, RunField};
 use crate::domain::record::Record;
+use crate::domain::sorted::SortedSet;
 use crate::domain::sorting::Sorting;
-use crate::domain::undo::{Inverse, UndoStack, inverse};
+use crate::domain::undo::{Inverse, UndoStack, inverse, tell_undone};
 use crate::domain::value::Value;
 use crate::store::{Batch, Recovery, StoreError};
-use crate::sync::merge::take_in;
 
 pub use copied::Copied;
 
@@ -72,6 +74,8 @@ pub struct Data {
     rested: RwSignal<Option<u64>>,
     /// What was done since the workspace was opened, oldest first.
     journal: RwSignal<Vec<Arc<JournalEntry>>>,
+    /// The records that are in conflict.
+    conflicted: RwSignal<SortedSet<Uuid>>,
     /// Counts what other tabs have brought.
     pub arrivals: RwSignal<u64>,
     /// Counts how often it was looked at what other tabs did, whether they brought records or only a note.
@@ -95,6 +99,8 @@ struct Open {
     generation: u64,
     replica: ReplicaId,
     seq: u64,
+    /// Whether a record says whose this run is.
+    introduced: bool,
     tab: String,
     device: String,
     wake: Option<Arc<dyn Fn()>>,
@@ -113,7 +119,8 @@ impl Data {
         let stack = UndoStack::of(&tab, tail);
         let zone = read::time_zone(&crm);
         let replica = clock::new_replica();
-        let open = Open { crm, stack, queue: VecDeque::new(), generation, replica, seq: 0, tab, device, wake: None };
+        let (queue, introduced) = (VecDeque::new(), false);
+        let open = Open { crm, stack, queue, generation, replica, seq: 0, introduced, tab, device, wake: None };
         let versions = Kind::ALL.iter().map(|kind| (*kind, ArcRwSignal::new(0))).collect();
         let data = Self {
             open: StoredValue::new_local(Rc::new(RefCell::new(open))),
@@ -121,6 +128,7 @@ impl Data {
             steps: RwSignal::new(0),
             rested: RwSignal::new(None),
             journal: RwSignal::default(),
+            conflicted: RwSignal::default(),
             arrivals: RwSignal::new(0),
             looks: RwSignal::new(0),
             durable: RwSignal::new(Durable::Saved),
@@ -154,6 +162,14 @@ impl Data {
     pub fn undo(self) -> Option<Result<(Label, Inverse), ChangeError>> {
         let entry = self.open().borrow().stack.undo().cloned()?;
         Some(self.reverse(&entry, Label::Undone(Box::new(entry.label.clone())), Role::Undo(entry.dot)))
+    }
+
+    /// What undo would do, without doing it.
+    pub fn preview_undo(self) -> Option<(Label, Inverse)> {
+        let open = self.open();
+        let open = open.borrow();
+        let entry = open.stack.undo()?;
+        Some((entry.label.clone(), inverse(entry, &open.crm, |dot| open.stack.is_own(dot))))
     }
 
     /// Does again what undo took back last.
@@ -260,15 +276,7 @@ impl Data {
             let open = self.open();
             let open = &mut *open.borrow_mut();
             open.generation = open.generation.max(generation);
-            for record in &records {
-                for touched in open.queue.iter_mut().flat_map(|p| &mut p.applied.touched) {
-                    if touched.after.id == record.id {
-                        touched.before = Some(take_in(touched.before.as_ref(), record.clone()));
-                    }
-                }
-                let merged = take_in(open.crm.record(record.id), record.clone());
-                open.crm.replace(merged);
-            }
+            open.take_in(&records);
         }
         if !records.is_empty() {
             self.changed(records.iter());
@@ -286,7 +294,12 @@ impl Data {
             let open = open.borrow();
             inverse(entry, &open.crm, |dot| open.stack.is_own(dot))
         };
-        self.transact(label, role, inverse.changes.clone())?;
+        let mut changes = inverse.changes.clone();
+        if matches!(role, Role::Undo(_)) {
+            let run = self.open().borrow().replica;
+            changes.extend(tell_undone(entry, run));
+        }
+        self.transact(label, role, changes)?;
         Ok((entry.label.clone(), inverse))
     }
 
@@ -297,12 +310,12 @@ impl Data {
 
     /// The first write of a run is preceded by a record that says whose it is.
     fn introduce_run(self) -> Result<(), ChangeError> {
-        let (seq, replica, device) = {
+        let (introduced, replica, device) = {
             let open = self.open();
             let open = open.borrow();
-            (open.seq, open.replica, open.device.clone())
+            (open.introduced, open.replica, open.device.clone())
         };
-        if seq > 0 {
+        if introduced {
             return Ok(());
         }
         let replica = replica.to_string();
@@ -314,7 +327,9 @@ impl Data {
         ];
         let id = identity::built_in(Kind::Run, &replica);
         let run = Change::Create { id, kind: Kind::Run, values, elements: Vec::new() };
-        self.apply(Label::SetUp, Role::Do, vec![run], false).map(drop)
+        self.apply(Label::SetUp, Role::Do, vec![run], false)?;
+        self.open().borrow_mut().introduced = true;
+        Ok(())
     }
 
     fn apply(self, label: Label, role: Role, changes: Vec<Change>, undoable: bool) -> Result<Dot, ChangeError> {
@@ -347,7 +362,8 @@ impl Data {
         Ok(applied.dot)
     }
 
-    fn changed<'a>(self, records: impl Iterator<Item = &'a Arc<Record>>) {
+    fn changed<'a>(self, records: impl Iterator<Item = &'a Arc<Record>> + Clone) {
+        self.look_for_conflicts(records.clone());
         let mut kinds: Vec<Kind> = records.filter_map(|r| r.kind.known()).collect();
         kinds.sorted_by(Ord::cmp);
         kinds.dedup();

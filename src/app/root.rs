@@ -5,12 +5,14 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::actions::folder::SharedFolder;
+use crate::app::actions::folder::{MakeSnapshot, SharedFolder};
 use crate::app::actions::safety::Safety;
+use crate::app::actions::sharing::{Refused, Sharing};
 use crate::app::actions::{Actions, setup};
 use crate::app::components::empty::Empty;
 use crate::app::data::Durable;
 use crate::app::notices::Notices;
+use crate::app::pages::data::words::refusal;
 use crate::app::router::{Router, use_router};
 use crate::app::shell::Shell;
 use crate::app::words::{number, set_lang, w};
@@ -63,10 +65,14 @@ fn Open(which: Which, workspace: Workspace, notices: Notices, event: RwSignal<Op
     workspace.keep();
     let workspace = StoredValue::new_local(workspace);
     provide_context(workspace);
-    provide_context(Actions::new(data, notices));
+    let actions = Actions::new(data, notices);
+    provide_context(actions);
     let safety = Safety::new(workspace, which == Which::Sample);
     provide_context(safety);
-    provide_context(SharedFolder::new(safety, workspace, None, which == Which::Sample));
+    let sharing = Sharing::new(actions, safety, workspace);
+    provide_context(sharing);
+    let make: MakeSnapshot = Rc::new(move || Box::pin(async move { snapshot_for_folder(sharing).await }));
+    provide_context(SharedFolder::new(safety, workspace, make, which == Which::Sample));
     // Where nobody has introduced themselves, the first screen is the welcome.
     if data.author_untracked().is_none() && which == Which::Own {
         router.go(Route::Welcome);
@@ -89,7 +95,13 @@ fn Open(which: Which, workspace: Workspace, notices: Notices, event: RwSignal<Op
         Some(StoreEvent::Erased) => notices.alarm(w!(root.erased).to_owned()),
         Some(StoreEvent::Lost) | None => {}
     });
-    view! { <Shell sample=which == Which::Sample /> }
+    view! { <Shell which /> }
+}
+
+/// A snapshot for the shared folder, or in words why there is none.
+async fn snapshot_for_folder(sharing: Sharing) -> Result<web_sys::Blob, String> {
+    let made = sharing.quiet_snapshot().await;
+    made.map(|made| made.file).map_err(|failure| refusal(&Refused { name: String::new(), failure }))
 }
 
 /// What stands here while the workspace is being opened.
@@ -128,7 +140,7 @@ fn Closed(error: StoreError) -> impl IntoView {
 }
 
 /// What went wrong with the disk, and what to do.
-fn failure(error: &StoreError) -> String {
+pub fn failure(error: &StoreError) -> String {
     match error {
         StoreError::Blocked => w!(root.blocked).to_owned(),
         StoreError::Closed => w!(data.closed).to_owned(),

@@ -9,12 +9,14 @@ mod shortcuts;
 mod sidebar;
 mod toasts;
 mod topbar;
+mod unmerging;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::app::actions::import::Desk;
 use crate::app::actions::safety::use_safety;
+use crate::app::actions::sharing::use_sharing;
 use crate::app::actions::{Actions, use_actions};
 use crate::app::components::focus::{focus, focus_if_lost, keep_focus};
 use crate::app::components::icon::Icon;
@@ -32,6 +34,7 @@ use crate::app::shell::shortcuts::Shortcuts;
 use crate::app::shell::sidebar::Sidebar;
 use crate::app::shell::toasts::Toasts;
 use crate::app::shell::topbar::TopBar;
+use crate::app::shell::unmerging::UnmergingDialog;
 use crate::app::words::w;
 use crate::app::workspace::{self, Which};
 use crate::domain::small_letters::in_small_letters;
@@ -40,13 +43,14 @@ use crate::present::route::Route;
 /// The frame around every screen.
 #[component]
 pub fn Shell(
-    /// Whether the sample workspace is open.
-    sample: bool,
+    /// Which workspace is open.
+    which: Which,
 ) -> impl IntoView {
+    let sample = which == Which::Sample;
     let actions = use_actions();
     let finder = Finder::new();
     provide_context(finder);
-    provide_context(Desk::new(actions));
+    provide_context(Desk::new(actions, use_sharing()));
     provide_context(Unsent::default());
     let keys = window_event_listener(leptos::ev::keydown, move |event| {
         if !event.default_prevented() && !event.alt_key() && press(&event, actions, finder) {
@@ -78,10 +82,14 @@ pub fn Shell(
             <a class="skip-link" href="#main" on:click=skip_to_main>
                 {w!(app.skip)}
             </a>
-            <div class="app" class:sample=sample class:reminded=reminds>
+            <div class="app" class:sample=which != Which::Own class:reminded=reminds>
                 <Sidebar sample />
                 <TopBar />
-                {sample.then(|| view! { <SampleBanner /> })}
+                {match which {
+                    Which::Own => ().into_any(),
+                    Which::Sample => view! { <BesideBanner text=w!(welcome.banner) leave=w!(welcome.leave_sample) /> }.into_any(),
+                    Which::Apart(_) => view! { <BesideBanner text=w!(apart.banner) leave=w!(apart.leave) /> }.into_any(),
+                }}
                 <Reminder />
                 <Page />
             </div>
@@ -95,6 +103,7 @@ pub fn Shell(
         </Show>
         <Toasts />
         <Asking />
+        <UnmergingDialog />
     }
 }
 
@@ -114,15 +123,15 @@ fn press(event: &web_sys::KeyboardEvent, actions: Actions, finder: Finder) -> bo
     true
 }
 
-/// Says that what is shown is made up.
+/// Says that what is shown isn't the user's own workspace.
 #[component]
-fn SampleBanner() -> impl IntoView {
+fn BesideBanner(text: &'static str, leave: &'static str) -> impl IntoView {
     view! {
         <div class="banner sample-banner">
             <Icon icon=icondata_lu::LuSprout />
-            <p class="banner-text">{w!(welcome.banner)}</p>
+            <p class="banner-text">{text}</p>
             <button class="button small" type="button" on:click=|_| workspace::show(Which::Own)>
-                {w!(welcome.leave_sample)}
+                {leave}
             </button>
         </div>
     }

@@ -77,7 +77,10 @@ pub fn kind_name(kind: &str) -> String {
 
 /// How many records of a kind, in words.
 pub fn counted(kind: &str, count: usize) -> String {
-    fill(&keyed!(counted, kind, company contact deal member product), &[("count", &number(count))])
+    fill(
+        &keyed!(counted, kind, activity company contact deal member pipeline product run stage task workspace),
+        &[("count", &number(count))],
+    )
 }
 
 /// What a field is called, from its name in snapshots; an imported column by its header.
@@ -132,6 +135,7 @@ pub fn label_text(label: &Label) -> String {
         Label::Undone(what) => w!(label.undone, what = label_text(deed(what))),
         Label::Redone(what) => w!(label.redone, what = label_text(deed(what))),
         Label::MergedFrom { name } if !name.is_empty() => w!(label.merged_from, name = name),
+        Label::Settled { count } => w!(label.settled, count = number(*count)),
         Label::Merged | Label::MergedFrom { .. } => w!(label.merged).to_owned(),
     }
 }

@@ -27,6 +27,7 @@ use crate::domain::sample::{SampleSize, sample};
 use crate::domain::undo::MAX_STEPS;
 use crate::present::browser;
 use crate::present::unshared::Step;
+use crate::store::prefs::Beside;
 use crate::store::{Batch, Database, Place, StoreError, StoreEvent, prefs};
 
 pub use notes::Tail;
@@ -38,14 +39,17 @@ pub enum Which {
     Own,
     /// The sample data, in a database of its own.
     Sample,
+    /// A file of another team that was opened apart, in a database of its own.
+    Apart(Uuid),
 }
 
 impl Which {
     /// The name of its database.
-    pub fn database(self) -> &'static str {
+    pub fn database(self) -> String {
         match self {
-            Self::Own => "perennial",
-            Self::Sample => "perennial-sample",
+            Self::Own => "perennial".to_owned(),
+            Self::Sample => "perennial-sample".to_owned(),
+            Self::Apart(id) => format!("perennial-{id}"),
         }
     }
 }
@@ -86,7 +90,7 @@ struct Keeper {
 /// # Errors
 /// Why it can't be opened; a row that can't be read is no error, it is listed.
 pub async fn open(which: Which, on_event: Rc<dyn Fn(StoreEvent)>) -> Result<Workspace, StoreError> {
-    let opened = Database::open(Place::Browser(which.database().to_owned()), on_event).await?;
+    let opened = Database::open(Place::Browser(which.database()), on_event).await?;
     let database = opened.database;
     let mut loaded = database.load().await?;
     if which == Which::Sample && loaded.crm.is_empty() && loaded.damaged.is_empty() {
@@ -96,8 +100,8 @@ pub async fn open(which: Which, on_event: Rc<dyn Fn(StoreEvent)>) -> Result<Work
     let steps: Vec<Step> = tail.entries.iter().map(|(at, entry)| Step::of(Some(*at), entry)).collect();
     let steps = Tail { is_cut: steps.len() >= MAX_STEPS, steps, upto: loaded.generation };
     let entries: Vec<Arc<JournalEntry>> = tail.entries.into_iter().map(|(_, entry)| entry).collect();
-    let author = prefs::member(which.database()).or_else(|| match which {
-        Which::Own => None,
+    let author = prefs::member(&which.database()).or_else(|| match which {
+        Which::Own | Which::Apart(_) => None,
         Which::Sample => storyteller(&loaded.crm),
     });
     let data = Data::new(loaded.crm, loaded.generation, entries, tab(), device(), author);
@@ -144,6 +148,12 @@ impl Workspace {
     /// Begins to keep it: stores what is done, takes in what other tabs write. As long as the caller's owner lives.
     pub fn keep(&self) {
         self.keeper.listen();
+        self.data.find_conflicts();
+    }
+
+    /// Tells the other tabs that there is something new on the disk.
+    pub fn tell_others(&self) {
+        self.keeper.tell_others();
     }
 
     /// What happened to a record, newest first, as the disk tells it.
@@ -287,12 +297,21 @@ fn device() -> String {
 
 /// Shows a workspace in this tab.
 pub fn show(which: Which) {
-    if prefs::set_shown(which == Which::Sample).is_ok() {
+    let beside = match which {
+        Which::Own => None,
+        Which::Sample => Some(Beside::Sample),
+        Which::Apart(id) => Some(Beside::Apart(id)),
+    };
+    if prefs::set_shown(beside).is_ok() {
         let _stays_where_it_is_otherwise = window().location().reload();
     }
 }
 
 /// The workspace that this tab shows.
 pub fn current() -> Which {
-    if prefs::shows_sample() { Which::Sample } else { Which::Own }
+    match prefs::shown() {
+        None => Which::Own,
+        Some(Beside::Sample) => Which::Sample,
+        Some(Beside::Apart(id)) => Which::Apart(id),
+    }
 }

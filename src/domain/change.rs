@@ -216,6 +216,11 @@ pub enum Label {
         /// Who wrote the file.
         name: String,
     },
+    /// Fields that were in conflict keep what they show.
+    Settled {
+        /// How many.
+        count: usize,
+    },
 }
 
 /// A user's intent: one IndexedDB transaction, one undo step, one line of history.

@@ -58,6 +58,12 @@ impl Crm {
         self.tables.values().all(BTreeMap::is_empty)
     }
 
+    /// Whether nobody has put anything in yet: there is only what every workspace begins with.
+    pub fn is_only_begun(&self) -> bool {
+        let begins = [Kind::Member, Kind::Pipeline, Kind::Run, Kind::Stage, Kind::Workspace];
+        self.records().all(|record| record.kind.known().is_some_and(|kind| begins.contains(&kind)))
+    }
+
     /// All records, by kind and id, those in the trash included.
     pub fn records(&self) -> impl Iterator<Item = &Arc<Record>> {
         self.tables.values().flat_map(BTreeMap::values)

@@ -1,10 +1,12 @@
 //! What can go wrong between the memory and the disk.
 
+use serde::{Deserialize, Serialize};
+
 use crate::store::binary::BinaryError;
 use crate::store::rows::{Area, Key};
 
 /// Why the store could not do what it was asked. Nothing has been written then.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum StoreError {
     /// Another tab holds the database and doesn't let go of it.
     #[error("another tab of this browser holds the database; close it and try again")]

@@ -149,17 +149,51 @@ pub fn set_tab(name: &str) -> Result<(), StoreError> {
     write(&session()?, "tab", name)
 }
 
-/// Whether this tab shows the sample workspace.
-pub fn shows_sample() -> bool {
-    session().ok().and_then(|storage| read(storage, "sample")).is_some_and(|word| word == SAMPLE)
+/// A workspace beside the user's own, which a tab can show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    /// The sample data.
+    Sample,
+    /// A file that was opened apart.
+    Apart(Uuid),
+}
+
+/// The workspace that this tab shows instead of the user's own.
+pub fn shown() -> Option<Beside> {
+    match &*read(session().ok()?, "sample")? {
+        SAMPLE => Some(Beside::Sample),
+        word => word.parse().ok().map(Beside::Apart),
+    }
 }
 
 /// Remembers which workspace this tab shows.
 ///
 /// # Errors
 /// `Full`, or `Missing` where the browser keeps nothing.
-pub fn set_shown(sample: bool) -> Result<(), StoreError> {
-    write(&session()?, "sample", if sample { SAMPLE } else { "" })
+pub fn set_shown(beside: Option<Beside>) -> Result<(), StoreError> {
+    let word = match beside {
+        None => String::new(),
+        Some(Beside::Sample) => SAMPLE.to_owned(),
+        Some(Beside::Apart(id)) => id.to_string(),
+    };
+    write(&session()?, "sample", &word)
+}
+
+/// The files that were opened apart on this device, with their senders' names; the oldest first.
+pub fn apart() -> Vec<(Uuid, String)> {
+    let lines = local("apart").unwrap_or_default();
+    let line = |line: &str| line.split_once(' ').and_then(|(id, name)| Some((id.parse().ok()?, name.to_owned())));
+    lines.lines().filter_map(line).collect()
+}
+
+/// Remembers a file that was opened apart.
+///
+/// # Errors
+/// `Full`, or `Missing` where the browser keeps nothing.
+pub fn add_apart(id: Uuid, name: &str) -> Result<(), StoreError> {
+    let known = apart().into_iter().filter(|(known, _)| *known != id);
+    let all = known.chain([(id, name.replace('\n', " "))]).map(|(id, name)| format!("{id} {name}"));
+    set_local("apart", &all.collect::<Vec<_>>().join("\n"))
 }
 
 /// The name that was typed at the first visit, before this tab went to look at the sample.

@@ -25,8 +25,13 @@ pub struct Conflict<'a> {
 
 /// Every conflict of living records, by kind, record and field. What is in the trash can wait until it comes back.
 pub fn conflicts(crm: &Crm) -> impl Iterator<Item = Conflict<'_>> {
-    let living = crm.records().filter(|record| !record.is_gone());
-    living.flat_map(|record| record.conflicts().filter_map(|store| Conflict::of(record, store)))
+    crm.records().flat_map(conflicts_in)
+}
+
+/// The conflicts of one record; none if it is in the trash.
+pub fn conflicts_in(record: &Arc<Record>) -> impl Iterator<Item = Conflict<'_>> {
+    let living = Some(record).filter(|record| !record.is_gone());
+    living.into_iter().flat_map(|record| record.conflicts().filter_map(|store| Conflict::of(record, store)))
 }
 
 /// The changes that solve them all: each field keeps what it shows.

@@ -8,13 +8,13 @@ use std::{
 };
 
 /// In the order in which they depend on each other.
-const LAYERS: &[&str] = &["domain", "sync", "import", "export", "present", "store", "app"];
+const LAYERS: &[&str] = &["domain", "sync", "import", "export", "present", "store", "worker", "app"];
 /// These stand side by side and don't name each other.
 const SIDE_BY_SIDE: &[&str] = &["sync", "import", "export", "present"];
 /// What may stand in `src/` beside the layers: the entry points and the clock.
 const OUTSIDE: &[&str] = &["lib", "main", "bin", "clock"];
 /// The clock hands time and ids to those who run things; what is pure takes them as arguments.
-const MAY_ASK_THE_CLOCK: &[&str] = &["store", "app", "main", "bin", "lib"];
+const MAY_ASK_THE_CLOCK: &[&str] = &["store", "worker", "app", "main", "bin", "lib"];
 
 const HARD_CAP: usize = 400;
 const SOFT_CAP: usize = 200;

@@ -5,15 +5,23 @@ use wasm_bindgen::{JsCast, JsValue};
 
 /// Offers a text as a file to keep; says whether the browser took it.
 pub fn offer(name: &str, mime: &str, text: &str) -> bool {
-    give(name, mime, text).is_ok()
+    made(mime, text).and_then(|file| give(name, &file)).is_ok()
 }
 
-fn give(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
+/// Offers a file to keep; says whether the browser took it.
+pub fn offer_file(name: &str, file: &web_sys::Blob) -> bool {
+    give(name, file).is_ok()
+}
+
+fn made(mime: &str, text: &str) -> Result<web_sys::Blob, JsValue> {
     let kind = web_sys::BlobPropertyBag::new();
     kind.set_type(mime);
     let parts = js_sys::Array::of1(&JsValue::from_str(text));
-    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &kind)?;
-    let url = web_sys::Url::create_object_url_with_blob(&blob)?;
+    web_sys::Blob::new_with_str_sequence_and_options(&parts, &kind)
+}
+
+fn give(name: &str, file: &web_sys::Blob) -> Result<(), JsValue> {
+    let url = web_sys::Url::create_object_url_with_blob(file)?;
     let link: web_sys::HtmlAnchorElement = document().create_element("a")?.unchecked_into();
     link.set_href(&url);
     link.set_download(name);

@@ -83,7 +83,7 @@ pub struct SharedFolder {
     safety: Safety,
     workspace: StoredValue<Workspace, LocalStorage>,
     folder: StoredValue<Option<Folder>, LocalStorage>,
-    make: StoredValue<Option<MakeSnapshot>, LocalStorage>,
+    make: StoredValue<MakeSnapshot, LocalStorage>,
     seen: RwSignal<Seen>,
 }
 
@@ -93,11 +93,11 @@ pub fn use_folder() -> SharedFolder {
 }
 
 impl SharedFolder {
-    /// Of a workspace, as long as the caller's owner lives. Without `make` nothing is written.
+    /// Of a workspace, as long as the caller's owner lives.
     pub fn new(
         safety: Safety,
         workspace: StoredValue<Workspace, LocalStorage>,
-        make: Option<MakeSnapshot>,
+        make: MakeSnapshot,
         is_sample: bool,
     ) -> Self {
         let written = RwSignal::new(None::<Shared>);
@@ -120,11 +120,6 @@ impl SharedFolder {
             shared.watch();
         }
         shared
-    }
-
-    /// Whether our file can be written.
-    pub fn can_write(self) -> bool {
-        self.make.with_value(Option::is_some)
     }
 
     /// Lets the user choose a folder. Only after a click.
@@ -177,7 +172,7 @@ impl SharedFolder {
     /// Writes our file.
     pub fn save(self, how: How) {
         let make = self.make.get_value();
-        let (Some(folder), Some(make)) = (self.folder.get_value(), make) else { return };
+        let Some(folder) = self.folder.get_value() else { return };
         if self.is_writing.get_untracked() {
             return;
         }

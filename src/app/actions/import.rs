@@ -1,7 +1,6 @@
 //! Files on their way in: read, mapped, planned, imported, taken back.
 
 mod files;
-mod pause;
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -10,8 +9,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::actions::Actions;
-use crate::app::actions::import::pause::breathe;
 use crate::app::actions::setup::pipeline_words;
+use crate::app::actions::sharing::Sharing;
+use crate::app::pause::breathe;
 use crate::app::words::{kind_name, label_text, w};
 use crate::domain::change::Label;
 use crate::domain::dot::Dot;
@@ -133,6 +133,8 @@ const ROWS_AT_ONCE: usize = 400;
 pub struct Desk {
     /// The open workspace.
     pub actions: Actions,
+    /// What keeps a backup before an import.
+    sharing: Sharing,
     /// The files that were read.
     pub files: RwSignal<Vec<DeskFile>>,
     /// Those that could not be.
@@ -155,9 +157,10 @@ pub struct Desk {
 
 impl Desk {
     /// An empty desk. Provided as context by the shell, so that files stay while somebody looks elsewhere.
-    pub fn new(actions: Actions) -> Self {
+    pub fn new(actions: Actions, sharing: Sharing) -> Self {
         Self {
             actions,
+            sharing,
             files: RwSignal::default(),
             refused: RwSignal::default(),
             pasted: RwSignal::default(),
@@ -257,6 +260,7 @@ impl Desk {
         spawn_local(async move {
             // The screen says so before the page is busy.
             breathe().await;
+            self.sharing.back_up_before("import").await;
             let label = Label::Imported { count: preview.plan.effective_rows() };
             let changes = preview.plan.changes.clone();
             let written = match changes.is_empty() {

@@ -23,6 +23,8 @@ pub enum Start {
     Empty,
     /// What files bring.
     Import,
+    /// What a teammate's snapshot brings.
+    Merge,
 }
 
 impl Actions {
@@ -115,7 +117,7 @@ pub fn pipeline_words() -> &'static PipelineWords {
 
 /// Remembers who works on this device.
 pub fn remember_author(id: Uuid) {
-    let _asked_again_at_the_next_visit = prefs::set_member(workspace::current().database(), id);
+    let _asked_again_at_the_next_visit = prefs::set_member(&workspace::current().database(), id);
 }
 
 /// The language of the screens: that of the address, the chosen one, or the browser's.

@@ -41,6 +41,7 @@ pub fn WelcomePage() -> impl IntoView {
     };
     let empty = Callback::new(move |()| begin(Start::Empty, Route::Deals));
     let import = Callback::new(move |()| begin(Start::Import, Route::Import));
+    let merge = Callback::new(move |()| begin(Start::Merge, Route::Data));
     let sample = Callback::new(move |()| {
         // Whoever comes back needn't introduce themselves again.
         let name = field.get_untracked().map(|input| input.value()).unwrap_or_default();
@@ -85,6 +86,7 @@ pub fn WelcomePage() -> impl IntoView {
                 <ul class="welcome-choices">
                     <Way icon=icondata_lu::LuSprout name=w!(welcome.empty) note=w!(welcome.empty_note) on_choose=empty />
                     <Way icon=icondata_lu::LuUpload name=w!(welcome.import) note=w!(welcome.import_note) on_choose=import />
+                    <Way icon=icondata_lu::LuGitMerge name=w!(welcome.merge) note=w!(welcome.merge_note) on_choose=merge />
                     <Way
                         icon=icondata_lu::LuChartColumn
                         name=w!(welcome.sample)

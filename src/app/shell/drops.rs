@@ -1,15 +1,17 @@
-//! Files that are dropped anywhere are for the import.
+//! Files that are dropped anywhere: snapshots are for merging, tables for the import.
 
 use leptos::prelude::*;
 
 use crate::app::actions::import::use_desk;
+use crate::app::actions::sharing::use_sharing;
 use crate::app::actions::use_actions;
 use crate::app::router::use_router;
+use crate::present::file_name::is_snapshot;
 use crate::present::route::Route;
 
 /// Takes files wherever they are dropped; otherwise the browser would leave the page for them.
 pub fn take_dropped_files() {
-    let (desk, router, data) = (use_desk(), use_router(), use_actions().data);
+    let (desk, sharing, router, data) = (use_desk(), use_sharing(), use_router(), use_actions().data);
     let over = window_event_listener(leptos::ev::dragover, |event| {
         if has_files(&event) {
             event.prevent_default();
@@ -23,8 +25,15 @@ pub fn take_dropped_files() {
         let files = event.data_transfer().and_then(|data| data.files());
         let files: Vec<web_sys::File> =
             files.map_or(Vec::new(), |files| (0..files.length()).filter_map(|at| files.get(at)).collect());
-        if !files.is_empty() && data.author_untracked().is_some() {
-            desk.read(files);
+        if files.is_empty() || data.author_untracked().is_none() {
+            return;
+        }
+        let (snapshots, tables): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| is_snapshot(&file.name()));
+        if !snapshots.is_empty() {
+            sharing.look_at(snapshots);
+            router.go(Route::Data);
+        } else {
+            desk.read(tables);
             router.go(Route::Import);
         }
     });

@@ -39,6 +39,8 @@ pub fn Sidebar(
     });
     let folder = use_folder();
     let files = memo(move || folder.offers.with(|offers| offers.iter().filter(|offer| offer.is_news).count()));
+    // What waits there for a decision.
+    let waiting = memo(move || data.conflicted() + files.get());
     let none = memo(|| 0_usize);
     view! {
         <nav class="sidebar" id="sidebar" popover="auto" aria-label=w!(app.main) on:toggle=move |event| hold_the_rest(&event)>
@@ -53,7 +55,7 @@ pub fn Sidebar(
                 <Place route=Route::Tasks icon=icondata_lu::LuListTodo name=w!(nav.tasks) count=due_tasks due=true />
                 <Place route=Route::Products icon=icondata_lu::LuPackage name=w!(nav.products) count=none />
                 <Place route=Route::Import icon=icondata_lu::LuUpload name=w!(nav.import) count=none />
-                <Place route=Route::Data icon=icondata_lu::LuDatabase name=w!(nav.data) count=files />
+                <Place route=Route::Data icon=icondata_lu::LuDatabase name=w!(nav.data) count=waiting due=true />
                 <Place route=Route::Trash icon=icondata_lu::LuTrash2 name=w!(nav.trash) count=none />
                 <Place route=Route::Settings icon=icondata_lu::LuSettings name=w!(nav.settings) count=none />
             </ul>

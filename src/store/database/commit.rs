@@ -27,7 +27,7 @@ pub struct News {
 }
 
 /// What became of the second copy of a transaction, outside IndexedDB.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum SecondCopy {
     /// Both copies are written; or there was nothing to write.
     #[default]

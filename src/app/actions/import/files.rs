@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::app::actions::import::pause::breathe;
 use crate::app::actions::import::{Desk, DeskFile, Refused, Trouble, Work};
+use crate::app::pause::breathe;
 use crate::app::words::w;
 use crate::clock;
 use crate::import::decode::{self, DecodeError, Decoded, Encoding, LegacyDecoder, MAX_BYTES};

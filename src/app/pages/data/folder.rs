@@ -18,16 +18,15 @@ use crate::store::folder::FolderError;
 /// The region 'Shared folder'.
 #[component]
 pub fn FolderRegion(
-    /// Called with a teammate's file that is to be looked at; without it none is offered for that.
-    #[prop(optional)]
-    on_review: Option<Callback<web_sys::File>>,
+    /// Called with a teammate's file that is to be looked at.
+    on_review: Callback<web_sys::File>,
 ) -> impl IntoView {
     // What is made up has nothing to share.
     (!use_safety().is_sample).then(|| view! { <OwnFolder on_review /> })
 }
 
 #[component]
-fn OwnFolder(on_review: Option<Callback<web_sys::File>>) -> impl IntoView {
+fn OwnFolder(on_review: Callback<web_sys::File>) -> impl IntoView {
     let folder = use_folder();
     folder.look();
     let state = memo(move || folder.access.get());
@@ -87,7 +86,7 @@ fn Others(folder: SharedFolder) -> impl IntoView {
 }
 
 #[component]
-fn OpenFolder(folder: SharedFolder, name: String, on_review: Option<Callback<web_sys::File>>) -> impl IntoView {
+fn OpenFolder(folder: SharedFolder, name: String, on_review: Callback<web_sys::File>) -> impl IntoView {
     let safety = use_safety();
     let own = move || {
         let file = folder.own.get()?;
@@ -96,19 +95,6 @@ fn OpenFolder(folder: SharedFolder, name: String, on_review: Option<Callback<web
             None => w!(folder.own_not_written, file = file),
         })
     };
-    let save = folder.can_write().then(|| {
-        view! {
-            <button
-                class="button"
-                type="button"
-                disabled=move || folder.is_writing.get()
-                on:click=move |_| folder.save(How::Folder)
-            >
-                <Icon icon=icondata_lu::LuHardDriveUpload />
-                {w!(folder.save)}
-            </button>
-        }
-    });
     view! {
         <p class="folder-name">
             <Icon icon=icondata_lu::LuFolderOpen />
@@ -116,7 +102,18 @@ fn OpenFolder(folder: SharedFolder, name: String, on_review: Option<Callback<web
         </p>
         <p class="muted">{own}</p>
         <p class="faint small">{w!(folder.schedule)}</p>
-        <div class="button-row">{save} <Others folder /></div>
+        <div class="button-row">
+            <button
+                class="button"
+                type="button"
+                aria-disabled=move || folder.is_writing.get().to_string()
+                on:click=move |_| folder.save(How::Folder)
+            >
+                <Icon icon=icondata_lu::LuHardDriveUpload />
+                {w!(folder.save)}
+            </button>
+            <Others folder />
+        </div>
         <h3 class="folder-head">{w!(folder.others)}</h3>
         <Show
             when=move || folder.offers.with(|offers| !offers.is_empty())
@@ -137,7 +134,7 @@ fn OpenFolder(folder: SharedFolder, name: String, on_review: Option<Callback<web
 
 /// A teammate's file.
 #[component]
-fn OfferRow(folder: SharedFolder, offer: Offer, on_review: Option<Callback<web_sys::File>>) -> impl IntoView {
+fn OfferRow(folder: SharedFolder, offer: Offer, on_review: Callback<web_sys::File>) -> impl IntoView {
     let safety = use_safety();
     let Offer { found, is_news } = offer;
     let person = safety.data.read(&[Kind::Member], |crm| {
@@ -151,18 +148,16 @@ fn OfferRow(folder: SharedFolder, offer: Offer, on_review: Option<Callback<web_s
     let (modified, bytes) = (found.modified, size(found.size));
     let when = move || format!("{} · {bytes}", w!(folder.changed, ago = ago(modified, safety.now.get(), lang())));
     let label = w!(folder.review_what, name = found.name);
-    let review = on_review.map(|on_review| {
-        view! {
-            <button
-                class=if is_news { "button small primary" } else { "button small" }
-                type="button"
-                aria-label=label
-                on:click=move |_| folder.review(found.clone(), on_review)
-            >
-                {w!(folder.review)}
-            </button>
-        }
-    });
+    let review = view! {
+        <button
+            class=if is_news { "button small primary" } else { "button small" }
+            type="button"
+            aria-label=label
+            on:click=move |_| folder.review(found.clone(), on_review)
+        >
+            {w!(folder.review)}
+        </button>
+    };
     view! {
         <li class="folder-file">
             <Avatar name=person />

@@ -111,7 +111,7 @@ impl Deals {
             page
         });
         let pipeline = memo(move || {
-            let remembered = || prefs::last_pipeline(workspace::current().database());
+            let remembered = || prefs::last_pipeline(&workspace::current().database());
             let stands = |id: &Uuid| {
                 data.read(&[Kind::Pipeline], |crm| {
                     crm.get::<Pipeline<'_>>((*id).into()).is_some_and(|p| !p.0.is_gone())
@@ -253,7 +253,7 @@ impl Deals {
     pub fn show_pipeline(self, pipeline: Option<Uuid>) {
         self.folded.update(SortedSet::clear);
         if let Some(id) = pipeline {
-            let _lasts_for_this_visit_only = prefs::set_last_pipeline(workspace::current().database(), id);
+            let _lasts_for_this_visit_only = prefs::set_last_pipeline(&workspace::current().database(), id);
         }
         self.restate(|page| page.pipeline = pipeline);
     }

@@ -10,8 +10,14 @@ use crate::present::{day, money};
 
 /// A value as a reader wants it.
 pub fn value_text(crm: &Crm, ty: Option<FieldType>, value: &Value, now: Now) -> String {
+    worded(&|id| link_text(crm, id), ty, value, now)
+}
+
+/// A value as a reader wants it; `named` tells what a link leads to.
+pub fn worded(named: &dyn Fn(uuid::Uuid) -> String, ty: Option<FieldType>, value: &Value, now: Now) -> String {
     match (value, ty) {
         (Value::Null, _) => String::new(),
+        (value, _) if value.is_withheld() => w!(record.withheld).to_owned(),
         (Value::Text(word), Some(FieldType::Choice(_))) => choice_name(word),
         (Value::Text(text) | Value::Raw(text), _) => text.to_string(),
         (Value::Int(at), Some(FieldType::Instant)) => moment(*at, now),
@@ -20,17 +26,23 @@ pub fn value_text(crm: &Crm, ty: Option<FieldType>, value: &Value, now: Now) -> 
         (Value::Bool(yes), _) => if *yes { w!(record.yes) } else { w!(record.no) }.to_owned(),
         (Value::Date(date), _) => day::short(*date, now.today, lang()),
         (Value::Money(amount), _) => full(*amount),
-        (Value::Link(id), _) => link_text(crm, *id),
-        (Value::Stage(entry), _) => link_text(crm, entry.stage),
+        (Value::Link(id), _) => named(*id),
+        (Value::Stage(entry), _) => named(entry.stage),
     }
 }
 
 /// The name of a linked record; said to be deleted where it is.
 pub fn link_text(crm: &Crm, id: uuid::Uuid) -> String {
-    match crm.record(id) {
-        Some(record) if record.is_gone() => w!(record.deleted_name, name = record.name()),
-        Some(record) => record.name().to_owned(),
-        None => w!(record.unknown).to_owned(),
+    let found = crm.record(id);
+    name_text(found.map_or("", |record| record.name()), found.is_some(), found.is_some_and(|record| record.is_gone()))
+}
+
+/// The name of what a link leads to.
+pub fn name_text(name: &str, known: bool, gone: bool) -> String {
+    match (known, gone) {
+        (true, true) => w!(record.deleted_name, name = name),
+        (true, false) => name.to_owned(),
+        (false, _) => w!(record.unknown).to_owned(),
     }
 }
 

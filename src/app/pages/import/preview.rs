@@ -8,6 +8,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::actions::import::{Preview, use_desk};
+use crate::app::components::figures::Figures;
 use crate::app::pages::import::outcome::{DownloadFailed, download_failed};
 use crate::app::pages::import::preview::matches::MatchBlock;
 use crate::app::pages::import::preview::stages::StageBlocks;
@@ -60,19 +61,7 @@ pub fn CountList(counts: Counts, small: bool) -> impl IntoView {
         (w!(importing.skipped), skipped, ""),
         (w!(importing.failed), failed, "bad"),
     ];
-    let figure = |(name, count, class): (&'static str, usize, &'static str)| {
-        view! {
-            <div class=if count == 0 { "zero" } else { class }>
-                <dt>{name}</dt>
-                <dd>{number(count)}</dd>
-            </div>
-        }
-    };
-    view! {
-        <dl class="counts" class:small=small>
-            {figures.map(figure).into_iter().collect_view()}
-        </dl>
-    }
+    view! { <Figures figures=figures.to_vec() small /> }
 }
 
 #[component]

@@ -203,7 +203,7 @@ impl Command {
             Korean => lang() != Lang::Ko,
             StartEmpty => actions.data.read(&[Kind::Pipeline], |crm| pipelines(crm).is_empty()),
             Sample => workspace::current() == Which::Own,
-            Own => workspace::current() == Which::Sample,
+            Own => workspace::current() != Which::Own,
             _ => true,
         }
     }

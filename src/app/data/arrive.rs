@@ -1,0 +1,84 @@
+//! What comes from elsewhere: other tabs, and files that the worker has taken in.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use crate::app::data::{Data, Durable, Open};
+use crate::domain::dot::Dot;
+use crate::domain::record::Record;
+use crate::store::StoreError;
+use crate::sync::merge::{take_in, take_in_all};
+use crate::worker::message::Outcome;
+
+/// How long is waited between two looks whether everything is on the disk.
+const A_MOMENT: Duration = Duration::from_millis(20);
+
+impl Open {
+    /// Takes in other states of records. What waits to be stored stands on them then, and so does what would be taken back.
+    pub(super) fn take_in(&mut self, records: &[Arc<Record>]) {
+        for record in records {
+            for touched in self.queue.iter_mut().flat_map(|pending| &mut pending.applied.touched) {
+                if touched.after.id == record.id {
+                    touched.before = Some(take_in(touched.before.as_ref(), record.clone()));
+                }
+            }
+        }
+        take_in_all(&mut self.crm, records.iter().cloned());
+    }
+}
+
+impl Data {
+    /// The name of a step that writes nothing of its own, such as a merge. Nobody needs to know whose run that was.
+    pub fn next_dot(self) -> Option<Dot> {
+        let open = self.open.try_get_value()?;
+        let mut open = open.borrow_mut();
+        open.seq += 1;
+        Some(Dot { replica: open.replica, seq: open.seq })
+    }
+
+    /// The name of this tab.
+    pub fn tab(self) -> String {
+        self.open().borrow().tab.clone()
+    }
+
+    /// Waits until everything done so far is on the disk: the worker reads it there.
+    ///
+    /// # Errors
+    /// It can't be kept.
+    pub async fn on_disk(self) -> Result<(), StoreError> {
+        loop {
+            match self.durable.try_get_untracked() {
+                Some(Durable::Saved) => return Ok(()),
+                Some(Durable::Failed(error)) => return Err(error),
+                Some(Durable::Saving) => crate::app::pause::after(A_MOMENT).await,
+                None => return Err(StoreError::Closed),
+            }
+        }
+    }
+
+    /// Takes in some of what the worker has stored. Nothing is drawn anew before [`Data::arrived`].
+    pub fn arrive(self, records: &[Arc<Record>]) {
+        if let Some(open) = self.open.try_get_value() {
+            open.borrow_mut().take_in(records);
+        }
+    }
+
+    /// All that the worker has stored is here: it is drawn, and this tab can take it back.
+    pub fn arrived(self, outcome: &Outcome) {
+        let (Some(open), Some(entry)) = (self.open.try_get_value(), &outcome.entry) else { return };
+        let entry = Arc::new(entry.clone());
+        let touched = {
+            let open = &mut *open.borrow_mut();
+            if outcome.is_whole {
+                open.generation = open.generation.max(outcome.generation);
+            }
+            open.stack.push(entry.clone());
+            entry.lines.iter().filter_map(|line| open.crm.record(line.id).cloned()).collect::<Vec<_>>()
+        };
+        self.journal.update(|journal| journal.push(entry.clone()));
+        self.changed(touched.iter());
+        self.arrivals.update(|count| *count += 1);
+    }
+}

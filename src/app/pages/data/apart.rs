@@ -1,0 +1,40 @@
+//! Files of other teams that were opened apart: workspaces beside the user's own.
+
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use crate::app::pages::data::Region;
+use crate::app::words::w;
+use crate::app::workspace::{self, Which};
+use crate::store::prefs;
+
+/// The region of the other workspaces; absent where there are none.
+#[component]
+pub fn ApartRegion() -> impl IntoView {
+    let others: Vec<(Uuid, String)> =
+        prefs::apart().into_iter().filter(|(id, _)| workspace::current() != Which::Apart(*id)).collect();
+    let row = |(id, name): (Uuid, String)| {
+        let name = w!(apart.of, name = name);
+        let label = format!("{} {name}", w!(apart.open));
+        view! {
+            <li class="apart-row">
+                <span class="one-line">{name}</span>
+                <button
+                    class="button small"
+                    type="button"
+                    aria-label=label
+                    on:click=move |_| workspace::show(Which::Apart(id))
+                >
+                    {w!(apart.open)}
+                </button>
+            </li>
+        }
+    };
+    (!others.is_empty()).then(|| {
+        view! {
+            <Region id="data-apart" title=w!(apart.title) note=w!(apart.note)>
+                <ul>{others.into_iter().map(row).collect_view()}</ul>
+            </Region>
+        }
+    })
+}

@@ -1,0 +1,180 @@
+//! Where teammates' files come in, and what becomes of them until they are reviewed.
+
+use leptos::prelude::*;
+
+use crate::app::actions::sharing::{Done, Sharing, use_sharing};
+use crate::app::actions::use_actions;
+use crate::app::components::figures::Figures;
+use crate::app::components::focus::focus_if_lost;
+use crate::app::components::icon::Icon;
+use crate::app::pages::data::Region;
+use crate::app::pages::data::passphrase::AskPassphrase;
+use crate::app::pages::data::words::{phase, refusal};
+use crate::app::words::w;
+use crate::worker::review::Amounts;
+
+/// The region in which files come in.
+#[component]
+pub fn IncomingRegion() -> impl IntoView {
+    let sharing = use_sharing();
+    let over = RwSignal::new(false);
+    let chosen = move |event: leptos::ev::Event| {
+        let input = event_target::<web_sys::HtmlInputElement>(&event);
+        let files =
+            input.files().map_or(Vec::new(), |files| (0..files.length()).filter_map(|at| files.get(at)).collect());
+        sharing.look_at(files);
+        // The same file can be chosen again.
+        input.set_value("");
+    };
+    view! {
+        <Region id="data-merge" title=w!(sharing.merge_title) note=w!(sharing.merge_note)>
+            <label
+                class="dropzone"
+                class:over=over
+                on:dragover=move |_| over.set(true)
+                on:dragleave=move |_| over.set(false)
+                on:drop=move |_| over.set(false)
+            >
+                <Icon icon=icondata_lu::LuGitMerge />
+                <input
+                    class="visually-hidden"
+                    type="file"
+                    multiple
+                    accept=".json,.sealed,application/json"
+                    aria-label=w!(sharing.file)
+                    on:change=chosen
+                />
+                <b>{w!(sharing.drop)}</b>
+                <span class="faint">{w!(sharing.drop_note)}</span>
+            </label>
+        </Region>
+    }
+}
+
+/// What is going on, what went wrong, and what was done: said wherever one looks.
+#[component]
+pub fn State() -> impl IntoView {
+    let sharing = use_sharing();
+    let words = move || {
+        sharing.work.with(|work| {
+            work.as_ref().map_or(String::new(), |work| match work.name.is_empty() {
+                true => phase(work.phase).to_owned(),
+                false => format!("{}: {}", work.name, phase(work.phase)),
+            })
+        })
+    };
+    let next = move || {
+        let rests = sharing.work.with(Option::is_none) && sharing.open.with(Option::is_none);
+        sharing
+            .waiting
+            .with(|waiting| waiting.first().cloned())
+            .filter(|_| rests && sharing.locked.with(Option::is_none))
+    };
+    let share = move || sharing.work.with(|work| work.as_ref().map(|work| usize::from(work.permille)));
+    view! {
+        <Show when=move || sharing.work.with(Option::is_some)>
+            <div class="block progress-row">
+                <span role="status">{words}</span>
+                <progress class="progress" max="1000" value=share aria-label=w!(sharing.progress)></progress>
+            </div>
+        </Show>
+        <div role="alert">
+            {move || {
+                sharing.refused.get().map(|refused| {
+                    view! {
+                        <div class="banner boxed bad">
+                            <Icon icon=icondata_lu::LuTriangleAlert />
+                            <p class="banner-text">{refusal(&refused)}</p>
+                            <button
+                                class="button ghost icon-only small"
+                                type="button"
+                                aria-label=w!(undo.dismiss)
+                                on:click=move |_| sharing.refused.set(None)
+                            >
+                                <Icon icon=icondata_lu::LuX />
+                            </button>
+                        </div>
+                    }
+                })
+            }}
+        </div>
+        {move || sharing.locked.get().map(|(name, wrong)| view! { <Locked sharing name wrong /> })}
+        {move || sharing.done.get().map(|done| view! { <Outcome sharing done /> })}
+        {move || {
+            next().map(|name| {
+                view! {
+                    <button class="button primary next-file" type="button" on:click=move |_| sharing.next()>
+                        {w!(sharing.next, name = name)}
+                    </button>
+                }
+            })
+        }}
+    }
+}
+
+#[component]
+fn Locked(sharing: Sharing, name: String, wrong: bool) -> impl IntoView {
+    focus_if_lost(".passphrase .input".to_owned());
+    let on_words = Callback::new(move |words| sharing.unlock(words));
+    let on_leave = Callback::new(move |()| sharing.leave());
+    view! { <AskPassphrase name wrong on_words on_leave /> }
+}
+
+/// What the last merge has done, and the way back.
+#[component]
+fn Outcome(sharing: Sharing, done: Done) -> impl IntoView {
+    let data = use_actions().data;
+    let Done { name, total, dot } = done;
+    let stands = memo(move || dot.and_then(|dot| data.standing(dot)));
+    let can_undo = move || stands.get().is_some() && data.next_undo_dot() == stands.get();
+    let title = move || match (dot, stands.get()) {
+        (None, _) => w!(sharing.nothing_new).to_owned(),
+        (Some(_), None) => w!(sharing.merge_undone).to_owned(),
+        _ => w!(sharing.merged, name = name),
+    };
+    focus_if_lost(".merge-outcome .button".to_owned());
+    view! {
+        <section class="block good merge-outcome" aria-label=w!(sharing.outcome)>
+            <p class="outcome-text" role="status">
+                {title}
+            </p>
+            {dot.map(|_| view! { <AmountList total small=false /> })}
+            <div class="button-row">
+                <Show when=move || stands.get().is_some()>
+                    <button
+                        class="button"
+                        type="button"
+                        aria-disabled=move || (!can_undo()).to_string()
+                        on:click=move |_| {
+                            if untrack(can_undo) {
+                                sharing.actions.undo();
+                            }
+                        }
+                    >
+                        <Icon icon=icondata_lu::LuUndo2 />
+                        {w!(sharing.undo_merge)}
+                    </button>
+                </Show>
+                <button class="button ghost" type="button" on:click=move |_| sharing.done.set(None)>
+                    {w!(sharing.close)}
+                </button>
+            </div>
+            <Show when=move || stands.get().is_some() && !can_undo()>
+                <p class="faint">{w!(sharing.undo_late)}</p>
+            </Show>
+        </section>
+    }
+}
+
+/// The four numbers.
+#[component]
+pub fn AmountList(total: Amounts, small: bool) -> impl IntoView {
+    let Amounts { new, changed, conflicts, deleted } = total;
+    let figures = vec![
+        (w!(sharing.new), new, "good"),
+        (w!(sharing.changed), changed, ""),
+        (w!(sharing.conflicts), conflicts, "warn"),
+        (w!(sharing.deleted_count), deleted, "bad"),
+    ];
+    view! { <Figures figures small /> }
+}

@@ -1,0 +1,70 @@
+//! What somebody should know before they merge: a part, another team's workspace, clocks that are ahead, what will lead
+//! nowhere.
+
+use leptos::prelude::*;
+
+use crate::app::actions::use_actions;
+use crate::app::components::icon::Icon;
+use crate::app::pages::data::words::{called, field, trouble, writer};
+use crate::app::words::{number, w};
+use crate::worker::review::{FutureLine, Summary};
+
+/// The notes of a file.
+#[component]
+pub fn Notes(summary: Summary) -> impl IntoView {
+    let now = untrack(|| use_actions().data.now());
+    let future = |line: &FutureLine| {
+        let what = line.field.as_deref().map(|name| field(&line.record.kind, name));
+        let name = called(&line.record);
+        let who = writer(&line.who, now);
+        match what {
+            Some(what) => w!(sharing.future_field, name = name, field = what, who = who),
+            None => w!(sharing.future_life, name = name, who = who),
+        }
+    };
+    let futures: Vec<String> = summary.future.iter().map(future).collect();
+    let troubles: Vec<String> =
+        summary.troubles.iter().map(|line| trouble(&line.word, &line.record, &line.other)).collect();
+    let more = |told: usize, count: usize| (count > told).then(|| w!(sharing.and_more, count = number(count - told)));
+    let more_futures = more(futures.len(), summary.future_count);
+    let more_troubles = more(troubles.len(), summary.trouble_count);
+    view! {
+        {summary.foreign.then(|| view! {
+            <Note class="warn" text=w!(sharing.foreign, by = summary.by) lines=Vec::new() />
+        })}
+        {summary.partial.then(|| view! {
+            <Note class="info" text=w!(sharing.partial).to_owned() lines=Vec::new() />
+        })}
+        {(!futures.is_empty()).then(|| view! {
+            <Note
+                class="warn"
+                text=w!(sharing.future, count = number(summary.future_count))
+                lines=futures.into_iter().chain(more_futures).collect()
+            />
+        })}
+        {(!troubles.is_empty()).then(|| view! {
+            <Note
+                class="info"
+                text=w!(sharing.troubles, count = number(summary.trouble_count))
+                lines=troubles.into_iter().chain(more_troubles).collect()
+            />
+        })}
+    }
+}
+
+#[component]
+fn Note(class: &'static str, text: String, lines: Vec<String>) -> impl IntoView {
+    let list = (!lines.is_empty()).then(|| {
+        let lines = lines.into_iter().map(|line| view! { <li>{line}</li> });
+        view! { <ul class="note-lines">{lines.collect_view()}</ul> }
+    });
+    view! {
+        <div class=format!("banner boxed {class}")>
+            <Icon icon=icondata_lu::LuInfo />
+            <div class="banner-text">
+                <p>{text}</p>
+                {list}
+            </div>
+        </div>
+    }
+}

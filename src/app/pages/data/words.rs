@@ -1,0 +1,162 @@
+//! What the page says of files and of what is in them.
+
+use uuid::Uuid;
+
+use crate::app::actions::sharing::Refused;
+use crate::app::data::Now;
+use crate::app::pages::field::words::{moment, name_text, worded};
+use crate::app::root::failure;
+use crate::app::words::{counted, field_name, kind_name, number, w};
+use crate::domain::kinds::Kind;
+use crate::domain::record::KindName;
+use crate::domain::value::Value;
+use crate::worker::message::{Failure, Flawed, Phase, SealedFailure};
+use crate::worker::picks::Group;
+use crate::worker::review::{Named, Writer};
+
+/// Why a file can't be read, or something else could not be done, and what to do.
+pub fn refusal(refused: &Refused) -> String {
+    let said = match &refused.failure {
+        Failure::Snapshot(flawed) => flaw(flawed),
+        Failure::Sealed(SealedFailure::Locked) => w!(sharing.wrong).to_owned(),
+        Failure::Sealed(SealedFailure::TooNew) => w!(sharing.sealed_too_new).to_owned(),
+        Failure::Sealed(SealedFailure::TooLarge) => w!(sharing.too_large).to_owned(),
+        Failure::Sealed(SealedFailure::NotPacked) => w!(sharing.not_packed).to_owned(),
+        Failure::Sealed(SealedFailure::EmptyPassphrase) => w!(sharing.empty_passphrase).to_owned(),
+        Failure::Store(error) => failure(error),
+        Failure::Unreadable => w!(sharing.unreadable).to_owned(),
+        Failure::NoCiphers => w!(sharing.no_ciphers).to_owned(),
+        Failure::NothingOpen | Failure::Worker => w!(sharing.worker).to_owned(),
+    };
+    match refused.name.is_empty() {
+        true => said,
+        false => w!(sharing.about_file, name = refused.name, said = said),
+    }
+}
+
+fn flaw(flawed: &Flawed) -> String {
+    match flawed {
+        Flawed::Empty => w!(sharing.file_empty).to_owned(),
+        Flawed::NotOurs => w!(sharing.not_ours).to_owned(),
+        Flawed::TooNew { format, ours } => w!(sharing.too_new, format = format, ours = ours),
+        Flawed::Truncated(line) => w!(sharing.truncated, line = number(*line)),
+        Flawed::At { line, detail } => w!(sharing.flawed, line = number(*line), detail = detail),
+        Flawed::Count { said, found } => w!(sharing.miscounted, said = said, found = found),
+        Flawed::Checksum => w!(sharing.checksum).to_owned(),
+    }
+}
+
+/// What the worker is at.
+pub fn phase(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Loading => w!(sharing.loading),
+        Phase::Reading => w!(sharing.reading),
+        Phase::Opening => w!(sharing.opening),
+        Phase::Checking => w!(sharing.checking),
+        Phase::Comparing => w!(sharing.comparing),
+        Phase::BackingUp => w!(sharing.backing_up),
+        Phase::Storing => w!(sharing.storing),
+        Phase::Writing => w!(sharing.writing),
+        Phase::Sealing => w!(sharing.sealing),
+    }
+}
+
+/// What a group of records is called.
+pub fn group_name(group: Group) -> &'static str {
+    match group {
+        Group::Conflicts => w!(sharing.group_conflicts),
+        Group::Deleted => w!(sharing.group_deleted),
+        Group::Changed => w!(sharing.group_changed),
+        Group::New => w!(sharing.group_new),
+    }
+}
+
+/// Who wrote something and when, as far as it is known.
+pub fn writer(who: &Writer, now: Now) -> String {
+    let name = match (&*who.name, &*who.device) {
+        ("", "") => w!(record.somebody).to_owned(),
+        (name, "") | ("", name) => name.to_owned(),
+        (name, device) => w!(sharing.on_device, name = name, device = device),
+    };
+    match who.at {
+        Some(at) => format!("{name} · {}", time(at, now)),
+        None => name,
+    }
+}
+
+/// A time of a clock.
+pub fn time(at: u64, now: Now) -> String {
+    moment(i64::try_from(at).unwrap_or(i64::MAX), now)
+}
+
+/// What is done to a record beside its fields; nothing where only fields change.
+pub fn outcome(word: &str) -> Option<(&'static str, &'static str)> {
+    match word {
+        "new_in_trash" => Some((w!(sharing.new_in_trash), "")),
+        "deleted" => Some((w!(sharing.deleted), "bad")),
+        "restored" => Some((w!(sharing.restored), "good")),
+        "revived" => Some((w!(sharing.revived), "warn")),
+        "purged" => Some((w!(sharing.purged), "bad")),
+        "survived_purge" => Some((w!(sharing.survived_purge), "warn")),
+        _ => None,
+    }
+}
+
+/// What somebody did, in words: '3 deals moved'.
+pub fn deed(word: &str, kind: &str, count: usize) -> String {
+    let (count, of_kind) = (number(count), || counted(kind, count));
+    match word {
+        "moved" => w!(digest.moved, count = count),
+        "won" => w!(digest.won, count = count),
+        "renewed" => w!(digest.renewed, count = count),
+        "lost" => w!(digest.lost, count = count),
+        "noted" => w!(digest.noted, count = count),
+        "done" => w!(digest.done, count = count),
+        "created" => w!(digest.created, what = of_kind()),
+        "edited" => w!(digest.edited, what = of_kind()),
+        "deleted" => w!(digest.deleted, what = of_kind()),
+        "restored" => w!(digest.restored, what = of_kind()),
+        "purged" => w!(digest.purged, what = of_kind()),
+        "undid_merge" => w!(digest.undid_merge, count = count),
+        _ => of_kind(),
+    }
+}
+
+/// What to look at after a merge.
+pub fn trouble(word: &str, record: &Named, other: &Named) -> String {
+    let (name, other) = (called(record), called(other));
+    match word {
+        "link_to_gone" => w!(sharing.link_to_gone, name = name, other = other),
+        "stage_gone" => w!(sharing.stage_gone, name = name, other = other),
+        "edit_of_merged" => w!(sharing.edit_of_merged, name = name, other = other),
+        _ => w!(sharing.merged_into_gone, name = name, other = other),
+    }
+}
+
+/// What a record is called.
+pub fn called(record: &Named) -> String {
+    match &*record.name {
+        "" if record.kind == Kind::Workspace.word() => w!(settings.workspace).to_owned(),
+        "" => kind_name(&record.kind),
+        name => name.to_owned(),
+    }
+}
+
+/// A value of a record's field or set; a dash where nothing stands.
+pub fn value(kind: &str, field: &str, value: Option<&Value>, names: &[Named], now: Now) -> String {
+    let kind = KindName::of(kind).known();
+    let ty = kind.and_then(|kind| kind.field(field).and_then(|field| kind.spec(&field))).map(|spec| spec.ty);
+    let named = |id: Uuid| {
+        let found = names.iter().find(|named| named.id == id && !(named.name.is_empty() && !named.gone));
+        name_text(found.map_or("", |named| &named.name), found.is_some(), found.is_some_and(|named| named.gone))
+    };
+    match value.map(|value| worded(&named, ty, value, now)).filter(|text| !text.is_empty()) {
+        Some(text) => text,
+        None => "–".to_owned(),
+    }
+}
+
+/// What a field or a set is called.
+pub fn field(kind: &str, field: &str) -> String {
+    field_name(kind, field)
+}

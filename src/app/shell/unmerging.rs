@@ -1,0 +1,45 @@
+//! A merge is about to be taken back: says how much that is.
+
+use leptos::prelude::*;
+
+use crate::app::actions::{Actions, Unmerging, use_actions};
+use crate::app::components::dialog::Dialog;
+use crate::app::words::{number, w};
+
+/// The question on the screen, if any.
+#[component]
+pub fn UnmergingDialog() -> impl IntoView {
+    let actions = use_actions();
+    move || actions.unmerging.get().map(|unmerging| view! { <Ask actions unmerging /> })
+}
+
+#[component]
+fn Ask(actions: Actions, unmerging: Unmerging) -> impl IntoView {
+    let Unmerging { name, fields, deleted, restored, left } = unmerging;
+    let lines = [
+        (fields, w!(unmerge.fields, count = number(fields))),
+        (deleted, w!(unmerge.deleted, count = number(deleted))),
+        (restored, w!(unmerge.restored, count = number(restored))),
+        (left, w!(unmerge.left, count = number(left))),
+    ];
+    let nothing = lines.iter().all(|(count, _)| *count == 0);
+    let lines = lines.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| view! { <li>{text}</li> });
+    let on_close = Callback::new(move |()| actions.unmerging.set(None));
+    view! {
+        <Dialog title=w!(unmerge.title, name = name) on_close>
+            <div class="dialog-body">
+                {nothing.then(|| view! { <p>{w!(unmerge.nothing)}</p> })}
+                <ul>{lines.collect_view()}</ul>
+                <p>{w!(unmerge.told)}</p>
+            </div>
+            <footer class="dialog-foot">
+                <button class="button" type="button" on:click=move |_| on_close.run(())>
+                    {w!(board.cancel)}
+                </button>
+                <button class="button primary" type="button" on:click=move |_| actions.undo_now()>
+                    {w!(sharing.undo_merge)}
+                </button>
+            </footer>
+        </Dialog>
+    }
+}
