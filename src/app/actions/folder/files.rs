@@ -1,7 +1,5 @@
 //! The files of the shared folder: what others have put there, and writing ours with its older versions.
 
-use leptos::prelude::*;
-
 use crate::app::actions::folder::{Offer, SharedFolder};
 use crate::clock;
 use crate::domain::sorting::Sorting;
