@@ -1,5 +1,7 @@
 //! The shared folder: which one it is, what others have put there, and our own file in it.
 
+mod files;
+
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -11,8 +13,7 @@ use leptos::task::spawn_local;
 use crate::app::actions::safety::Safety;
 use crate::app::workspace::Workspace;
 use crate::clock;
-use crate::domain::sorting::Sorting;
-use crate::present::folder::{Found, OLDER, Seen, due_at, is_offered, keeps_older, older, own_file};
+use crate::present::folder::{Found, Seen, due_at};
 use crate::present::unshared::{How, Shared, Unshared};
 use crate::store::StoreError;
 use crate::store::folder::{Folder, FolderError, Permission};
@@ -177,16 +178,15 @@ impl SharedFolder {
         }
         self.is_writing.set(true);
         let point = self.safety.point();
-        let own = self.own.get_untracked();
-        let name = own.unwrap_or_else(|| self.new_name(&[]));
+        let own = self.own.get_untracked().filter(|_| self.written.with_untracked(Option::is_some));
         spawn_local(async move {
             let written = match make().await {
-                Ok(content) => write(&folder, &name, &content, how).await.map_err(Trouble::Folder),
+                Ok(content) => self.put(&folder, own, &content, how).await.map_err(Trouble::Folder),
                 Err(words) => Err(Trouble::Snapshot(words)),
             };
             self.is_writing.set(false);
             match written {
-                Ok(()) => {
+                Ok(name) => {
                     let shared = Shared { at: clock::now_ms(), point, how };
                     self.trouble.set(None);
                     self.own.set(Some(name.clone()));
@@ -314,43 +314,6 @@ impl SharedFolder {
         }
     }
 
-    fn new_name(self, taken: &[String]) -> String {
-        let data = self.safety.data;
-        let author = data.author.try_get_untracked().flatten();
-        let person = data.try_peek(|crm| author.map_or(String::new(), |id| crm.name(id).to_owned()));
-        own_file(&person.unwrap_or_default(), &data.device(), taken)
-    }
-
-    async fn list(self, folder: &Folder) {
-        let own = self.own.try_get_untracked().flatten();
-        let names = match folder.names().await {
-            Ok(names) => names,
-            Err(error) => return self.fail(error),
-        };
-        let mut offers = Vec::new();
-        for name in names.iter().filter(|name| is_offered(name, own.as_deref())) {
-            // One that goes away meanwhile, or is only being made, is no offer.
-            if let Ok(file) = folder.look(name).await
-                && file.size > 0
-            {
-                let found = Found { name: file.name, modified: file.modified, size: file.size };
-                offers.push(Offer { found, is_news: true });
-            }
-        }
-        offers.sorted_by(|a, b| (b.found.modified, &a.found.name).cmp(&(a.found.modified, &b.found.name)));
-        let now = self.offers.try_get_untracked();
-        let same = now.is_some_and(|now| now.iter().map(|offer| &offer.found).eq(offers.iter().map(|o| &o.found)));
-        if !same {
-            self.offers.set(offers);
-            self.mark_news();
-        }
-    }
-
-    fn mark_news(self) {
-        let Some(seen) = self.seen.try_get_untracked() else { return };
-        self.offers.update(|offers| offers.iter_mut().for_each(|offer| offer.is_news = seen.is_news(&offer.found)));
-    }
-
     /// What goes wrong with the folder is told once; where we aren't let in any more, it takes a click again.
     fn fail(self, error: FolderError) {
         if error == FolderError::Denied
@@ -367,24 +330,4 @@ fn told(workspace: &Workspace, result: Result<(), StoreError>) {
     if let Err(error) = result {
         workspace.data.troubled(error);
     }
-}
-
-/// Writes our file, after what stands in it has moved on to the older versions.
-async fn write(folder: &Folder, name: &str, content: &web_sys::Blob, how: How) -> Result<(), FolderError> {
-    let newest = folder.look(&older(name, 1)).await.ok().map(|file| file.modified);
-    if keeps_older(how, newest, clock::now_ms()) {
-        let names = folder.names().await?;
-        let has = |name: &String| names.iter().any(|each| each == name);
-        let versions: Vec<String> =
-            [name.to_owned()].into_iter().chain((1..=OLDER).map(|nth| older(name, nth))).collect();
-        for pair in versions.windows(2).rev() {
-            if let [from, to] = pair
-                && has(from)
-            {
-                let file = folder.read(from).await?;
-                folder.write(to, &file).await?;
-            }
-        }
-    }
-    folder.write(name, content).await
 }
