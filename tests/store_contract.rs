@@ -9,6 +9,8 @@ mod lab;
 mod tab;
 #[path = "contract/cases.rs"]
 mod cases;
+#[path = "contract/recovery.rs"]
+mod recovery;
 #[cfg(not(target_arch = "wasm32"))]
 #[path = "contract/simulation.rs"]
 mod simulation;

@@ -3,9 +3,10 @@
 use perennial::domain::change::Change;
 use perennial::domain::kinds::CompanyField;
 use perennial::domain::value::Value;
-use perennial::store::{Batch, SecondCopy, StoreError, Why};
+use perennial::store::{Batch, StoreError};
 
 use crate::lab::Lab;
+pub use crate::recovery::*;
 use crate::tab::{Tab, both, create, create_many, id, set};
 
 pub async fn an_empty_database_loads_empty() {
@@ -308,107 +309,6 @@ pub async fn a_damaged_segment_is_named_and_the_rest_is_readable() {
     assert!(named(&after.damaged[0], "meta", "damaged/segments/company/2"));
 }
 
-pub async fn a_damaged_segment_comes_back_from_the_second_copy() {
-    let lab = Lab::new().await;
-    let mut tab = Tab::open(&lab).await;
-    tab.write(create_many(0..1_500)).await.unwrap();
-    tab.database.compact().await.unwrap();
-    lab.damage("company", 2).await;
-    let loaded = lab.open().await.unwrap().database.load().await.unwrap();
-    assert_eq!(loaded.crm, tab.crm);
-    let recovered = loaded.recovered.unwrap();
-    assert_eq!((recovered.why, recovered.unreadable), (Why::Damaged, 0));
-    assert!((200..500).contains(&recovered.records), "{recovered:?}");
-    let after = lab.open().await.unwrap().database.load().await.unwrap();
-    assert_eq!((after.crm, after.recovered), (loaded.crm, None));
-    assert!(named(&after.damaged[0], "meta", "damaged/segments/company/2"), "its bytes are kept");
-}
-
-pub async fn a_lost_database_comes_back_from_the_second_copy() {
-    let lab = Lab::new().await;
-    let mut tab = Tab::open(&lab).await;
-    tab.write(create_many(0..1_200)).await.unwrap();
-    tab.write(vec![set(7, CompanyField::notes, "called")]).await.unwrap();
-    tab.database.set_note("workspace", "w").await.unwrap();
-    tab.database.compact().await.unwrap();
-    tab.write(vec![create(5_000), Change::Delete { id: id(8) }]).await.unwrap();
-    let history = tab.database.journal_tail(10).await.unwrap().entries;
-    tab.database.close();
-    lab.lose().await;
-    let opened = lab.open().await.unwrap();
-    assert!(opened.is_new);
-    let loaded = opened.database.load().await.unwrap();
-    assert_eq!(loaded.crm, tab.crm);
-    let recovered = loaded.recovered.unwrap();
-    assert_eq!((recovered.why, recovered.records, recovered.generation), (Why::Lost, 1_201, 3));
-    assert!(loaded.generation > 3, "{}", loaded.generation);
-    assert_eq!(opened.database.journal_tail(10).await.unwrap().entries, history);
-    assert_eq!(opened.database.note("workspace").await.unwrap().as_deref(), Some("w"));
-    assert_eq!(opened.database.check_mirror(loaded.generation).await.unwrap().map(|(_, recovery)| recovery), None);
-    // And once more, from what recovery itself wrote.
-    let mut tab = Tab::open(&lab).await;
-    tab.write(vec![create(6_000)]).await.unwrap();
-    tab.database.close();
-    lab.lose().await;
-    let again = Tab::open(&lab).await;
-    assert_eq!(again.crm, tab.crm);
-    assert_eq!(again.database.journal_tail(10).await.unwrap().entries.len(), 4);
-}
-
-pub async fn what_another_state_of_the_database_had_comes_back_after_the_first_paint() {
-    let lab = Lab::new().await;
-    let mut tab = Tab::open(&lab).await;
-    tab.write(vec![create(1)]).await.unwrap();
-    // The database of before is gone, its mirror isn't; what is written anew starts from nothing.
-    tab.database.close();
-    lab.lose().await;
-    let opened = lab.open().await.unwrap().database;
-    let (_, batch) = tab.apply(vec![create(2)]);
-    let news = opened.commit(&Batch { since: 0, ..batch }).await.unwrap();
-    assert_eq!(news.second, SecondCopy::Written);
-    let (news, recovery) = opened.check_mirror(news.generation).await.unwrap().unwrap();
-    assert_eq!((recovery.why, recovery.records, news.records.len()), (Why::Older, 1, 1));
-    assert_eq!(news.records[0].id, id(1));
-    assert_eq!(opened.check_mirror(news.generation).await.unwrap().map(|(_, recovery)| recovery), None);
-    let again = Tab::open(&lab).await;
-    assert_eq!(again.crm, tab.crm);
-    assert_eq!(again.known, news.generation);
-    assert_eq!(again.database.journal_tail(9).await.unwrap().entries.len(), 2, "both histories are told");
-}
-
-pub async fn erasing_leaves_nothing_to_recover() {
-    let lab = Lab::new().await;
-    let mut tab = Tab::open(&lab).await;
-    tab.write(create_many(0..5)).await.unwrap();
-    tab.database.set_note("workspace", "w").await.unwrap();
-    tab.database.erase().await.unwrap();
-    let opened = lab.open().await.unwrap();
-    let loaded = opened.database.load().await.unwrap();
-    assert!(loaded.crm.is_empty() && loaded.recovered.is_none());
-    assert_eq!(opened.database.note("workspace").await.unwrap(), None);
-}
-
-pub async fn backups_outlive_the_database() {
-    let lab = Lab::new().await;
-    let database = lab.open().await.unwrap().database;
-    let backups = database.backups();
-    for day in 10..20 {
-        backups.keep(&format!("2026-01-{day} 안녕/before import"), &vec![day; usize::from(day)]).await.unwrap();
-    }
-    backups.keep("2026-01-19 안녕/before import", b"again").await.unwrap();
-    database.erase().await.unwrap();
-    let again = lab.open().await.unwrap().database;
-    let list = again.backups().list().await.unwrap();
-    let names: Vec<(&str, usize)> = list.iter().map(|info| (&info.name[8..10], info.bytes)).collect();
-    let kept = [("19", 5), ("18", 18), ("17", 17), ("16", 16), ("15", 15), ("14", 14), ("13", 13), ("12", 12)];
-    assert_eq!(names, kept);
-    assert_eq!(again.backups().get(&list[0].name).await.unwrap().as_deref(), Some(b"again".as_slice()));
-    again.backups().forget(&list[0].name).await.unwrap();
-    assert_eq!(again.backups().get(&list[0].name).await.unwrap(), None);
-    again.backups().clear().await.unwrap();
-    assert!(again.backups().list().await.unwrap().is_empty());
-}
-
 pub async fn a_value_of_two_megabytes_is_stored() {
     let lab = Lab::new().await;
     let mut tab = Tab::open(&lab).await;
@@ -440,27 +340,6 @@ pub async fn erasing_leaves_nothing() {
     assert!(opened.is_new && opened.database.load().await.unwrap().crm.is_empty());
 }
 
-pub async fn notes_are_kept_beside_the_records() {
-    let lab = Lab::new().await;
-    let mut tab = Tab::open(&lab).await;
-    assert_eq!(tab.database.note("workspace").await.unwrap(), None);
-    tab.database.set_note("workspace", "first").await.unwrap();
-    tab.database.set_note("workspace", "한국어").await.unwrap();
-    tab.database.set_note("shared", "").await.unwrap();
-    tab.write(create_many(0..3)).await.unwrap();
-    tab.database.compact().await.unwrap();
-    let again = Tab::open(&lab).await;
-    assert_eq!((again.known, again.count()), (1, 3), "a note is no transaction");
-    assert_eq!(again.database.note("workspace").await.unwrap().as_deref(), Some("한국어"));
-    assert_eq!(again.database.note("shared").await.unwrap().as_deref(), Some(""));
-    assert_eq!(again.database.note("work").await.unwrap(), None);
-    lab.fill().await;
-    assert_eq!(again.database.set_note("workspace", "lost").await, Err(StoreError::Full));
-    assert_eq!(again.database.note("workspace").await.unwrap().as_deref(), Some("한국어"));
-    again.database.erase().await.unwrap();
-    assert_eq!(Tab::open(&lab).await.database.note("workspace").await.unwrap(), None);
-}
-
-fn named(error: &StoreError, of: &str, at: &str) -> bool {
+pub fn named(error: &StoreError, of: &str, at: &str) -> bool {
     matches!(error, StoreError::Corrupt { store, key, .. } if store == of && key == at)
 }
