@@ -23,6 +23,10 @@ impl<T> Sorting for [T] {
     type Item = T;
 
     fn sorted_by(&mut self, mut compare: impl FnMut(&T, &T) -> Ordering) {
+        // Most of what is sorted is in order already.
+        if self.is_sorted_by(|a, b| compare(a, b) != Ordering::Greater) {
+            return;
+        }
         let order = order(self.len(), &mut |a, b| compare(&self[a], &self[b]));
         rearrange(order, &mut |a, b| self.swap(a, b));
     }

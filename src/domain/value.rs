@@ -191,11 +191,11 @@ fn push_canonical(out: &mut String, json: &Json) {
     match json {
         Json::Object(members) => {
             let mut members: Vec<(&String, &Json)> = members.iter().collect();
-            members.sorted_by_key(|(key, _)| *key);
+            members.sorted_by(|a, b| a.0.cmp(b.0));
             out.push('{');
             for (key, value) in members {
                 out.push_str(between);
-                out.push_str(&Json::from(key.as_str()).to_string());
+                push_text(out, key);
                 out.push(':');
                 push_canonical(out, value);
                 between = ",";
@@ -211,8 +211,19 @@ fn push_canonical(out: &mut String, json: &Json) {
             }
             out.push(']');
         }
+        Json::String(text) => push_text(out, text),
         leaf => out.push_str(&leaf.to_string()),
     }
+}
+
+/// Most texts hold nothing that is escaped, and are copied.
+fn push_text(out: &mut String, text: &str) {
+    if text.bytes().any(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
+        return out.push_str(&Json::from(text).to_string());
+    }
+    out.push('"');
+    out.push_str(text);
+    out.push('"');
 }
 
 fn exactly(json: &Json, members: usize) -> Option<&Map<String, Json>> {
@@ -227,7 +238,7 @@ fn plain_date(json: &Json) -> Option<NaiveDate> {
 fn plain_id(json: &Json) -> Option<Uuid> {
     let text = json.as_str()?;
     let id = Uuid::try_parse(text).ok()?;
-    (id.to_string() == text).then_some(id)
+    (*id.hyphenated().encode_lower(&mut Uuid::encode_buffer()) == *text).then_some(id)
 }
 
 /// A date in storage: days since the first day of year 1.

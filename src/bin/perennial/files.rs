@@ -2,7 +2,8 @@
 
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::Path;
+use std::panic::resume_unwind;
+use std::path::{Path, PathBuf};
 
 use perennial::domain::crm::Crm;
 use perennial::sync::sealed::is_sealed;
@@ -18,6 +19,15 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, CliError> {
 /// Reads a snapshot.
 pub fn open(path: &Path) -> Result<(Header, Crm), CliError> {
     read_snapshot(path, &bytes(path)?)
+}
+
+/// Reads snapshots, all at once: reading is most of the work.
+pub fn open_all(paths: &[PathBuf]) -> Result<Vec<(Header, Crm)>, CliError> {
+    std::thread::scope(|scope| {
+        let readers: Vec<_> = paths.iter().map(|path| scope.spawn(|| open(path))).collect();
+        let joined = readers.into_iter().map(|reader| reader.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        joined.collect()
+    })
 }
 
 /// Reads the bytes of a file as a snapshot.

@@ -28,12 +28,11 @@ pub struct Args {
 }
 
 pub fn run(args: &Args) -> Result<(), CliError> {
-    let [first, others @ ..] = &*args.files else { return Ok(()) };
-    let (mut header, mut crm) = files::open(first)?;
     // All are read before anything is merged, and merged before anything is written.
+    let mut files = args.files.iter().zip(files::open_all(&args.files)?);
+    let Some((_, (mut header, mut crm))) = files.next() else { return Ok(()) };
     let mut opened = Vec::new();
-    for path in others {
-        let (theirs, records) = files::open(path)?;
+    for (path, (theirs, records)) in files {
         if theirs.workspace != header.workspace && !args.join {
             let (path, theirs, ours) = (path.clone(), theirs.workspace, header.workspace);
             return Err(CliError::OtherWorkspace { path, theirs, ours });

@@ -66,9 +66,12 @@ impl DeleteGuard {
     const PERCENT: usize = 2;
 
     pub(super) fn of(ours: &Crm, merged: &Crm) -> Self {
-        let living = || ours.records().filter(|r| r.kind != Kind::Run.into() && !r.is_gone());
-        let is_gone = |mine: &KindName, id| merged.find(mine, id).is_none_or(|record| record.is_gone());
-        Self { living: living().count(), deleted: living().filter(|r| is_gone(&r.kind, r.id)).count() }
+        let mut guard = Self::default();
+        for mine in ours.records().filter(|r| r.kind != Kind::Run.into() && !r.is_gone()) {
+            guard.living += 1;
+            guard.deleted += usize::from(merged.find(&mine.kind, mine.id).is_none_or(|record| record.is_gone()));
+        }
+        guard
     }
 
     /// Whether the number must be typed before the merge goes on, and a backup taken first.

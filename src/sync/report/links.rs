@@ -92,11 +92,11 @@ pub fn troubles(report: &Report, ours: &Crm, theirs: &Crm, merged: &Crm) -> Vec<
         if !is_touched && gone.is_empty() {
             continue;
         }
-        let mine = ours.find(&record.kind, record.id).filter(|mine| !mine.is_gone());
+        let mine = || ours.find(&record.kind, record.id).filter(|mine| !mine.is_gone());
         for (field, target) in links(record) {
             let leads_nowhere = (is_touched || gone.contains(&target)) && is_gone(merged, record, field, target);
             let is_old = || {
-                mine.is_some_and(|mine| {
+                mine().is_some_and(|mine| {
                     links(mine).any(|link| link == (field, target)) && is_gone(ours, mine, field, target)
                 })
             };

@@ -20,9 +20,9 @@ impl Numbers {
     /// the lines of untouched records stay the same from file to file.
     pub fn of(crm: &Crm) -> Self {
         let mut named = SortedSet::new();
+        // A context covers what stands in its record: the dots name no others.
         for record in crm.records() {
-            let seen = record.c.iter().chain(record.seen.iter()).map(|(replica, _)| replica);
-            for replica in seen.chain(record.dots().map(|dot| dot.replica)) {
+            for (replica, _) in record.c.iter().chain(record.seen.iter()) {
                 named.insert(replica);
             }
         }

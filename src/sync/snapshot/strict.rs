@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::map::Entry;
 use serde_json::{Map, Value as Json};
 
 use crate::sync::snapshot::MAX_DEPTH;
@@ -110,10 +111,12 @@ impl<'de> Visitor<'de> for Strict<'_> {
         let mut out = Map::new();
         while let Some(key) = object.next_key::<String>()? {
             let value = object.next_value_seed(inner)?;
-            if out.contains_key(&key) {
-                return Err(self.flaws.stop(Flaw::DuplicateKey { key }));
+            match out.entry(key) {
+                Entry::Vacant(entry) => drop(entry.insert(value)),
+                Entry::Occupied(entry) => {
+                    return Err(self.flaws.stop(Flaw::DuplicateKey { key: entry.key().clone() }));
+                }
             }
-            out.insert(key, value);
         }
         Ok(Json::Object(out))
     }

@@ -1,5 +1,7 @@
 //! One line of the body as a record.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value as Json};
 use uuid::Uuid;
 
@@ -34,7 +36,6 @@ pub fn from_json(line: Json, numbers: &Numbers) -> Result<Record, Flaw> {
             push_element(&mut record, &name, dot, &element);
         }
     }
-    let withheld = Value::withheld().to_json();
     let mut stores = member(&mut line, "stores")?;
     match stores.remove("alive") {
         Some(lives) => {
@@ -52,22 +53,22 @@ pub fn from_json(line: Json, numbers: &Numbers) -> Result<Record, Flaw> {
             let wrong =
                 Flaw::Wrong { member: "stores", expected: "[replica, number, time, value], or without the value" };
             let (replica, seq, t, value) = match value.as_array().map(Vec::as_slice) {
-                Some([replica, seq, t, value]) => (replica, seq, t, value),
-                Some([replica, seq, t]) => (replica, seq, t, &withheld),
+                Some([replica, seq, t, value]) => (replica, seq, t, Cow::Borrowed(value)),
+                Some([replica, seq, t]) => (replica, seq, t, Cow::Owned(Value::withheld().to_json())),
                 _ => return Err(wrong),
             };
-            push_value(&mut record, &name, dot_of(replica, seq, numbers).ok_or(wrong)?, time(t)?, value);
+            push_value(&mut record, &name, dot_of(replica, seq, numbers).ok_or(wrong)?, time(t)?, &value);
         }
     }
     for (name, set) in member(&mut stores, "sets")? {
         for element in array(set, "sets")? {
             let wrong = Flaw::Wrong { member: "sets", expected: "[value, replica, number], or without the value" };
             let (value, replica, seq) = match element.as_array().map(Vec::as_slice) {
-                Some([value, replica, seq]) => (value, replica, seq),
-                Some([replica, seq]) => (&withheld, replica, seq),
+                Some([value, replica, seq]) => (Cow::Borrowed(value), replica, seq),
+                Some([replica, seq]) => (Cow::Owned(Value::withheld().to_json()), replica, seq),
                 _ => return Err(wrong),
             };
-            push_element(&mut record, &name, dot_of(replica, seq, numbers).ok_or(wrong)?, value);
+            push_element(&mut record, &name, dot_of(replica, seq, numbers).ok_or(wrong)?, &value);
         }
     }
     record.c = context(&mut line, "c", numbers)?;
