@@ -248,7 +248,7 @@ fn a_damaged_file_is_refused_with_a_sentence() {
             let damaged = file.with_file_name("damaged.perennial.json");
             fs::write(&damaged, bytes).unwrap();
             team.offer(DOHYUN, &damaged);
-            dohyun.find("alert", None).first().wait_text("damaged.perennial.json").wait_text(part);
+            dohyun.find("alert", None).wait_text("damaged.perennial.json").wait_text(part);
             assert!(!dohyun.region("Review changes").is_there(), "there is nothing to review");
         };
         let at = whole.windows(12).position(|part| part == b"Acme renewal").expect("the deal is in it");
