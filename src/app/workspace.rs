@@ -30,8 +30,6 @@ use crate::present::unshared::Step;
 use crate::store::prefs::Beside;
 use crate::store::{Batch, Database, Place, StoreError, StoreEvent, prefs};
 
-use second::FIRST_CHECK_MS;
-
 pub use notes::Tail;
 
 /// Which workspace a tab shows.
@@ -181,7 +179,7 @@ impl Keeper {
     fn listen(self: &Rc<Self>) {
         let keeper = SendWrapper::new(self.clone());
         self.data.on_pending(Arc::new(move || keeper.wake()));
-        self.check_copy_in(FIRST_CHECK_MS);
+        self.check_copy_in(second::FIRST_CHECK_MS);
         let catch_up = {
             let keeper = self.clone();
             move || keeper.catch_up()

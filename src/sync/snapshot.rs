@@ -70,8 +70,3 @@ pub struct By {
     /// What they, or the program, are called.
     pub name: String,
 }
-
-/// The workspace that two become when they are joined: the same one, whoever joins whom.
-pub fn joined(ours: Uuid, theirs: Uuid) -> Uuid {
-    ours.min(theirs)
-}
