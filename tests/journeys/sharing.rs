@@ -191,11 +191,15 @@ fn the_same_file_brings_nothing_new_and_a_merge_is_undone_after_a_reload() {
         dohyun.region("Review changes").button("Close").click();
         dohyun.region("Review changes").wait_gone();
 
+        let undo_merge = || {
+            dohyun.press("Control+z");
+            dohyun.dialog("Undo the merge of *").button("Undo merge").click();
+        };
         dohyun.open("#/deals");
         dohyun.region("Lead").link("Umbrella").wait();
         dohyun.reload();
         dohyun.region("Lead").link("Umbrella").wait();
-        dohyun.press("Control+z");
+        undo_merge();
         dohyun.region("Lead").link("Umbrella").wait_gone();
         saved(dohyun);
         dohyun.press("Control+Shift+z");
@@ -203,7 +207,7 @@ fn the_same_file_brings_nothing_new_and_a_merge_is_undone_after_a_reload() {
             dohyun.region("Lead").link(deal).wait();
         }
         saved(dohyun);
-        dohyun.press("Control+z");
+        undo_merge();
         dohyun.region("Lead").link("Umbrella").wait_gone();
         saved(dohyun);
         // What was undone is gone for both, once the other has merged it.
@@ -248,7 +252,7 @@ fn a_damaged_file_is_refused_with_a_sentence() {
             let damaged = file.with_file_name("damaged.perennial.json");
             fs::write(&damaged, bytes).unwrap();
             team.offer(DOHYUN, &damaged);
-            dohyun.find("alert", None).first().wait_text("damaged.perennial.json").wait_text(part);
+            dohyun.find("alert", None).wait_text("damaged.perennial.json").wait_text(part);
             assert!(!dohyun.region("Review changes").is_there(), "there is nothing to review");
         };
         let at = whole.windows(12).position(|part| part == b"Acme renewal").expect("the deal is in it");

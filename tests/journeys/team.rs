@@ -137,8 +137,14 @@ pub fn export(screen: &Screen, to: &Path, go: impl FnOnce()) -> PathBuf {
 /// Merges the file that is being reviewed.
 pub fn merge_offered(screen: &Screen) -> Counts {
     let counts = counts(screen);
-    screen.region("Review changes").button("Merge").click();
-    screen.region("Review changes").wait_gone();
+    let review = screen.region("Review changes");
+    // Where much would go, the number of it has to be typed.
+    let guard = review.textbox("This would delete *");
+    if guard.is_there() {
+        guard.fill(&counts.deleted.to_string());
+    }
+    review.button("Merge").click();
+    review.wait_gone();
     screen.find("main", None).wait_text("Merged ");
     saved(screen);
     counts

@@ -141,7 +141,8 @@
     await until('a first screen', () => (columns().length && saved()) || welcome() || empty(), 60_000);
     const after = performance.now();
     await pause(100);
-    const says = text(document.body).match(/[^.:!?]*recovered[^.!?]*/i)?.[0] ?? null;
+    const telling = [...document.querySelectorAll('body *')].filter(each => /recovered/i.test(text(each))).at(-1);
+    const says = telling ? text(telling) : null;
     return { after, welcome: Boolean(welcome()), empty: !columns().length, made: hands.made, says };
   };
 
