@@ -90,10 +90,13 @@ impl Actions {
 
     /// Takes back what this tab did last. A merge may be thousands of records: what that would do is shown first.
     pub fn undo(self) {
-        match self.data.preview_undo() {
-            Some((Label::MergedFrom { name }, inverse)) => self.unmerging.set(Some(Unmerging::of(name, &inverse))),
-            _ => self.undo_now(),
+        if let Some((label, inverse)) = self.data.preview_undo()
+            && let Label::MergedFrom { name } = deed(&label)
+        {
+            self.unmerging.set(Some(Unmerging::of(name.clone(), &inverse)));
+            return;
         }
+        self.undo_now();
     }
 
     /// Takes it back at once.

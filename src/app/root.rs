@@ -60,7 +60,7 @@ fn App() -> impl IntoView {
 /// The app with its workspace.
 #[component]
 fn Open(which: Which, workspace: Workspace, notices: Notices, event: RwSignal<Option<StoreEvent>>) -> impl IntoView {
-    let data = workspace.data;
+    let (data, vanished) = (workspace.data, workspace.vanished);
     let router = use_router();
     workspace.keep();
     let workspace = StoredValue::new_local(workspace);
@@ -78,6 +78,9 @@ fn Open(which: Which, workspace: Workspace, notices: Notices, event: RwSignal<Op
         router.go(Route::Welcome);
     } else if matches!(router.route.get_untracked(), Route::Today | Route::Welcome) {
         router.go(Route::Deals);
+    }
+    if vanished {
+        notices.alarm(w!(root.vanished).to_owned());
     }
     // What the disk says is told once, in the voice of the app.
     effect(move || {

@@ -70,6 +70,8 @@ pub struct Workspace {
     pub data: Data,
     /// What of it could not be read.
     pub damaged: Vec<StoreError>,
+    /// Whether somebody has worked in it and nothing is left, not even a second copy.
+    pub vanished: bool,
     /// The newest transactions when it was opened.
     pub tail: Rc<Tail>,
     keeper: Rc<Keeper>,
@@ -100,10 +102,15 @@ pub async fn open(which: Which, on_event: Rc<dyn Fn(StoreEvent)>) -> Result<Work
     let steps: Vec<Step> = tail.entries.iter().map(|(at, entry)| Step::of(Some(*at), entry)).collect();
     let steps = Tail { is_cut: steps.len() >= MAX_STEPS, steps, upto: loaded.generation };
     let entries: Vec<Arc<JournalEntry>> = tail.entries.into_iter().map(|(_, entry)| entry).collect();
+    // What the browser kept beside the database can be lost alone; the journal, each device's own, knows who worked here.
+    let last_author = || entries.iter().rev().find_map(|entry| entry.author);
     let author = prefs::member(&which.database()).or_else(|| match which {
-        Which::Own | Which::Apart(_) => None,
+        Which::Own | Which::Apart(_) => last_author(),
         Which::Sample => storyteller(&loaded.crm),
     });
+    // Where somebody has worked and nothing is left, that is said, and one begins anew.
+    let vanished = which == Which::Own && author.is_some() && loaded.crm.is_empty() && loaded.damaged.is_empty();
+    let author = author.filter(|_| !vanished);
     let data = Data::new(loaded.crm, loaded.generation, entries, tab(), device(), author);
     data.recovered.set(loaded.recovered.take());
     let keeper = Rc::new(Keeper {
@@ -114,7 +121,7 @@ pub async fn open(which: Which, on_event: Rc<dyn Fn(StoreEvent)>) -> Result<Work
         idle_round: Cell::new(0),
         _hears: RefCell::default(),
     });
-    Ok(Workspace { data, damaged: loaded.damaged, tail: Rc::new(steps), keeper })
+    Ok(Workspace { data, damaged: loaded.damaged, vanished, tail: Rc::new(steps), keeper })
 }
 
 /// Somebody of the sample's story, so that 'mine' means something.

@@ -62,6 +62,9 @@ impl Data {
     pub fn arrive(self, records: &[Arc<Record>]) {
         if let Some(open) = self.open.try_get_value() {
             open.borrow_mut().take_in(records);
+            // Also where nothing else is seen to change: what is shown here is now contradicted.
+            let now = self.peek(|crm| records.iter().filter_map(|r| crm.record(r.id).cloned()).collect::<Vec<_>>());
+            self.look_for_conflicts(now.iter());
         }
     }
 

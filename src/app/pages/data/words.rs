@@ -147,7 +147,7 @@ pub fn value(kind: &str, field: &str, value: Option<&Value>, names: &[Named], no
     let kind = KindName::of(kind).known();
     let ty = kind.and_then(|kind| kind.field(field).and_then(|field| kind.spec(&field))).map(|spec| spec.ty);
     let named = |id: Uuid| {
-        let found = names.iter().find(|named| named.id == id && !(named.name.is_empty() && !named.gone));
+        let found = names.iter().find(|named| named.id == id && (!named.name.is_empty() || named.gone));
         name_text(found.map_or("", |named| &named.name), found.is_some(), found.is_some_and(|named| named.gone))
     };
     match value.map(|value| worded(&named, ty, value, now)).filter(|text| !text.is_empty()) {
