@@ -9,6 +9,7 @@ use std::time::Duration;
 mod arrive;
 mod conflicted;
 mod copied;
+mod disk;
 mod read;
 
 use leptos::prelude::*;
@@ -208,76 +209,6 @@ impl Data {
         }
     }
 
-    /// What to call when a transaction waits to be stored.
-    pub fn on_pending(self, wake: Arc<dyn Fn()>) {
-        self.open().borrow_mut().wake = Some(wake);
-    }
-
-    /// The oldest transaction that isn't on the disk yet.
-    pub fn first_pending<T>(self, f: impl FnOnce(&Pending) -> T) -> Option<T> {
-        self.open().borrow().queue.front().map(f)
-    }
-
-    /// The generation of the disk up to which what others wrote has been taken in.
-    pub fn generation(self) -> u64 {
-        self.open().borrow().generation
-    }
-
-    /// Both copies of everything are written, except what still waits.
-    pub fn settled(self) {
-        let waits = self.open.try_get_value().is_none_or(|open| !open.borrow().queue.is_empty());
-        if !waits && self.durable.try_get_untracked() == Some(Durable::Saving) {
-            self.durable.set(Durable::Saved);
-        }
-    }
-
-    /// The disk can't be followed any more; what is here stays here.
-    pub fn troubled(self, error: StoreError) {
-        self.durable.set(Durable::Failed(error));
-    }
-
-    /// The oldest waiting transaction is on the disk.
-    pub fn stored(self) {
-        drop(self.open().borrow_mut().queue.pop_front());
-        if self.open().borrow().queue.is_empty() {
-            self.durable.set(Durable::Saved);
-        }
-    }
-
-    /// All that is here, for a database that lost its data.
-    pub fn everything(self) -> Batch {
-        Batch::everything(&self.open().borrow().crm, None)
-    }
-
-    /// All that is here is on the disk, which had lost its data.
-    pub fn written_anew(self, generation: u64) {
-        {
-            let open = self.open();
-            let mut open = open.borrow_mut();
-            open.generation = generation;
-            open.queue.clear();
-        }
-        self.durable.set(Durable::Saved);
-    }
-
-    /// The oldest waiting transaction can't be kept: it is taken back, and everything behind it.
-    pub fn refused(self, error: StoreError) {
-        let (mut touched, mut refused) = (Vec::new(), Vec::new());
-        {
-            let open = self.open();
-            let open = &mut *open.borrow_mut();
-            while let Some(pending) = open.queue.pop_back() {
-                open.crm.take_back(&pending.applied);
-                open.stack.forget(pending.entry.dot);
-                refused.push(pending.entry.dot);
-                touched.extend(pending.applied.touched.into_iter().map(|t| t.after));
-            }
-        }
-        self.journal.update(|journal| journal.retain(|entry| !refused.contains(&entry.dot)));
-        self.changed(touched.iter());
-        self.durable.set(Durable::Failed(error));
-    }
-
     /// Takes in what other tabs wrote. What waits here stands on it then, and so does what would be taken back.
     pub fn take_in(self, generation: u64, records: Vec<Arc<Record>>) {
         {
@@ -355,19 +286,29 @@ impl Data {
             if undoable {
                 open.stack.push(entry.clone());
             }
-            let changed = applied.touched.iter().map(|t| t.after.clone());
-            let batch = Batch::new(open.generation, changed, Some(entry.clone()), &open.crm);
-            open.queue.push_back(Pending { applied: applied.clone(), entry: entry.clone(), batch });
             (applied, entry)
+        };
+        let dot = applied.dot;
+        self.keep(applied, entry);
+        Ok(dot)
+    }
+
+    /// What was applied to the memory is shown, and goes to the disk.
+    fn keep(self, applied: Applied, entry: Arc<JournalEntry>) {
+        let after: Vec<Arc<Record>> = applied.touched.iter().map(|touched| touched.after.clone()).collect();
+        let wake = {
+            let open = self.open();
+            let open = &mut *open.borrow_mut();
+            let batch = Batch::new(open.generation, after.iter().cloned(), Some(entry.clone()), &open.crm);
+            open.queue.push_back(Pending { applied, entry: entry.clone(), batch });
+            open.wake.clone()
         };
         self.journal.update(|journal| journal.push(entry));
         self.durable.set(Durable::Saving);
-        self.changed(applied.touched.iter().map(|t| &t.after));
-        let wake = self.open().borrow().wake.clone();
+        self.changed(after.iter());
         if let Some(wake) = wake {
             wake();
         }
-        Ok(applied.dot)
     }
 
     fn changed<'a>(self, records: impl Iterator<Item = &'a Arc<Record>> + Clone) {

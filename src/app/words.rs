@@ -135,6 +135,7 @@ pub fn label_text(label: &Label) -> String {
         Label::Undone(what) => w!(label.undone, what = label_text(deed(what))),
         Label::Redone(what) => w!(label.redone, what = label_text(deed(what))),
         Label::MergedFrom { name } if !name.is_empty() => w!(label.merged_from, name = name),
+        Label::Purged { count } => w!(label.purged, count = number(*count)),
         Label::Settled { count } => w!(label.settled, count = number(*count)),
         Label::Merged | Label::MergedFrom { .. } => w!(label.merged).to_owned(),
     }

@@ -221,6 +221,11 @@ pub enum Label {
         /// How many.
         count: usize,
     },
+    /// Records were taken out of the trash for good.
+    Purged {
+        /// How many.
+        count: usize,
+    },
 }
 
 /// A user's intent: one IndexedDB transaction, one undo step, one line of history.

@@ -1,15 +1,22 @@
 //! What comes from elsewhere: other tabs, and files that the worker has taken in.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
+use uuid::Uuid;
 
 use crate::app::data::{Data, Durable, Open};
+use crate::clock;
+use crate::domain::change::Label;
+use crate::domain::crm::Applied;
 use crate::domain::dot::Dot;
+use crate::domain::journal::JournalEntry;
 use crate::domain::record::Record;
 use crate::store::StoreError;
 use crate::sync::merge::{take_in, take_in_all};
+use crate::sync::purge::purge;
 use crate::worker::message::Outcome;
 
 /// How long is waited between two looks whether everything is on the disk.
@@ -66,6 +73,19 @@ impl Data {
             let now = self.peek(|crm| records.iter().filter_map(|r| crm.record(r.id).cloned()).collect::<Vec<_>>());
             self.look_for_conflicts(now.iter());
         }
+    }
+
+    /// Empties records that are in the trash, for good: nothing takes that back. Gives how many.
+    pub fn purge(self, ids: &HashSet<Uuid>) -> usize {
+        let (Some(open), Some(dot)) = (self.open.try_get_value(), self.next_dot()) else { return 0 };
+        let (author, now) = (self.author.get_untracked(), clock::now_ms());
+        let touched = purge(&mut open.borrow_mut().crm, ids);
+        let count = touched.len();
+        if count > 0 {
+            let entry = JournalEntry::merged(dot, now, author, "", Label::Purged { count }, &touched);
+            self.keep(Applied { dot, touched }, Arc::new(entry));
+        }
+        count
     }
 
     /// All that the worker has stored is here: it is drawn, and this tab can take it back.

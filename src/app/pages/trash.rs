@@ -1,5 +1,7 @@
 //! What was deleted, with the way back.
 
+mod erase;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -14,6 +16,7 @@ use crate::app::components::table::{Column, Ordering, Row, Table, TableWords};
 use crate::app::data::Data;
 use crate::app::pages::field::words::moment;
 use crate::app::pages::list::{NoneFound, Rows};
+use crate::app::pages::trash::erase::Erase;
 use crate::app::router::use_router;
 use crate::app::words::{kind_name, label_text, number, w};
 use crate::app::workspace::Workspace;
@@ -151,6 +154,9 @@ pub fn TrashPage() -> impl IntoView {
                                 w!(trash.restore_chosen, count = number(count))
                             }}
                         </button>
+                    </Show>
+                    <Show when=move || { total.get() > 0 }>
+                        <Erase chosen meant />
                     </Show>
                 </div>
             </header>

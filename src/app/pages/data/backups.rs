@@ -47,6 +47,7 @@ fn Row(sharing: Sharing, backup: Backup) -> impl IntoView {
     let before = match &*backup.before {
         "import" => w!(backups.import),
         "merge" => w!(backups.merge),
+        "purge" => w!(backups.purge),
         _ => w!(backups.other),
     };
     let size = w!(backups.size, kb = number(backup.bytes.div_ceil(1_000)));
