@@ -25,5 +25,6 @@ mod journeys {
     mod safety;
     mod sharing;
     mod start;
+    mod taking;
     mod team;
 }

@@ -70,12 +70,13 @@ impl Clerk {
         }
     }
 
-    /// Lets the worker go: what it holds open takes memory.
+    /// Lets the worker go where nothing is asked of it: what it holds open takes memory.
     pub fn dismiss(&self) {
-        if let Some(hired) = self.0.worker.take() {
+        if self.0.asked.borrow().is_empty()
+            && let Some(hired) = self.0.worker.take()
+        {
             hired.worker.terminate();
         }
-        self.0.give_up();
     }
 }
 

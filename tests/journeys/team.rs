@@ -122,7 +122,9 @@ pub fn export(screen: &Screen, to: &Path, go: impl FnOnce()) -> PathBuf {
     go();
     let mut found = None;
     screen.wait_until("a snapshot is downloaded", || {
-        let named = |path: &PathBuf| path.to_string_lossy().contains(".perennial.");
+        // Its name is there before what is in it.
+        let is_whole = |path: &PathBuf| fs::metadata(path).is_ok_and(|file| file.len() > 0);
+        let named = |path: &PathBuf| path.to_string_lossy().contains(".perennial.") && is_whole(path);
         found = list().difference(&before).find(|path| named(path)).cloned();
         found.is_some()
     });
@@ -134,10 +136,16 @@ pub fn export(screen: &Screen, to: &Path, go: impl FnOnce()) -> PathBuf {
     to
 }
 
-/// Merges the file that is being reviewed.
+/// Merges the file that is being reviewed, unless there is nothing new in it.
 pub fn merge_offered(screen: &Screen) -> Counts {
     let counts = counts(screen);
     let review = screen.region("Review changes");
+    if !review.button("Merge").is_there() {
+        review.wait_text("Nothing new");
+        review.button("Close").click();
+        review.wait_gone();
+        return counts;
+    }
     // Where much would go, the number of it has to be typed.
     let guard = review.textbox("This would delete *");
     if guard.is_there() {

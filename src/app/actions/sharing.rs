@@ -182,13 +182,18 @@ impl Sharing {
         }
     }
 
-    /// Lets the worker go where nothing is open.
+    /// It is over.
     fn rest(self, run: u64) {
         if self.goes_on(run) {
             self.work.set(None);
-            if self.open.with_untracked(Option::is_none) {
-                self.clerk.with_value(Clerk::dismiss);
-            }
+        }
+        self.dismiss();
+    }
+
+    /// Lets the worker go where nothing is open.
+    fn dismiss(self) {
+        if self.open.try_with_untracked(Option::is_none) == Some(true) {
+            self.clerk.with_value(Clerk::dismiss);
         }
     }
 }

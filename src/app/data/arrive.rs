@@ -7,7 +7,8 @@ use std::time::Duration;
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use crate::app::data::{Data, Durable, Open};
+use crate::app::data::{Data, Open};
+use crate::app::pause::after;
 use crate::clock;
 use crate::domain::change::Label;
 use crate::domain::crm::Applied;
@@ -50,19 +51,16 @@ impl Data {
         self.open().borrow().tab.clone()
     }
 
-    /// Waits until everything done so far is on the disk: the worker reads it there.
+    /// Waits until nothing waits to be stored: the worker reads the disk. A second copy that can't be written keeps
+    /// nobody from making a snapshot.
     ///
     /// # Errors
-    /// It can't be kept.
+    /// `Closed` if the workspace has been closed.
     pub async fn on_disk(self) -> Result<(), StoreError> {
-        loop {
-            match self.durable.try_get_untracked() {
-                Some(Durable::Saved) => return Ok(()),
-                Some(Durable::Failed(error)) => return Err(error),
-                Some(Durable::Saving) => crate::app::pause::after(A_MOMENT).await,
-                None => return Err(StoreError::Closed),
-            }
+        while self.open.try_get_value().is_some_and(|open| !open.borrow().queue.is_empty()) {
+            after(A_MOMENT).await;
         }
+        self.open.try_get_value().map(drop).ok_or(StoreError::Closed)
     }
 
     /// Takes in some of what the worker has stored. Nothing is drawn anew before [`Data::arrived`].

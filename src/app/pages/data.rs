@@ -36,7 +36,10 @@ pub fn DataPage() -> impl IntoView {
     let data = use_actions().data;
     // Who reviews a file has one thing to decide; who has nothing yet came for a file.
     let reviewing = memo(move || sharing.open.with(Option::is_some));
-    let begins = memo(move || data.read_at_rest(Crm::is_only_begun));
+    let begins = memo(move || {
+        data.arrivals.track();
+        data.peek(Crm::is_only_begun)
+    });
     view! {
         <main class="page data-page" id="main">
             <PageHead title=w!(nav.data) />

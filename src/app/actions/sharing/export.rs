@@ -85,9 +85,7 @@ impl Sharing {
     /// What went wrong in the worker, or on the disk before.
     pub async fn quiet_snapshot(self) -> Result<Made, Failure> {
         let made = self.snapshot(u64::MAX, Scope::All, None).await;
-        if self.open.try_with_untracked(Option::is_none) == Some(true) && self.work.with_untracked(Option::is_none) {
-            self.clerk.with_value(|clerk| clerk.dismiss());
-        }
+        self.dismiss();
         made
     }
 
@@ -97,7 +95,7 @@ impl Sharing {
         if self.back_up(backup_name(what)).await.is_err() {
             self.actions.notices.tell(w!(sharing.no_backup).to_owned());
         }
-        self.rest(self.run.try_get_value().unwrap_or_default());
+        self.dismiss();
     }
 
     async fn back_up(self, name: String) -> Result<(), Failure> {
