@@ -6,7 +6,11 @@
 #[allow(dead_code, reason = "others need more of it")]
 mod side;
 
-use perennial::domain::change::Change;
+use std::sync::Arc;
+
+use perennial::domain::change::{Change, Label, Role};
+use perennial::domain::dot::Dot;
+use perennial::domain::journal::{self, Event, FieldChange, JournalEntry};
 use perennial::domain::kinds::{CompanyField, DealField, Kind};
 use perennial::domain::value::Value;
 use perennial::sync::merge::merge;
@@ -55,6 +59,31 @@ fn each_group_has_its_lines_with_mine_theirs_and_before() {
     assert_eq!(line(&review, Group::Deleted, 2).outcome, "deleted");
     let new = line(&review, Group::New, 7);
     assert_eq!((&*new.record.name, &new.fields[0].theirs), ("New", &text("New")));
+}
+
+#[test]
+fn what_stood_before_both_changed_it_is_told_by_our_own_history() {
+    let (mut anna, mut bora) = side::two();
+    bora.set(1, CompanyField::name, "Acme Corp");
+    anna.set(1, CompanyField::name, "ACME");
+    anna.set(1, CompanyField::name, "ACME Inc.");
+    let review = review(&anna, &bora);
+    let mut conflict = line(&review, Group::Conflicts, 1);
+    conflict.fields[0].before = None;
+    assert!(conflict.lacks_before());
+    let entry = |seq, label: Label, before: &str, after: &str| {
+        let field = FieldChange::Value { field: "name".into(), before: Value::text(before), after: Value::text(after) };
+        let line = journal::Line { id: id(1), kind: "company".into(), event: Event::Edited, fields: vec![field] };
+        let dot = Dot { replica: anna.replica(), seq };
+        Arc::new(JournalEntry { dot, at: 0, author: None, tab: "".into(), label, role: Role::Do, lines: vec![line] })
+    };
+    let newest_first = [
+        entry(12, Label::SetUp, "ACME", "ACME Inc."),
+        entry(11, Label::SetUp, "Acme", "ACME"),
+        entry(10, Label::MergedFrom { name: String::new() }, "Old", "Acme"),
+    ];
+    review.fill_before(&mut conflict, &newest_first);
+    assert_eq!(conflict.fields[0].before, Some(Value::text("Acme")));
 }
 
 #[test]

@@ -21,7 +21,8 @@ use crate::sync::sealed::{Limits, Seal, is_sealed};
 use crate::sync::snapshot::{self, By, Header, joined};
 use crate::worker::cipher;
 use crate::worker::message::{Desk, Failure, MergeOrder, Outcome, Phase, Reply, Request, Scope};
-use crate::worker::review::Review;
+use crate::worker::picks::Group;
+use crate::worker::review::{Line, Review};
 
 /// How many records go to the page at a time: it takes them in between two frames.
 const RECORDS_AT_ONCE: usize = 1_000;
@@ -53,10 +54,7 @@ impl Clerk {
             Request::Backup { desk, name } => backup(&desk, &name, say).await,
             Request::OpenBackup { desk, name } => open_backup(&desk, &name).await,
             Request::Look { desk, passphrase } => self.look(&desk, passphrase, file, say).await,
-            Request::Lines { group, from, count } => match &self.open {
-                Some(review) => Ok((Reply::Lines(review.lines(group, from, count)), None)),
-                None => Err(Failure::NothingOpen),
-            },
+            Request::Lines { desk, group, from, count } => self.lines(&desk, group, from, count).await,
             Request::Merge(order) => self.merge(&order, say).await,
         };
         done.unwrap_or_else(|failure| (Reply::Failed(failure), None))
@@ -87,6 +85,21 @@ impl Clerk {
         let summary = Box::new(review.summary(workspace, last_from));
         self.open = Some(review);
         Ok((Reply::Review(summary), None))
+    }
+
+    async fn lines(&self, desk: &Desk, group: Group, from: usize, count: usize) -> Answer {
+        let Some(review) = &self.open else { return Err(Failure::NothingOpen) };
+        let mut lines = review.lines(group, from, count);
+        if lines.iter().any(Line::lacks_before) {
+            let database = open_database(desk).await?;
+            for line in lines.iter_mut().filter(|line| line.lacks_before()) {
+                let page = database.journal_of(line.record.id).await?;
+                let history: Vec<_> = page.entries.into_iter().map(|(_, entry)| entry).collect();
+                review.fill_before(line, &history);
+            }
+            database.close();
+        }
+        Ok((Reply::Lines(lines), None))
     }
 
     async fn merge(&mut self, order: &MergeOrder, say: &dyn Fn(Reply)) -> Answer {
@@ -139,9 +152,7 @@ impl Clerk {
 
 impl Office {
     async fn open(desk: &Desk) -> Result<Self, Failure> {
-        // What happens to the database from outside, the page hears for itself.
-        let place = Place::Browser(desk.database.clone());
-        let database = Database::open(place, Rc::new(|_| {})).await?.database;
+        let database = open_database(desk).await?;
         let loaded = database.load().await?;
         Ok(Self { database, loaded })
     }
@@ -161,6 +172,12 @@ impl Office {
         let packed = cipher::pack(text.as_bytes()).await?;
         Ok(Backups::of(&desk.database).keep(name, &packed).await?)
     }
+}
+
+async fn open_database(desk: &Desk) -> Result<Database, Failure> {
+    // What happens to the database from outside, the page hears for itself.
+    let place = Place::Browser(desk.database.clone());
+    Ok(Database::open(place, Rc::new(|_| {})).await?.database)
 }
 
 async fn export(desk: &Desk, scope: &Scope, words: Option<String>, say: &dyn Fn(Reply)) -> Answer {

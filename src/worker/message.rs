@@ -83,6 +83,8 @@ pub enum Request {
     },
     /// Lines of the open file.
     Lines {
+        /// In which workspace.
+        desk: Desk,
         /// Which of them.
         group: Group,
         /// How many stand before.

@@ -1,6 +1,7 @@
 //! What a reviewer sees of a file before anything of it is taken in: counts, the digest, and lines that are asked for a
 //! screenful at a time. Values are data, which the screen words; the names of what they link to go along.
 
+mod before;
 mod line;
 
 use serde::{Deserialize, Serialize};
@@ -10,7 +11,8 @@ use crate::domain::crm::Crm;
 use crate::domain::kinds::{Kind, Member};
 use crate::domain::record::KindName;
 use crate::domain::sorted::SortedMap;
-use crate::sync::report::{Author, Counts, Digest, FromTheFuture, Merged, RecordReport, Report, Trouble};
+use crate::domain::sorting::Sorting;
+use crate::sync::report::{Author, Counts, Digest, FromTheFuture, Merged, RecordReport, Report};
 use crate::sync::snapshot::Header;
 use crate::worker::picks::Group;
 
@@ -18,6 +20,10 @@ pub use line::{FieldLine, Line, Named, SetLine, Writer};
 
 /// How many values from the future, and how many troubles, are told one by one.
 const TOLD: usize = 50;
+/// How many records of one trouble are named.
+const NAMED: usize = 3;
+/// The kinds that people work on come first, and what was written down last.
+const ORDER: [Kind; 5] = [Kind::Deal, Kind::Company, Kind::Contact, Kind::Task, Kind::Product];
 
 /// What is told of a file at once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,8 +60,6 @@ pub struct Summary {
     pub future_count: usize,
     /// What somebody should look at afterwards.
     pub troubles: Vec<TroubleLine>,
-    /// How many of these there are.
-    pub trouble_count: usize,
     /// The teammates that the file knows.
     pub members: Vec<(Uuid, String)>,
 }
@@ -109,11 +113,13 @@ pub struct FutureLine {
 /// Something to look at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TroubleLine {
-    /// What is the matter: the words of [`Trouble`].
+    /// What is the matter: the words of [`Trouble`](crate::sync::report::Trouble).
     pub word: String,
-    /// The record to look at.
-    pub record: Named,
-    /// The other that it is about.
+    /// The first of the records to look at.
+    pub records: Vec<Named>,
+    /// How many there are.
+    pub count: usize,
+    /// The other that they are about.
     pub other: Named,
 }
 
@@ -135,10 +141,16 @@ impl Review {
         let Merged { crm, report } = &self.merged;
         let groups = SortedMap::gather(seen(report).map(|r| (Group::of(r), 1)), |sum, one| *sum += one);
         let named = |kind: &KindName, id| line::named(kind, id, crm);
-        let trouble = |trouble: &Trouble| {
+        let about = report.troubles.iter().map(|trouble| {
             let (kind, id, other) = trouble.about();
-            let of_other = crm.record(other).map_or(kind, |record| &record.kind);
-            TroubleLine { word: trouble.word().to_owned(), record: named(kind, id), other: named(of_other, other) }
+            ((trouble.word(), other), vec![(kind, id)])
+        });
+        let about = SortedMap::gather(about, |all: &mut Vec<_>, one| all.extend(one));
+        let trouble = |((word, other), records): (&(&str, Uuid), &Vec<(&KindName, Uuid)>)| TroubleLine {
+            word: (*word).to_owned(),
+            records: records.iter().take(NAMED).map(|(kind, id)| named(kind, *id)).collect(),
+            count: records.len(),
+            other: crm.record(*other).map_or_else(Named::default, |record| named(&record.kind, *other)),
         };
         let future = |value: &FromTheFuture| FutureLine {
             record: named(&value.kind, value.id),
@@ -152,7 +164,7 @@ impl Review {
             foreign: workspace.is_some_and(|ours| ours != self.header.workspace),
             last_from,
             total: report.total().into(),
-            kinds: report.counts.iter().map(|(kind, counts)| (kind.word().to_owned(), (*counts).into())).collect(),
+            kinds: kinds(report),
             groups: groups.into_iter().collect(),
             unseen: report.unseen + report.records.len() - seen(report).count(),
             living: report.guard.living,
@@ -161,22 +173,33 @@ impl Review {
             digest: report.digest.iter().map(|digest| digest_line(digest, crm)).collect(),
             future: report.future.iter().take(TOLD).map(future).collect(),
             future_count: report.future.len(),
-            troubles: report.troubles.iter().take(TOLD).map(trouble).collect(),
-            trouble_count: report.troubles.len(),
+            troubles: about.iter().take(TOLD).map(trouble).collect(),
             members: self.theirs.all::<Member<'_>>().map(|m| (m.id().0, m.name().to_owned())).collect(),
         }
     }
 
     /// Some of the records of a group.
     pub fn lines(&self, group: Group, from: usize, count: usize) -> Vec<Line> {
-        let of_group = seen(&self.merged.report).filter(|record| Group::of(record) == group);
-        of_group.skip(from).take(count).map(|record| Line::of(record, group, self)).collect()
+        let of_group = || seen(&self.merged.report).filter(|record| Group::of(record) == group);
+        let ranked = (0..=ORDER.len()).flat_map(|rank| of_group().filter(move |record| rank_of(&record.kind) == rank));
+        ranked.skip(from).take(count).map(|record| Line::of(record, group, self)).collect()
     }
 }
 
 /// The records that people see; runs are made by working, not worked on.
 fn seen(report: &Report) -> impl Iterator<Item = &RecordReport> {
     report.records.iter().filter(|record| is_seen(&record.kind))
+}
+
+fn rank_of(kind: &KindName) -> usize {
+    ORDER.iter().position(|each| kind.known() == Some(*each)).unwrap_or(ORDER.len())
+}
+
+/// How much of each kind, in their order.
+fn kinds(report: &Report) -> Vec<(String, Amounts)> {
+    let mut kinds: Vec<_> = report.counts.iter().collect();
+    kinds.sorted_by_key(|(kind, _)| rank_of(kind));
+    kinds.into_iter().map(|(kind, counts)| (kind.word().to_owned(), (*counts).into())).collect()
 }
 
 fn is_seen(kind: &KindName) -> bool {

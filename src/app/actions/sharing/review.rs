@@ -89,7 +89,7 @@ impl Sharing {
             self.lines.with_untracked(|lines| lines.iter().find(|(of, _)| *of == group).map_or(0, |l| l.1.len()));
         let open = self.open.get_untracked();
         spawn_local(async move {
-            let request = Request::Lines { group, from, count: LINES_AT_ONCE };
+            let request = Request::Lines { desk: self.desk(), group, from, count: LINES_AT_ONCE };
             let lines = match clerk.ask(&request, None, std::rc::Rc::new(|_| {})).await {
                 Ok((Reply::Lines(lines), _)) => lines,
                 Ok(_) => return,

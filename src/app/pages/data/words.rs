@@ -12,7 +12,7 @@ use crate::domain::record::KindName;
 use crate::domain::value::Value;
 use crate::worker::message::{Failure, Flawed, Phase, SealedFailure};
 use crate::worker::picks::Group;
-use crate::worker::review::{Named, Writer};
+use crate::worker::review::{Named, TroubleLine, Writer};
 
 /// Why a file can't be read, or something else could not be done, and what to do.
 pub fn refusal(refused: &Refused) -> String {
@@ -78,7 +78,8 @@ pub fn writer(who: &Writer, now: Now) -> String {
         (name, "") | ("", name) => name.to_owned(),
         (name, device) => w!(sharing.on_device, name = name, device = device),
     };
-    match who.at {
+    // What every copy is born with has no time.
+    match who.at.filter(|at| *at > 0) {
         Some(at) => format!("{name} · {}", time(at, now)),
         None => name,
     }
@@ -123,13 +124,17 @@ pub fn deed(word: &str, kind: &str, count: usize) -> String {
 }
 
 /// What to look at after a merge.
-pub fn trouble(word: &str, record: &Named, other: &Named) -> String {
-    let (name, other) = (called(record), called(other));
-    match word {
-        "link_to_gone" => w!(sharing.link_to_gone, name = name, other = other),
-        "stage_gone" => w!(sharing.stage_gone, name = name, other = other),
-        "edit_of_merged" => w!(sharing.edit_of_merged, name = name, other = other),
-        _ => w!(sharing.merged_into_gone, name = name, other = other),
+pub fn trouble(line: &TroubleLine) -> String {
+    let mut names = line.records.iter().map(called).collect::<Vec<String>>().join(", ");
+    if line.count > line.records.len() {
+        names = format!("{names} {}", w!(sharing.and_more, count = number(line.count - line.records.len())));
+    }
+    let (count, other) = (number(line.count), called(&line.other));
+    match &*line.word {
+        "link_to_gone" => w!(sharing.link_to_gone, count = count, names = names, other = other),
+        "stage_gone" => w!(sharing.stage_gone, count = count, names = names, other = other),
+        "edit_of_merged" => w!(sharing.edit_of_merged, count = count, names = names, other = other),
+        _ => w!(sharing.merged_into_gone, count = count, names = names, other = other),
     }
 }
 

@@ -23,11 +23,9 @@ pub fn Notes(summary: Summary) -> impl IntoView {
         }
     };
     let futures: Vec<String> = summary.future.iter().map(future).collect();
-    let troubles: Vec<String> =
-        summary.troubles.iter().map(|line| trouble(&line.word, &line.record, &line.other)).collect();
+    let troubles: Vec<String> = summary.troubles.iter().map(trouble).collect();
     let more = |told: usize, count: usize| (count > told).then(|| w!(sharing.and_more, count = number(count - told)));
     let more_futures = more(futures.len(), summary.future_count);
-    let more_troubles = more(troubles.len(), summary.trouble_count);
     view! {
         {summary.foreign.then(|| view! {
             <Note class="warn" text=w!(sharing.foreign, by = summary.by) lines=Vec::new() />
@@ -45,8 +43,8 @@ pub fn Notes(summary: Summary) -> impl IntoView {
         {(!troubles.is_empty()).then(|| view! {
             <Note
                 class="info"
-                text=w!(sharing.troubles, count = number(summary.trouble_count))
-                lines=troubles.into_iter().chain(more_troubles).collect()
+                text=w!(sharing.troubles).to_owned()
+                lines=troubles
             />
         })}
     }
