@@ -50,7 +50,7 @@ impl Data {
         self.open().borrow().tab.clone()
     }
 
-    /// Waits until everything done so far is on the disk: the worker reads it there.
+    /// Waits until everything done so far is on the disk: the worker reads it there. The second copy needn't be.
     ///
     /// # Errors
     /// It can't be kept.
@@ -59,6 +59,7 @@ impl Data {
             match self.durable.try_get_untracked() {
                 Some(Durable::Saved) => return Ok(()),
                 Some(Durable::Failed(error)) => return Err(error),
+                Some(Durable::Saving) if self.first_pending(|_| ()).is_none() => return Ok(()),
                 Some(Durable::Saving) => crate::app::pause::after(A_MOMENT).await,
                 None => return Err(StoreError::Closed),
             }
