@@ -342,16 +342,20 @@ fn a_commit_says_that_both_copies_are_written_once_those_before_it_are_there_too
     crate::block_on(async {
         let lab = Lab::new().await;
         let mut tab = Tab::open(&lab).await;
-        lab.0.fail_next_put(StoreError::Full);
-        let (_, first) = tab.apply(vec![create(1)]);
-        assert_eq!(tab.database.commit(&first).await.unwrap().second, SecondCopy::Failed(StoreError::Full));
-        let (_, second) = tab.apply(vec![create(2)]);
+        for n in 0..3 {
+            lab.0.fail_next_put(StoreError::Full);
+            let (_, batch) = tab.apply(vec![create(n)]);
+            assert_eq!(tab.database.commit(&batch).await.unwrap().second, SecondCopy::Failed(StoreError::Full));
+        }
+        let (_, last) = tab.apply(vec![create(3)]);
         let written = async {
-            let news = tab.database.commit(&second).await.unwrap();
+            let news = tab.database.commit(&last).await.unwrap();
             (news.second, lab.0.mirror().list().len())
         };
-        let (checked, written) = both(tab.database.check_mirror(1), written).await;
-        assert_eq!((checked.unwrap().is_none(), written), (true, (SecondCopy::Written, 2)));
+        let (checked, written) = both(tab.database.check_mirror(3), written).await;
+        assert_eq!((checked.unwrap().is_none(), written), (true, (SecondCopy::Written, 4)));
+        lab.0.lose();
+        assert_eq!(Tab::open(&lab).await.crm, tab.crm);
     });
 }
 
