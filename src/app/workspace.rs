@@ -244,9 +244,10 @@ impl Keeper {
 
     /// The browser has cleared what was stored; the memory still has it all.
     async fn write_anew(self: &Rc<Self>) {
-        match self.database.commit(&self.data.everything()).await {
+        let (everything, waiting) = self.data.everything();
+        match self.database.commit(&everything).await {
             Ok(news) => {
-                self.data.written_anew(news.generation);
+                self.data.written_anew(news.generation, waiting);
                 self.hear_of_copy(news.second);
                 self.tell_others();
             }
