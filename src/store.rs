@@ -6,6 +6,7 @@
 
 pub mod error;
 pub mod rows;
+mod together;
 pub mod binary;
 mod checked;
 pub mod fragment;

@@ -28,7 +28,7 @@ use crate::domain::undo::MAX_STEPS;
 use crate::present::browser;
 use crate::present::unshared::Step;
 use crate::store::prefs::Beside;
-use crate::store::{Batch, Database, Place, StoreError, StoreEvent, prefs};
+use crate::store::{Batch, Database, Place, SecondCopy, StoreError, StoreEvent, prefs};
 
 pub use notes::Tail;
 
@@ -83,6 +83,8 @@ struct Keeper {
     database: Database,
     channel: Option<web_sys::BroadcastChannel>,
     busy: Cell<bool>,
+    /// Whether the second copy is tried again by itself.
+    copy_waits: Cell<bool>,
     idle_round: Cell<u64>,
     _hears: RefCell<Vec<Closure<dyn FnMut()>>>,
 }
@@ -118,6 +120,7 @@ pub async fn open(which: Which, on_event: Rc<dyn Fn(StoreEvent)>) -> Result<Work
         database,
         channel: web_sys::BroadcastChannel::new(&format!("{CHANNEL}/{}", which.database())).ok(),
         busy: Cell::new(false),
+        copy_waits: Cell::new(false),
         idle_round: Cell::new(0),
         _hears: RefCell::default(),
     });
@@ -158,8 +161,12 @@ impl Workspace {
         self.data.find_conflicts();
     }
 
-    /// Tells the other tabs that there is something new on the disk.
-    pub fn tell_others(&self) {
+    /// The worker has done its work: tells the other tabs, and here what became of the second copy of what it wrote, if it
+    /// wrote a transaction.
+    pub fn worker_wrote(&self, second: Option<SecondCopy>) {
+        if let Some(second) = second {
+            self.keeper.hear_of_workers_copy(second);
+        }
         self.keeper.tell_others();
     }
 
@@ -236,10 +243,12 @@ impl Keeper {
     }
 
     /// The browser has cleared what was stored; the memory still has it all.
-    async fn write_anew(&self) {
-        match self.database.commit(&self.data.everything()).await {
+    async fn write_anew(self: &Rc<Self>) {
+        let (everything, waiting) = self.data.everything();
+        match self.database.commit(&everything).await {
             Ok(news) => {
-                self.data.written_anew(news.generation);
+                self.data.written_anew(news.generation, waiting);
+                self.hear_of_copy(news.second);
                 self.tell_others();
             }
             Err(error) => self.data.refused(error),

@@ -90,8 +90,12 @@ struct State {
     generation: u64,
     compacted_to: u64,
     wal_bytes: usize,
-    /// Whether the mirror lacks something that the database has.
-    behind: bool,
+    /// How often something was written here that was not put into the mirror …
+    unput: u64,
+    /// … and how many of these times it has been brought up since.
+    brought_up: u64,
+    /// Whether the browser was found to have no place for a mirror.
+    no_mirror: bool,
     /// How many entries of the mirror wait for compaction to take them away.
     stale: usize,
 }
@@ -178,7 +182,7 @@ impl Database {
     async fn begin(&self, mode: Mode) -> Result<Tx, StoreError> {
         match &self.backend {
             #[cfg(not(target_arch = "wasm32"))]
-            Backend::Memory(memory) => memory.begin(mode).map(Tx::Memory),
+            Backend::Memory(memory) => memory.begin(mode).await.map(Tx::Memory),
             #[cfg(target_arch = "wasm32")]
             Backend::Idb(idb) => idb.begin(mode).await.map(Tx::Idb),
         }

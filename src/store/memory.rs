@@ -120,6 +120,11 @@ impl Disk {
         self.0.fate.no_shelves.set(without);
     }
 
+    /// Makes its shelves forget what is put there and say that they have it: a test of the second copy must notice.
+    pub fn forget_puts(&self) {
+        self.0.fate.forgets.set(true);
+    }
+
     /// The shelf of the second copy.
     pub fn mirror(&self) -> MemoryShelf {
         self.0.mirror.clone()
@@ -149,9 +154,10 @@ impl Memory {
         Ok((Self { disk, connection }, found == 0))
     }
 
-    /// Begins a transaction; opens a connection again that was lost.
-    pub fn begin(&self, mode: Mode) -> Result<MemoryRows, StoreError> {
+    /// Begins a transaction; opens a connection again that was lost. Others may come first, as in a browser.
+    pub async fn begin(&self, mode: Mode) -> Result<MemoryRows, StoreError> {
         let known = self.connection.get().ok_or(StoreError::Closed)?;
+        self.disk.0.fate.pause().await;
         if known != self.disk.0.connections.get() {
             let (again, _) = Self::open(self.disk.clone())?;
             self.connection.set(again.connection.get());

@@ -35,11 +35,6 @@ pub fn is_secure() -> bool {
     property(&js_sys::global(), "isSecureContext").is_truthy()
 }
 
-/// Whether the browser has a place for a second copy outside the database.
-pub fn has_place_for_copy() -> bool {
-    property(&js_sys::global(), "caches").is_object()
-}
-
 /// Whether the page runs as an app of its own, from the home screen or the dock.
 pub fn is_installed() -> bool {
     let global = js_sys::global();

@@ -1,12 +1,14 @@
 //! What comes back from the second copy, and what lies beside the records.
 
+use std::rc::Rc;
+
 use perennial::domain::change::Change;
 use perennial::domain::kinds::CompanyField;
 use perennial::store::{Batch, SecondCopy, StoreError, Why};
 
 use crate::cases::named;
 use crate::lab::Lab;
-use crate::tab::{Tab, create, create_many, id, set};
+use crate::tab::{Tab, both, create, create_many, id, set};
 
 pub async fn a_damaged_segment_comes_back_from_the_second_copy() {
     let lab = Lab::new().await;
@@ -74,6 +76,61 @@ pub async fn what_another_state_of_the_database_had_comes_back_after_the_first_p
     assert_eq!(again.crm, tab.crm);
     assert_eq!(again.known, news.generation);
     assert_eq!(again.database.journal_tail(9).await.unwrap().entries.len(), 2, "both histories are told");
+}
+
+pub async fn what_is_committed_while_something_comes_back_stays() {
+    let lab = Lab::new().await;
+    let mut tab = Tab::open(&lab).await;
+    tab.write(create_many(0..400)).await.unwrap();
+    tab.database.close();
+    lab.lose().await;
+    (tab.database, tab.known) = (Rc::new(lab.open().await.unwrap().database), 0);
+    tab.write(vec![create(500)]).await.unwrap();
+    let (database, known) = (tab.database.clone(), tab.known);
+    let writes = async {
+        for n in 501..560 {
+            tab.write(vec![create(n)]).await.unwrap();
+        }
+    };
+    let (checked, ()) = both(database.check_mirror(known), writes).await;
+    tab.known = tab.known.max(checked.unwrap().unwrap().0.generation);
+    lab.lose_mirror().await;
+    assert_eq!(Tab::open(&lab).await.crm, tab.crm);
+}
+
+pub async fn what_comes_back_is_not_written_over_a_row_that_can_t_be_read() {
+    let lab = Lab::new().await;
+    let mut tab = Tab::open(&lab).await;
+    tab.write(vec![create(2_000)]).await.unwrap();
+    tab.database.close();
+    lab.lose().await;
+    (tab.database, tab.known) = (Rc::new(lab.open().await.unwrap().database), 0);
+    tab.write(create_many(0..1_500)).await.unwrap();
+    lab.damage("company", 2).await;
+    assert!(tab.database.check_mirror(tab.known).await.unwrap().is_some());
+    tab.database.compact().await.unwrap();
+    let loaded = lab.open().await.unwrap().database.load().await.unwrap();
+    assert_eq!(loaded.crm, tab.crm);
+    assert!(named(&loaded.damaged[0], "meta", "damaged/segments/company/2"), "its bytes are kept");
+}
+
+pub async fn a_note_alone_is_no_database_that_was_lost() {
+    let lab = Lab::new().await;
+    lab.open().await.unwrap().database.set_note("workspace", "w").await.unwrap();
+    let loaded = lab.open().await.unwrap().database.load().await.unwrap();
+    assert_eq!((loaded.generation, loaded.recovered), (0, None));
+}
+
+pub async fn a_second_copy_that_is_taken_away_under_a_tab_is_made_anew() {
+    let lab = Lab::new().await;
+    let mut tab = Tab::open(&lab).await;
+    tab.write(create_many(0..5)).await.unwrap();
+    lab.lose_mirror().await;
+    assert!(tab.database.check_mirror(tab.known).await.unwrap().is_none());
+    tab.write(vec![create(6)]).await.unwrap();
+    tab.database.close();
+    lab.lose().await;
+    assert_eq!(Tab::open(&lab).await.crm, tab.crm);
 }
 
 pub async fn erasing_leaves_nothing_to_recover() {

@@ -1,6 +1,8 @@
 //! The second copy under every fate: random transactions of two tabs, compactions, browsers that die at any write, and then
 //! a database that is lost, rolled back or damaged, or a mirror that is damaged. Nothing acknowledged may be missing.
 
+use std::panic::AssertUnwindSafe;
+
 use perennial::domain::change::Change;
 use perennial::domain::crm::Crm;
 use perennial::domain::kinds::CompanyField;
@@ -189,7 +191,7 @@ impl World {
         }
         let of_a = changes(&mut self.random, a, &mut self.next);
         let of_b = changes(&mut self.random, b, &mut self.next);
-        match self.random.below(10) {
+        match self.random.below(14) {
             0 => drop(a.database.compact().await),
             1 => {
                 let (one, other) = (a.database.clone(), b.database.clone());
@@ -223,11 +225,39 @@ impl World {
                 let written = write(b, of_b).await;
                 self.wrote(written);
             }
+            8 | 9 => {
+                // The check comes while the user works, here or in another tab.
+                let checking = a.database.clone();
+                let known = a.known;
+                let (checked, written) = if self.random.chance(50) {
+                    both(checking.check_mirror(known), write(a, of_a)).await
+                } else {
+                    both(checking.check_mirror(known), write(b, of_b)).await
+                };
+                self.wrote(written);
+                if let Ok(Some((mut news, _))) = checked {
+                    news.generation = news.generation.max(a.known);
+                    a.take(news);
+                }
+            }
+            10 => self.merge_in_a_worker(a, of_a).await,
             _ => {
                 let written = write(a, of_a).await;
                 self.wrote(written);
             }
         }
+    }
+
+    /// A worker takes in many records, with a database of its own, while the page writes.
+    async fn merge_in_a_worker(&mut self, a: &mut Tab, of_a: Vec<Change>) {
+        let opened = self.lab.open().await.unwrap().database;
+        let Ok(loaded) = opened.load().await else { return };
+        let mut worker = Tab::of(opened, loaded);
+        self.next += 540;
+        let theirs = create_many(self.next - 539..self.next + 1);
+        let (of_worker, of_page) = both(write(&mut worker, theirs), write(a, of_a)).await;
+        self.wrote(of_worker);
+        self.wrote(of_page);
     }
 
     /// Something bad, to one of the two copies. Says whether the database was lost, and whether the mirror was harmed.
@@ -274,16 +304,9 @@ impl World {
     }
 }
 
-async fn live(seed: u64) {
-    let mut world = World {
-        seed,
-        random: Random(seed),
-        lab: Lab::new().await,
-        model: Model::default(),
-        next: 0,
-        images: Vec::new(),
-        whole: false,
-    };
+async fn live(seed: u64, lab: Lab) {
+    let mut world =
+        World { seed, random: Random(seed), lab, model: Model::default(), next: 0, images: Vec::new(), whole: false };
     let mut lost = false;
     for _ in 0..5 {
         world.session(lost).await;
@@ -309,7 +332,40 @@ async fn live(seed: u64) {
 #[test]
 fn nothing_acknowledged_is_lost_whatever_happens_to_one_of_the_copies() {
     for seed in 0..SEEDS {
-        let lived = std::panic::catch_unwind(|| crate::block_on(live(seed)));
+        let lived = std::panic::catch_unwind(|| crate::block_on(live(seed, Lab(Disk::default()))));
         assert!(lived.is_ok(), "seed {seed}");
     }
+}
+
+#[test]
+fn a_commit_says_that_both_copies_are_written_once_those_before_it_are_there_too() {
+    crate::block_on(async {
+        let lab = Lab::new().await;
+        let mut tab = Tab::open(&lab).await;
+        for n in 0..3 {
+            lab.0.fail_next_put(StoreError::Full);
+            let (_, batch) = tab.apply(vec![create(n)]);
+            assert_eq!(tab.database.commit(&batch).await.unwrap().second, SecondCopy::Failed(StoreError::Full));
+        }
+        let (_, last) = tab.apply(vec![create(3)]);
+        let written = async {
+            let news = tab.database.commit(&last).await.unwrap();
+            (news.second, lab.0.mirror().list().len())
+        };
+        let (checked, written) = both(tab.database.check_mirror(3), written).await;
+        assert_eq!((checked.unwrap().is_none(), written), (true, (SecondCopy::Written, 4)));
+        lab.0.lose();
+        assert_eq!(Tab::open(&lab).await.crm, tab.crm);
+    });
+}
+
+#[test]
+fn a_second_copy_that_is_not_there_is_noticed() {
+    let survives = |seed: u64| {
+        let forgetful = AssertUnwindSafe(Lab(Disk::default()));
+        forgetful.0.0.forget_puts();
+        std::panic::catch_unwind(move || crate::block_on(live(seed, { forgetful }.0))).is_ok()
+    };
+    let noticed_at = (0..SEEDS).find(|seed| !survives(*seed));
+    assert!(noticed_at.is_some_and(|seed| seed < 20), "{noticed_at:?}");
 }

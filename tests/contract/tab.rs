@@ -14,7 +14,7 @@ use perennial::domain::journal::JournalEntry;
 use perennial::domain::kinds::{Company, CompanyField, CompanyId, Kind};
 use perennial::domain::record::Record;
 use perennial::domain::value::Value;
-use perennial::store::{Batch, Database, News, StoreError};
+use perennial::store::{Batch, Database, Loaded, News, StoreError};
 use perennial::sync::merge::take_in;
 use uuid::Uuid;
 
@@ -34,8 +34,14 @@ pub struct Tab {
 impl Tab {
     /// Opens and loads.
     pub async fn open(lab: &Lab) -> Self {
-        let database = Rc::new(lab.open().await.unwrap().database);
+        let database = lab.open().await.unwrap().database;
         let loaded = database.load().await.unwrap();
+        Self::of(database, loaded)
+    }
+
+    /// What was loaded.
+    pub fn of(database: Database, loaded: Loaded) -> Self {
+        let database = Rc::new(database);
         let replica = ReplicaId::from_random(RUNS.replace(RUNS.get() + 1));
         Self { database, crm: loaded.crm, known: loaded.generation, replica, seq: 0 }
     }

@@ -44,20 +44,27 @@ impl Data {
         }
     }
 
-    /// All that is here, for a database that lost its data.
-    pub fn everything(self) -> Batch {
-        Batch::everything(&self.open().borrow().crm, None)
+    /// All that is here, for a database that lost its data, and how many waiting transactions that includes.
+    pub fn everything(self) -> (Batch, usize) {
+        let open = self.open();
+        let open = open.borrow();
+        (Batch::everything(&open.crm, None), open.queue.len())
     }
 
-    /// All that is here is on the disk, which had lost its data.
-    pub fn written_anew(self, generation: u64) {
-        {
+    /// All that was here is on the disk, which had lost its data: so many of those that wait. What was done meanwhile
+    /// still waits.
+    pub fn written_anew(self, generation: u64, written: usize) {
+        let waits = {
             let open = self.open();
             let mut open = open.borrow_mut();
             open.generation = generation;
-            open.queue.clear();
+            let written = written.min(open.queue.len());
+            open.queue.drain(..written);
+            !open.queue.is_empty()
+        };
+        if !waits {
+            self.durable.set(Durable::Saved);
         }
-        self.durable.set(Durable::Saved);
     }
 
     /// The oldest waiting transaction can't be kept: it is taken back, and everything behind it.

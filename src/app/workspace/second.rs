@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use crate::app::data::{Copied, Durable};
 use crate::app::workspace::Keeper;
-use crate::store::{SecondCopy, StoreError, persistence};
+use crate::store::{SecondCopy, StoreError};
 
 /// How long after the first paint the second copy is looked at, in milliseconds.
 pub(super) const FIRST_CHECK_MS: u64 = 1_500;
@@ -20,7 +20,7 @@ impl Keeper {
     pub(super) fn hear_of_copy(self: &Rc<Self>, second: SecondCopy) {
         if let SecondCopy::Failed(_) = second {
             self.data.durable.set(Durable::Saving);
-            self.check_copy_in(RETRY_MS);
+            self.try_copy_again();
         }
         self.data.copied.set(match second {
             SecondCopy::Written => Copied::Yes,
@@ -29,11 +29,27 @@ impl Keeper {
         });
     }
 
+    /// What became of the second copy of what the worker wrote.
+    pub(super) fn hear_of_workers_copy(self: &Rc<Self>, second: SecondCopy) {
+        if let SecondCopy::Failed(_) = second {
+            self.database.second_copy_lags();
+        }
+        self.hear_of_copy(second);
+    }
+
+    /// One more try waits at a time, however often it fails meanwhile.
+    fn try_copy_again(self: &Rc<Self>) {
+        if !self.copy_waits.replace(true) {
+            self.check_copy_in(RETRY_MS);
+        }
+    }
+
     /// Makes both copies the same, a moment later: what another state of the database had comes in, and what the second
     /// copy lacks goes there.
     pub(super) fn check_copy_in(self: &Rc<Self>, milliseconds: u64) {
         let keeper = self.clone();
         let check = move || {
+            keeper.copy_waits.set(false);
             let Some(generation) = keeper.data.try_generation() else { return };
             spawn_local(async move {
                 match keeper.database.check_mirror(generation).await {
@@ -43,7 +59,7 @@ impl Keeper {
                             keeper.data.recovered.set(Some(recovery));
                             keeper.tell_others();
                         }
-                        let copied = if persistence::has_place_for_copy() { Copied::Yes } else { Copied::No };
+                        let copied = if keeper.database.has_second_copy() { Copied::Yes } else { Copied::No };
                         keeper.data.copied.set(copied);
                         keeper.data.settled();
                     }
@@ -51,7 +67,7 @@ impl Keeper {
                     Err(StoreError::Closed | StoreError::Gone { .. }) => {}
                     Err(error) => {
                         keeper.data.copied.set(Copied::Failed(error));
-                        keeper.check_copy_in(RETRY_MS);
+                        keeper.try_copy_again();
                     }
                 }
             });

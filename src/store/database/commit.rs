@@ -86,7 +86,7 @@ impl Database {
             state.generation = next;
             state.wal_bytes += fragment.len();
             // Its segments are put first, then the entry that completes it.
-            state.behind |= !batch.whole.is_empty();
+            state.unput += u64::from(!batch.whole.is_empty());
         }
         let second = self.second_copy([entry::wal(next, &fragment, line.as_deref())]).await;
         Ok(News { generation: next, records: news, second })
@@ -153,25 +153,30 @@ impl Database {
             let own = &self.state.borrow().own;
             (since + 1..=stored).filter(|generation| !own.contains(generation)).collect()
         };
-        let (Some(first), Some(last)) = (missing.first(), missing.last()) else { return Ok(Vec::new()) };
-        let layout = layout(tx).await?;
-        let mut records = Vec::new();
-        let mut kinds: SortedSet<String> = SortedSet::new();
-        if *first <= layout.compacted_to {
-            let written = layout.kinds.iter().filter(|(_, kind)| kind.written_at > since);
-            kinds.extend(written.map(|(word, _)| word.clone()));
-        }
-        for (key, bytes) in tx.range(Area::Wal, Some(&Span::generations(*first, *last))).await? {
-            if matches!(&key, Key::Generation(at) if missing.contains(at))
-                && let Ok(fragment) = Fragment::decode(&bytes)
-            {
-                records.extend(fragment.records);
-                kinds.extend(fragment.replaced);
-            }
-        }
-        for kind in kinds.iter() {
-            records.extend(read_kind(tx, kind).await?.0);
-        }
-        Ok(records)
+        written(tx, since, &missing).await
     }
+}
+
+/// What was written at these generations after `since`, by whomever.
+pub(super) async fn written(tx: &Tx, since: u64, at: &SortedSet<u64>) -> Result<Vec<Arc<Record>>, StoreError> {
+    let (Some(first), Some(last)) = (at.first(), at.last()) else { return Ok(Vec::new()) };
+    let layout = layout(tx).await?;
+    let mut records = Vec::new();
+    let mut kinds: SortedSet<String> = SortedSet::new();
+    if *first <= layout.compacted_to {
+        let written = layout.kinds.iter().filter(|(_, kind)| kind.written_at > since);
+        kinds.extend(written.map(|(word, _)| word.clone()));
+    }
+    for (key, bytes) in tx.range(Area::Wal, Some(&Span::generations(*first, *last))).await? {
+        if matches!(&key, Key::Generation(generation) if at.contains(generation))
+            && let Ok(fragment) = Fragment::decode(&bytes)
+        {
+            records.extend(fragment.records);
+            kinds.extend(fragment.replaced);
+        }
+    }
+    for kind in kinds.iter() {
+        records.extend(read_kind(tx, kind).await?.0);
+    }
+    Ok(records)
 }

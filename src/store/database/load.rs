@@ -30,7 +30,8 @@ pub struct Loaded {
 pub(super) struct Around {
     compacted_to: u64,
     wal_bytes: usize,
-    damaged: SortedSet<(Area, Key)>,
+    /// The keys of what could not be read.
+    pub(super) damaged: SortedSet<(Area, Key)>,
     set_aside: Vec<StoreError>,
     is_empty: bool,
 }
@@ -78,7 +79,7 @@ impl Database {
                 .iter()
                 .map(|(key, _)| StoreError::corrupt(Area::Meta, key, "set aside earlier"))
                 .collect(),
-            is_empty: generation == 0 && segments.is_empty(),
+            is_empty: generation == 0 && segments.is_empty() && notes.is_empty(),
         };
         let mut loaded = Loaded { crm: Crm::default(), generation, damaged: Vec::new(), recovered: None };
         let mut damage = |area: Area, key: Key, error: StoreError| {

@@ -1,7 +1,6 @@
 //! Recovery: what the database lost comes back from its mirror, and what happened is told.
 
-use crate::domain::sorted::SortedSet;
-use crate::store::database::load::Loaded;
+use crate::store::database::load::{Around, Loaded};
 use crate::store::database::notes::{NOTES, Note};
 use crate::store::database::{Database, News};
 use crate::store::error::StoreError;
@@ -80,15 +79,19 @@ impl Database {
         if unknown.is_empty() {
             return Ok(None);
         }
-        let bag = Bag::of(&self.mirror, unknown).await?;
-        let mut stands = self.read().await?.0;
+        let (mut stands, Around { damaged, .. }) = self.read().await?;
+        // What can't be read must be found before anything is written over it.
+        let bag = match damaged.is_empty() {
+            true => Bag::of(&self.mirror, unknown).await?,
+            false => self.read_mirror().await?,
+        };
         let brought: Vec<_> = bag.crm.records().filter_map(|record| join(&mut stands.crm, record.clone())).collect();
         if brought.is_empty() && bag.unreadable.is_empty() && !self.lacks(&bag).await? {
             self.retire(&bag).await?;
             self.bring_up(true).await?;
             return Ok(None);
         }
-        let mut news = self.write_back(&stands.crm, (stands.generation, since), &bag, &SortedSet::new()).await?;
+        let mut news = self.write_back(&stands.crm, (stands.generation, since), &bag, &damaged).await?;
         self.bring_up(true).await?;
         let recovery = Recovery {
             why: Why::Older,

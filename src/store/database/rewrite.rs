@@ -2,6 +2,7 @@
 
 use crate::domain::crm::Crm;
 use crate::domain::sorted::SortedSet;
+use crate::store::database::commit::written;
 use crate::store::database::history::is_sound;
 use crate::store::database::meta::Standing;
 use crate::store::database::notes::{NOTES, Note};
@@ -28,13 +29,17 @@ impl Database {
         let tx = self.begin(Mode::Write).await?;
         let mut standing = Standing::of(&tx).await?;
         // Where these rows are damaged no tab can have written.
-        let news = match standing.damaged.is_empty() {
-            true => self.news(&tx, since.min(held), standing.generation).await?,
-            false => Vec::new(),
+        let (news, newer) = match standing.damaged.is_empty() {
+            true => (
+                self.news(&tx, since.min(held), standing.generation).await?,
+                // This tab's own transactions, too: they may have been queued between reading and this.
+                written(&tx, held, &(held + 1..=standing.generation).collect()).await?,
+            ),
+            false => Default::default(),
         };
         let mut all = crm.clone();
-        for record in &news {
-            join(&mut all, record.clone());
+        for record in newer {
+            join(&mut all, record);
         }
         let mut index = index(&tx, standing.generation).await?.unwrap_or_default();
         put_aside(&tx, damaged, bag).await?;

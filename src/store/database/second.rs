@@ -14,11 +14,14 @@ use crate::store::mirror::Shelf;
 use crate::store::mirror::entry::{self, Name, Named};
 use crate::store::mirror::index::{Index, Pack};
 use crate::store::rows::{Area, Key, Mode, Rows, Span, Tx};
+use crate::store::together::{Underway, together};
 
 /// How often other tabs may write in between before we leave it to them, or to the next time.
 const ROUNDS: usize = 6;
 /// How many rows of the journal are read at a time.
 const PAGE: u64 = 256;
+/// How many segments are put at once.
+const AT_ONCE: usize = 8;
 
 /// What must be in the mirror.
 struct Wanted {
@@ -39,7 +42,7 @@ impl Wanted {
 impl Database {
     /// Puts entries; if the mirror lacked something before, that too.
     pub(super) async fn second_copy(&self, entries: impl IntoIterator<Item = Named>) -> SecondCopy {
-        if self.state.borrow().behind {
+        if self.is_behind() {
             return match self.bring_up(false).await {
                 Ok(_) => SecondCopy::Written,
                 Err(StoreError::Missing) => SecondCopy::Missing,
@@ -51,12 +54,27 @@ impl Database {
                 Ok(()) => {}
                 Err(StoreError::Missing) => return SecondCopy::Missing,
                 Err(error) => {
-                    self.state.borrow_mut().behind = true;
+                    self.state.borrow_mut().unput += 1;
                     return SecondCopy::Failed(error);
                 }
             }
         }
         SecondCopy::Written
+    }
+
+    /// Whether this browser has a place for a second copy, as far as the last look there could tell.
+    pub fn has_second_copy(&self) -> bool {
+        !self.state.borrow().no_mirror
+    }
+
+    /// Another thread wrote something that the second copy lacks: the next transaction brings that, too.
+    pub fn second_copy_lags(&self) {
+        self.state.borrow_mut().unput += 1;
+    }
+
+    fn is_behind(&self) -> bool {
+        let state = self.state.borrow();
+        state.unput > state.brought_up
     }
 
     /// The names of the entries that are there. Names that are none of ours are left alone.
@@ -67,9 +85,15 @@ impl Database {
     /// Puts what the mirror lacks; then, if wanted, takes away what is stale. Gives the names of what the database doesn't
     /// know.
     pub(super) async fn bring_up(&self, tidy: bool) -> Result<Vec<Name>, StoreError> {
-        self.state.borrow_mut().behind = false;
+        // What is written meanwhile can't say that everything is there before this has ended.
+        let unput = self.state.borrow().unput;
         let brought = self.try_bring_up(tidy).await;
-        self.state.borrow_mut().behind |= brought.as_ref().is_err_and(|error| *error != StoreError::Missing);
+        let mut state = self.state.borrow_mut();
+        state.no_mirror = matches!(brought, Err(StoreError::Missing));
+        match &brought {
+            Err(error) if *error != StoreError::Missing => state.unput += 1,
+            _ => state.brought_up = state.brought_up.max(unput),
+        }
         brought
     }
 
@@ -106,7 +130,7 @@ impl Database {
         let mut notes = Vec::new();
         for (key, bytes) in tx.range(Area::Meta, Some(&Span::words(NOTES))).await? {
             if let (Key::Word(key), Some(note)) = (key, Note::decode(&bytes)) {
-                let word = key.trim_start_matches(NOTES).to_owned();
+                let word = key.strip_prefix(NOTES).unwrap_or_default().to_owned();
                 notes.push((entry::note(&word, note.number, &bytes).0, word));
             }
         }
@@ -116,11 +140,19 @@ impl Database {
     /// Puts each wanted entry that isn't there, segments first. `false` if another tab has changed a row meanwhile.
     async fn put_missing(&self, wanted: &Wanted, there: &SortedSet<Name>) -> Result<bool, StoreError> {
         let missing = |name: &Name| !there.contains(name);
-        for ((kind, bucket), name) in wanted.index.segments.iter().filter(|(_, name)| missing(name)) {
-            let key = Key::Segment(kind.clone(), *bucket);
-            let made = self.row(Area::Segments, &key).await?.map(|bytes| entry::segment(name.generation, &bytes));
-            if !self.put_as(*name, made).await? {
-                return Ok(false);
+        let segments: Vec<_> = wanted.index.segments.iter().filter(|(_, name)| missing(name)).collect();
+        for some in segments.chunks(AT_ONCE) {
+            let put = |((kind, bucket), name): &(&(String, u32), &Name)| -> Underway<'_, Result<bool, StoreError>> {
+                let (key, name) = (Key::Segment(kind.clone(), *bucket), **name);
+                Box::pin(async move {
+                    let row = self.row(Area::Segments, &key).await?;
+                    self.put_as(name, row.map(|bytes| entry::segment(name.generation, &bytes))).await
+                })
+            };
+            for is_put in together(some.iter().map(put).collect()).await {
+                if !is_put? {
+                    return Ok(false);
+                }
             }
         }
         for pack in wanted.index.packs.iter().filter(|pack| missing(&pack.name)) {

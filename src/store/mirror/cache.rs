@@ -55,6 +55,8 @@ impl Shelf for CacheShelf {
     }
 
     async fn names(&self) -> Result<Vec<String>, StoreError> {
+        // One that was deleted under us would take what is put into it, and lose it.
+        self.cache.take();
         let keys: Array = wait(self.cache().await?.keys()).await?.unchecked_into();
         let name = |request: JsValue| {
             let url = request.unchecked_into::<Request>().url();

@@ -17,6 +17,8 @@ pub(crate) struct Fate {
     pub dead: Cell<bool>,
     /// Whether it has no shelves.
     pub no_shelves: Cell<bool>,
+    /// Whether its shelves forget what is put there.
+    pub forgets: Cell<bool>,
     /// What the next put on a shelf meets.
     pub fault: RefCell<Option<StoreError>>,
 }
@@ -30,6 +32,20 @@ impl Fate {
             None => {}
         }
         self.alive()
+    }
+
+    /// Waits for a moment, as each call to a browser does: other tabs go on meanwhile.
+    pub async fn pause(&self) {
+        let mut waited = false;
+        std::future::poll_fn(|context| {
+            if waited {
+                return Poll::Ready(());
+            }
+            waited = true;
+            context.waker().wake_by_ref();
+            Poll::Pending
+        })
+        .await;
     }
 
     /// Nothing can be done in a browser that was killed.
@@ -67,18 +83,9 @@ impl MemoryShelf {
         }
     }
 
-    /// Waits for a moment, as each call to a browser does: other tabs go on meanwhile.
-    async fn pause(&self) -> Result<(), StoreError> {
-        let mut waited = false;
-        std::future::poll_fn(|context| {
-            if waited {
-                return Poll::Ready(());
-            }
-            waited = true;
-            context.waker().wake_by_ref();
-            Poll::Pending
-        })
-        .await;
+    /// Every call begins so.
+    async fn begin(&self) -> Result<(), StoreError> {
+        self.fate.pause().await;
         if self.fate.no_shelves.get() {
             return Err(StoreError::Missing);
         }
@@ -88,27 +95,29 @@ impl MemoryShelf {
 
 impl Shelf for MemoryShelf {
     async fn put(&self, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
-        self.pause().await?;
+        self.begin().await?;
         if let Some(error) = self.fate.fault.take() {
             return Err(error);
         }
         self.fate.step()?;
-        self.entries.borrow_mut().insert(name.to_owned(), bytes.to_vec());
+        if !self.fate.forgets.get() {
+            self.entries.borrow_mut().insert(name.to_owned(), bytes.to_vec());
+        }
         Ok(())
     }
 
     async fn get(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        self.pause().await?;
+        self.begin().await?;
         Ok(self.entries.borrow().get(name).cloned())
     }
 
     async fn names(&self) -> Result<Vec<String>, StoreError> {
-        self.pause().await?;
+        self.begin().await?;
         Ok(self.list())
     }
 
     async fn delete(&self, name: &str) -> Result<(), StoreError> {
-        self.pause().await?;
+        self.begin().await?;
         self.fate.step()?;
         self.entries.borrow_mut().remove(name);
         Ok(())

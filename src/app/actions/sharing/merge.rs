@@ -113,7 +113,7 @@ impl Sharing {
         }
         data.arrived(&outcome);
         if let Some(workspace) = self.workspace.try_get_value() {
-            workspace.tell_others();
+            workspace.worker_wrote(outcome.entry.as_ref().map(|_| outcome.second_copy.clone()));
         }
         Ok(outcome)
     }
