@@ -146,11 +146,15 @@ impl Review {
             ((trouble.word(), other), vec![(kind, id)])
         });
         let about = SortedMap::gather(about, |all: &mut Vec<_>, one| all.extend(one));
-        let trouble = |((word, other), records): (&(&str, Uuid), &Vec<(&KindName, Uuid)>)| TroubleLine {
-            word: (*word).to_owned(),
-            records: records.iter().take(NAMED).map(|(kind, id)| named(kind, *id)).collect(),
-            count: records.len(),
-            other: crm.record(*other).map_or_else(Named::default, |record| named(&record.kind, *other)),
+        let trouble = |((word, other), records): (&(&str, Uuid), &Vec<(&KindName, Uuid)>)| {
+            let mut records = records.clone();
+            records.sorted_by_key(|(kind, _)| rank_of(kind));
+            TroubleLine {
+                word: (*word).to_owned(),
+                records: records.iter().take(NAMED).map(|(kind, id)| named(kind, *id)).collect(),
+                count: records.len(),
+                other: crm.record(*other).map_or_else(Named::default, |record| named(&record.kind, *other)),
+            }
         };
         let future = |value: &FromTheFuture| FutureLine {
             record: named(&value.kind, value.id),
