@@ -86,10 +86,10 @@ pub fn troubles(report: &Report, ours: &Crm, theirs: &Crm, merged: &Crm) -> Vec<
     let goes = |r: &&RecordReport| matches!(r.outcome, Outcome::Deleted | Outcome::Purged | Outcome::NewInTrash);
     let gone: HashSet<Uuid> = report.records.iter().filter(goes).map(|r| r.id).collect();
     let mut found = Vec::new();
-    for record in merged.records().filter(|r| !r.is_gone()) {
-        let is_touched = touched.contains(&record.id);
+    for (_, id, record) in merged.entries() {
+        let is_touched = touched.contains(&id);
         // All is looked through only where something is deleted.
-        if !is_touched && gone.is_empty() {
+        if (!is_touched && gone.is_empty()) || record.is_gone() {
             continue;
         }
         let mine = || ours.find(&record.kind, record.id).filter(|mine| !mine.is_gone());

@@ -1,8 +1,10 @@
 //! Writing a snapshot.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde_json::json;
+use uuid::Uuid;
 
 use crate::domain::crm::Crm;
 use crate::domain::dot::ReplicaId;
@@ -52,24 +54,24 @@ pub fn body(crm: &Crm) -> String {
 }
 
 /// All records by id, each id once.
-fn in_order(crm: &Crm) -> Vec<Arc<Record>> {
-    let mut records: Vec<Arc<Record>> = crm.records().cloned().collect();
-    records.sorted_by_key(|record| record.id);
-    records.dedup_by(|next, first| {
-        let same = next.id == first.id;
+fn in_order(crm: &Crm) -> Vec<(Uuid, Cow<'_, Arc<Record>>)> {
+    let mut records: Vec<_> = crm.entries().map(|(_, id, record)| (id, Cow::Borrowed(record))).collect();
+    records.sorted_by_key(|(id, _)| *id);
+    records.dedup_by(|(next_id, next), (id, first)| {
+        let same = next_id == id;
         if same {
-            *first = take_in(Some(first), next.clone());
+            *first = Cow::Owned(take_in(Some(&**first), Arc::clone(next)));
         }
         same
     });
     records
 }
 
-fn push_body(out: &mut String, crm: &Crm, records: &[Arc<Record>]) {
+fn push_body(out: &mut String, crm: &Crm, records: &[(Uuid, Cow<'_, Arc<Record>>)]) {
     let numbers = Numbers::of(crm);
     let replica = |out: &mut String, replica: &ReplicaId| out.push_str(&format!("\"{replica}\""));
     push_lines(out, "\"replicas\":[", numbers.list(), "\n],\n", replica);
-    push_lines(out, "\"body\":[", records, "\n]}\n", |out, record| push_line(out, record, &numbers));
+    push_lines(out, "\"body\":[", records, "\n]}\n", |out, (_, record)| push_line(out, record, &numbers));
 }
 
 /// Writes each on a line of its own.
