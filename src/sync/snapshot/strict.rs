@@ -82,7 +82,9 @@ impl<'de> Visitor<'de> for Strict<'_> {
     }
 
     fn visit_u64<E: Error>(self, number: u64) -> Result<Plain<'de>, E> {
-        i64::try_from(number).map(|number| Plain::Number(number.into())).map_err(|_| self.no_integer(number.to_string()))
+        i64::try_from(number)
+            .map(|number| Plain::Number(number.into()))
+            .map_err(|_| self.no_integer(number.to_string()))
     }
 
     fn visit_f64<E: Error>(self, number: f64) -> Result<Plain<'de>, E> {
