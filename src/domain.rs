@@ -12,6 +12,7 @@ pub mod amount;
 pub mod money;
 pub mod dot;
 pub mod day;
+pub mod plain;
 pub mod value;
 pub mod field;
 pub mod record;

@@ -28,6 +28,7 @@ mod truth;
 mod version;
 
 use std::ops::Range;
+use std::panic::{catch_unwind, resume_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -74,9 +75,13 @@ fn teams(seeds: Range<u64>) -> Result<Ends, String> {
             if seed >= seeds.end {
                 return Ok(ends);
             }
-            let outcome = Team::of(seed, merge).run(OPERATIONS);
-            if !outcome.violations.is_empty() {
+            let ran = catch_unwind(|| Team::of(seed, merge).run(OPERATIONS));
+            if ran.as_ref().map_or(true, |outcome| !outcome.violations.is_empty()) {
                 seeds::keep("team", seed);
+            }
+            // A panic within a team has said its own words.
+            let outcome = ran.map_err(|_| format!("PERENNIAL_SEED={seed}: the team broke off"))?;
+            if !outcome.violations.is_empty() {
                 return Err(format!("PERENNIAL_SEED={seed}: {:?}", outcome.violations));
             }
             ends.take(&outcome.all);
@@ -86,8 +91,7 @@ fn teams(seeds: Range<u64>) -> Result<Ends, String> {
     std::thread::scope(|scope| {
         let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
         workers.into_iter().try_fold(Ends::default(), |sum, worker| {
-            // A panic within a team has said its own words.
-            let ends = worker.join().map_err(|_| "a team broke off".to_owned())??;
+            let ends = worker.join().unwrap_or_else(|panic| resume_unwind(panic))?;
             Ok(Ends {
                 conflicts: sum.conflicts + ends.conflicts,
                 gone: sum.gone + ends.gone,

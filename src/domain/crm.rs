@@ -69,6 +69,11 @@ impl Crm {
         self.tables.values().flat_map(BTreeMap::values)
     }
 
+    /// All records by kind and id, with both: thousands are passed over without looking into them.
+    pub fn entries(&self) -> impl Iterator<Item = (&KindName, Uuid, &Arc<Record>)> {
+        self.tables.iter().flat_map(|(kind, table)| table.iter().map(move |(id, record)| (kind, *id, record)))
+    }
+
     /// All records of a kind, by id, those in the trash included.
     pub fn table(&self, kind: Kind) -> impl Iterator<Item = &Arc<Record>> {
         self.tables.get(&KindName::Known(kind)).into_iter().flat_map(BTreeMap::values)

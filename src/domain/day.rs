@@ -1,6 +1,6 @@
 //! Days as text, `2026-03-01`, as snapshots, addresses and date fields write them.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// Reads a day. Only what writing it gives again is one: chrono reads more, with ten kilobytes of code.
 pub fn day(text: &str) -> Option<NaiveDate> {
@@ -16,12 +16,26 @@ pub fn day(text: &str) -> Option<NaiveDate> {
     (is_plain || day.to_string() == text).then_some(day)
 }
 
+/// Writes a day behind a text.
+pub fn push_day(out: &mut String, day: NaiveDate) {
+    let Some(year) = u32::try_from(day.year()).ok().filter(|year| *year <= 9_999) else {
+        return out.push_str(&day.to_string());
+    };
+    let digits = (year * 100 + day.month()) * 100 + day.day();
+    for place in (0..8).rev() {
+        if place == 3 || place == 1 {
+            out.push('-');
+        }
+        out.push(char::from_digit(digits / 10_u32.pow(place) % 10, 10).unwrap_or('0'));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use chrono::NaiveDate;
     use proptest::prelude::*;
 
-    use super::day;
+    use super::{day, push_day};
 
     /// What chrono reads and writes back as it was.
     fn read_by_chrono(text: &str) -> Option<NaiveDate> {
@@ -33,6 +47,9 @@ mod tests {
         fn every_day_is_read_as_it_is_written(days in any::<i32>()) {
             let written = NaiveDate::from_num_days_from_ce_opt(days % 4_000_000).unwrap_or_default();
             prop_assert_eq!(day(&written.to_string()), Some(written));
+            let mut pushed = String::new();
+            push_day(&mut pushed, written);
+            prop_assert_eq!(pushed, written.to_string());
         }
 
         #[test]

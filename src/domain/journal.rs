@@ -207,8 +207,9 @@ pub fn differences(before: &Record, after: &Record) -> Vec<FieldChange> {
     let name = |field: &FieldName, kind: &KindName| field.name(kind).into();
     let mut changes: Vec<FieldChange> = Vec::new();
     for field in fields {
-        let (old, new) = (before.value(field), after.value(field));
-        if old != new {
+        let (old, new) = (before.shown(field), after.shown(field));
+        if old.unwrap_or(&Value::Null) != new.unwrap_or(&Value::Null) {
+            let (old, new) = (before.value(field), after.value(field));
             changes.push(FieldChange::Value { field: name(field, &after.kind), before: old, after: new });
         }
     }

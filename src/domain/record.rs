@@ -366,15 +366,11 @@ pub fn said(store: &[Entry]) -> impl Iterator<Item = &Entry> {
 }
 
 /// The shown entry of one store; `None` if all of it is withheld.
-pub fn shown(store: &[Entry]) -> Option<&Entry> {
-    let is_told = |e: &&Entry| !e.value.is_withheld();
-    match store {
-        [only] => Some(only).filter(is_told),
-        _ => store.iter().filter(is_told).max_by(|a, b| {
-            let by_dot = (a.t, a.dot).cmp(&(b.t, b.dot));
-            by_dot.then_with(|| canonical(&a.value.to_json()).cmp(&canonical(&b.value.to_json())))
-        }),
-    }
+pub fn shown<'a>(store: impl IntoIterator<Item = &'a Entry>) -> Option<&'a Entry> {
+    store.into_iter().filter(|e| !e.value.is_withheld()).max_by(|a, b| {
+        let by_dot = (a.t, a.dot).cmp(&(b.t, b.dot));
+        by_dot.then_with(|| canonical(&a.value.to_json()).cmp(&canonical(&b.value.to_json())))
+    })
 }
 
 /// A time after all of the store's and not before now.

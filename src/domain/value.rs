@@ -2,12 +2,13 @@
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
-use crate::domain::day::day;
+use crate::domain::day::{day, push_day};
 use crate::domain::field::FieldType;
 use crate::domain::money::{Currency, Money};
+use crate::domain::plain::Plain;
 use crate::domain::sorting::Sorting;
 
 /// The stage of a deal together with the day on which it was entered: one field, because one without the other is wrong.
@@ -110,17 +111,47 @@ impl Value {
         }
     }
 
+    /// Writes the value behind a text, as canonical JSON.
+    pub fn push_json(&self, out: &mut String) {
+        match self {
+            Self::Null | Self::Bool(_) | Self::Raw(_) => push_canonical(out, &self.to_json()),
+            Self::Int(n) => push_int(out, *n),
+            Self::Text(text) => push_text(out, text),
+            Self::Date(date) => push_quoted(out, |out| push_day(out, *date)),
+            Self::Money(money) => {
+                out.push_str("{\"amount\":");
+                push_int(out, money.amount);
+                out.push_str(",\"currency\":");
+                push_text(out, money.currency.code());
+                out.push('}');
+            }
+            Self::Link(id) => push_id(out, *id),
+            Self::Stage(entry) => {
+                out.push_str("{\"entered_on\":");
+                push_quoted(out, |out| push_day(out, entry.entered_on));
+                out.push_str(",\"stage\":");
+                push_id(out, entry.stage);
+                out.push('}');
+            }
+        }
+    }
+
     /// Reads JSON as a value of the type; what the type doesn't know (another shape, a further member, a newer choice)
     /// is kept as it came. `None` is for fields that this version doesn't know.
     pub fn from_json(json: &Json, ty: Option<FieldType>) -> Self {
+        Self::from_plain(&Plain::of(json), ty)
+    }
+
+    /// As [`Self::from_json`], of what a file holds.
+    pub fn from_plain(json: &Plain<'_>, ty: Option<FieldType>) -> Self {
         ty.and_then(|ty| Self::read(json, ty)).unwrap_or_else(|| match (json, ty) {
-            (Json::Null, _) => Self::Null,
-            (Json::String(text), None | Some(FieldType::Choice(_))) => Self::Text(text.as_str().into()),
-            _ => Self::Raw(canonical(json).into()),
+            (Plain::Null, _) => Self::Null,
+            (Plain::Text(text), None | Some(FieldType::Choice(_))) => Self::Text((&**text).into()),
+            _ => Self::Raw(canonical(&json.to_json()).into()),
         })
     }
 
-    fn read(json: &Json, ty: FieldType) -> Option<Self> {
+    fn read(json: &Plain<'_>, ty: FieldType) -> Option<Self> {
         let value = match ty {
             FieldType::Bool => Self::Bool(json.as_bool()?),
             FieldType::Int | FieldType::Percent | FieldType::Instant => Self::Int(json.as_i64()?),
@@ -130,18 +161,15 @@ impl Value {
             FieldType::Date => Self::Date(plain_date(json)?),
             FieldType::Link(_) => Self::Link(plain_id(json)?),
             FieldType::Money => {
-                let members = exactly(json, 2)?;
-                let code = members.get("currency")?.as_str()?;
+                let [amount, currency] = json.as_pair(["amount", "currency"])?;
+                let code = currency.as_str()?;
                 let currency: Currency = code.parse().ok()?;
                 (currency.code() == code).then_some(())?;
-                Self::Money(Money::new(members.get("amount")?.as_i64()?, currency))
+                Self::Money(Money::new(amount.as_i64()?, currency))
             }
             FieldType::Stage => {
-                let members = exactly(json, 2)?;
-                Self::Stage(StageEntry {
-                    stage: plain_id(members.get("stage")?)?,
-                    entered_on: plain_date(members.get("entered_on")?)?,
-                })
+                let [entered_on, stage] = json.as_pair(["entered_on", "stage"])?;
+                Self::Stage(StageEntry { stage: plain_id(stage)?, entered_on: plain_date(entered_on)? })
             }
         };
         Some(value)
@@ -216,8 +244,8 @@ fn push_canonical(out: &mut String, json: &Json) {
     }
 }
 
-/// Most texts hold nothing that is escaped, and are copied.
-fn push_text(out: &mut String, text: &str) {
+/// Writes a text as JSON. Most hold nothing that is escaped, and are copied.
+pub fn push_text(out: &mut String, text: &str) {
     if text.bytes().any(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
         return out.push_str(&Json::from(text).to_string());
     }
@@ -226,16 +254,38 @@ fn push_text(out: &mut String, text: &str) {
     out.push('"');
 }
 
-fn exactly(json: &Json, members: usize) -> Option<&Map<String, Json>> {
-    json.as_object().filter(|m| m.len() == members)
+fn push_quoted(out: &mut String, push: impl FnOnce(&mut String)) {
+    out.push('"');
+    push(out);
+    out.push('"');
+}
+
+/// Writes an id as JSON.
+pub fn push_id(out: &mut String, id: Uuid) {
+    push_quoted(out, |out| out.push_str(id.hyphenated().encode_lower(&mut Uuid::encode_buffer())));
+}
+
+fn push_int(out: &mut String, number: i64) {
+    if number < 0 {
+        out.push('-');
+    }
+    push_number(out, number.unsigned_abs());
+}
+
+/// Writes a number.
+pub fn push_number(out: &mut String, number: u64) {
+    if number > 9 {
+        push_number(out, number / 10);
+    }
+    out.push(char::from(b'0' + (number % 10) as u8));
 }
 
 /// A date only if writing it gives the same text again, so that nothing is rewritten by passing through.
-fn plain_date(json: &Json) -> Option<NaiveDate> {
+fn plain_date(json: &Plain<'_>) -> Option<NaiveDate> {
     day(json.as_str()?)
 }
 
-fn plain_id(json: &Json) -> Option<Uuid> {
+fn plain_id(json: &Plain<'_>) -> Option<Uuid> {
     let text = json.as_str()?;
     let id = Uuid::try_parse(text).ok()?;
     (*id.hyphenated().encode_lower(&mut Uuid::encode_buffer()) == *text).then_some(id)

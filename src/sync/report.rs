@@ -107,8 +107,8 @@ impl Report {
     /// What taking `theirs` into `ours` did, `merged` being what came of it.
     pub fn of(ours: &Crm, theirs: &Crm, merged: &Crm, latest: u64) -> Self {
         let mut report = Self { guard: DeleteGuard::of(ours, merged), ..Self::default() };
-        for record in theirs.records() {
-            let (mine, result) = (ours.find(&record.kind, record.id), merged.find(&record.kind, record.id));
+        for (kind, id, record) in theirs.entries() {
+            let (mine, result) = (ours.find(kind, id), merged.find(kind, id));
             // A record in which nothing changes keeps its allocation.
             let Some(result) = result.filter(|r| !mine.is_some_and(|mine| Arc::ptr_eq(mine, r))) else { continue };
             report.future.extend(future::of(mine.map(|mine| &**mine), result, latest));

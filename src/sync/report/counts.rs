@@ -1,6 +1,7 @@
 //! How much changes, and whether so much is deleted that it must be asked twice.
 
 use std::ops::Add;
+use std::sync::Arc;
 
 use crate::domain::crm::Crm;
 use crate::domain::kinds::Kind;
@@ -67,9 +68,11 @@ impl DeleteGuard {
 
     pub(super) fn of(ours: &Crm, merged: &Crm) -> Self {
         let mut guard = Self::default();
-        for mine in ours.records().filter(|r| r.kind != Kind::Run.into() && !r.is_gone()) {
+        let runs = KindName::from(Kind::Run);
+        for (kind, id, mine) in ours.entries().filter(|(kind, _, mine)| **kind != runs && !mine.is_gone()) {
             guard.living += 1;
-            guard.deleted += usize::from(merged.find(&mine.kind, mine.id).is_none_or(|record| record.is_gone()));
+            let stands = merged.find(kind, id).is_some_and(|record| Arc::ptr_eq(record, mine) || !record.is_gone());
+            guard.deleted += usize::from(!stands);
         }
         guard
     }

@@ -1,6 +1,6 @@
 //! What changes in the fields and sets of one record.
 
-use crate::domain::dot::Dot;
+use crate::domain::dot::{Context, Dot};
 use crate::domain::field::FieldName;
 use crate::domain::journal::{FieldChange, differences};
 use crate::domain::record::{Entry, Record, said, shown};
@@ -57,20 +57,26 @@ pub fn fields(mine: &Record, theirs: &Record, result: &Record) -> Vec<FieldRepor
 }
 
 fn field(name: &FieldName, mine: &Record, theirs: &Record, result: &Record) -> Option<FieldReport> {
-    let (ours, merged) = (told(mine.store(name)), told(result.store(name)));
-    let is_same = mine.shown(name) == result.shown(name) && ours == merged;
-    if is_same {
+    let (my_store, store) = (mine.store(name), result.store(name));
+    // Most fields of a record stay as they are.
+    if my_store == store {
         return None;
     }
-    let stands = result.shown(name);
+    let value = |store| shown(store).map(|e| &e.value);
+    let (showed, stands) = (value(my_store), value(store));
+    let (ours, merged) = (told(my_store), told(store));
+    if showed == stands && ours == merged {
+        return None;
+    }
+    let their_store = theirs.store(name);
     Some(FieldReport {
         field: name.clone(),
-        before: before(name, mine, theirs),
-        mine: mine.shown(name).cloned(),
-        theirs: theirs.shown(name).cloned(),
+        before: before(my_store, their_store, &mine.c, &theirs.c).cloned(),
+        mine: showed.cloned(),
+        theirs: value(their_store).cloned(),
         result: stands.cloned(),
         others: merged.into_iter().filter(|value| Some(*value) != stands).cloned().collect(),
-        wrote: new_dots(mine, theirs.store(name).iter().map(|e| Written { dot: e.dot, t: Some(e.t) })),
+        wrote: new_dots(mine, their_store.iter().map(|e| Written { dot: e.dot, t: Some(e.t) })),
     })
 }
 
@@ -82,14 +88,16 @@ fn told(store: &[Entry]) -> Vec<&Value> {
     values
 }
 
-fn before(name: &FieldName, mine: &Record, theirs: &Record) -> Option<Value> {
-    let of_both = mine.store(name).iter().chain(theirs.store(name));
-    let common: Vec<Entry> = of_both.filter(|e| mine.c.covers(e.dot) && theirs.c.covers(e.dot)).cloned().collect();
-    shown(&common).map(|e| e.value.clone())
+fn before<'a>(mine: &'a [Entry], theirs: &'a [Entry], c: &Context, their_c: &Context) -> Option<&'a Value> {
+    let common = mine.iter().chain(theirs).filter(|e| c.covers(e.dot) && their_c.covers(e.dot));
+    shown(common).map(|e| &e.value)
 }
 
 /// The sets that change, in order.
 pub fn sets(mine: &Record, theirs: &Record, result: &Record) -> Vec<SetReport> {
+    if mine.elements == result.elements {
+        return Vec::new();
+    }
     let mut sets: SortedMap<FieldName, (Vec<Value>, Vec<Value>)> = SortedMap::new();
     for change in differences(mine, result) {
         match change {

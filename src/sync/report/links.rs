@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::domain::crm::Crm;
 use crate::domain::field::{FieldName, FieldType};
-use crate::domain::record::{KindName, Record};
+use crate::domain::record::{KindName, Record, shown};
 use crate::domain::sorting::Sorting;
 use crate::domain::value::Value;
 use crate::sync::report::{Outcome, RecordReport, Report};
@@ -86,10 +86,10 @@ pub fn troubles(report: &Report, ours: &Crm, theirs: &Crm, merged: &Crm) -> Vec<
     let goes = |r: &&RecordReport| matches!(r.outcome, Outcome::Deleted | Outcome::Purged | Outcome::NewInTrash);
     let gone: HashSet<Uuid> = report.records.iter().filter(goes).map(|r| r.id).collect();
     let mut found = Vec::new();
-    for record in merged.records().filter(|r| !r.is_gone()) {
-        let is_touched = touched.contains(&record.id);
+    for (_, id, record) in merged.entries() {
+        let is_touched = touched.contains(&id);
         // All is looked through only where something is deleted.
-        if !is_touched && gone.is_empty() {
+        if (!is_touched && gone.is_empty()) || record.is_gone() {
             continue;
         }
         let mine = || ours.find(&record.kind, record.id).filter(|mine| !mine.is_gone());
@@ -112,7 +112,8 @@ pub fn troubles(report: &Report, ours: &Crm, theirs: &Crm, merged: &Crm) -> Vec<
 
 /// Every link that is shown, with its field.
 fn links(record: &Record) -> impl Iterator<Item = (&FieldName, Uuid)> {
-    let values = record.fields().filter_map(|field| Some((field, record.shown(field)?)));
+    let stores = record.values.chunk_by(|a, b| a.field == b.field);
+    let values = stores.filter_map(shown).map(|e| (&e.field, &e.value));
     let elements = record.elements.iter().map(|e| (&e.field, &e.value));
     values.chain(elements).filter_map(|(field, value)| match value {
         Value::Link(id) => Some((field, *id)),

@@ -9,6 +9,8 @@ pub const ZEROS: &str = "0000000000000000000000000000000000000000000000000000000
 const LEAD: &[u8] = b"\"sha256\":\"";
 /// The digits stand within the header, hence near the beginning.
 const WITHIN: usize = 64 * 1024;
+/// So much of a file is looked at together.
+const PIECE: usize = 4 * 1024;
 
 /// Where the digits stand in a file; `None` if it has none.
 pub fn place(file: &[u8]) -> Option<std::ops::Range<usize>> {
@@ -21,7 +23,15 @@ pub fn place(file: &[u8]) -> Option<std::ops::Range<usize>> {
 /// The checksum of a file whose digits stand at that place.
 pub fn of(file: &[u8], digits: std::ops::Range<usize>) -> String {
     let mut hash = Sha256::new();
-    let mut without_returns = |bytes: &[u8]| bytes.split(|b| *b == b'\r').for_each(|part| hash.update(part));
+    // Nearly no piece has one: that is seen faster than byte by byte.
+    let mut without_returns = |bytes: &[u8]| {
+        for piece in bytes.chunks(PIECE) {
+            match piece.contains(&b'\r') {
+                true => piece.split(|byte| *byte == b'\r').for_each(|part| hash.update(part)),
+                false => hash.update(piece),
+            }
+        }
+    };
     without_returns(&file[..digits.start]);
     without_returns(ZEROS.as_bytes());
     without_returns(&file[digits.end..]);

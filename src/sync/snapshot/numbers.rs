@@ -5,14 +5,14 @@ use std::collections::HashMap;
 use crate::domain::crm::Crm;
 use crate::domain::dot::{Dot, ReplicaId};
 use crate::domain::kinds::{Kind, Run};
-use crate::domain::sorted::SortedSet;
+use crate::domain::sorted::{SortedMap, SortedSet};
 use crate::domain::sorting::Sorting;
 
 /// The replicas of a file, by number.
 #[derive(Debug, Default)]
 pub struct Numbers {
     list: Vec<ReplicaId>,
-    numbers: HashMap<ReplicaId, u64>,
+    numbers: SortedMap<ReplicaId, u64>,
 }
 
 impl Numbers {
@@ -39,10 +39,7 @@ impl Numbers {
 
     /// Those of a list. One that stands there twice has the smaller number.
     pub fn listed(list: Vec<ReplicaId>) -> Self {
-        let mut numbers = HashMap::new();
-        for (number, replica) in (0..).zip(&list) {
-            numbers.entry(*replica).or_insert(number);
-        }
+        let numbers = SortedMap::gather(list.iter().copied().zip(0..), |_, _| {});
         Self { list, numbers }
     }
 

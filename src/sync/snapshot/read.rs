@@ -8,6 +8,7 @@ use serde_json::{Map, Value as Json};
 use uuid::Uuid;
 
 use crate::domain::crm::Crm;
+use crate::domain::plain::Plain;
 use crate::domain::record::Record;
 use crate::sync::snapshot::error::{Flaw, SnapshotError};
 use crate::sync::snapshot::numbers::Numbers;
@@ -55,10 +56,11 @@ pub fn read(file: &[u8]) -> Result<(Header, Crm), SnapshotError> {
         return Err(SnapshotError::Checksum { said: said.to_owned(), found });
     }
     let said = number(&state.head, "records").map_err(at)?;
-    if said != state.records {
-        return Err(SnapshotError::Count { said, found: state.records });
+    let found = state.records.len() as u64;
+    if said != found {
+        return Err(SnapshotError::Count { said, found });
     }
-    Ok((header, state.crm))
+    Ok((header, Crm::of(state.records)))
 }
 
 /// What has been read so far.
@@ -66,9 +68,7 @@ pub fn read(file: &[u8]) -> Result<(Header, Crm), SnapshotError> {
 struct State {
     head: Map<String, Json>,
     numbers: Option<Numbers>,
-    crm: Crm,
-    records: u64,
-    last: Option<Uuid>,
+    records: Vec<Arc<Record>>,
     /// The file is not for us, whatever else may be wrong with it.
     refusal: Option<SnapshotError>,
 }
@@ -137,7 +137,7 @@ impl<'de> Visitor<'de> for Reader<'_> {
                     let ours = key == "app" || !self.state.head.is_empty();
                     if ours {
                         let value = map.next_value_seed(Strict::new(self.flaws))?;
-                        self.state.head.insert(key.clone(), value);
+                        self.state.head.insert(key.clone(), value.to_json());
                     }
                     if let Some(refusal) = self.look(&key) {
                         self.state.refusal = Some(refusal);
@@ -177,12 +177,12 @@ impl<'de> Visitor<'de> for Body<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut lines: A) -> Result<(), A::Error> {
         let state = self.state;
         let numbers = state.numbers.take().unwrap_or_default();
-        while let Some(record) =
-            lines.next_element_seed(Line { flaws: self.flaws, numbers: &numbers, last: state.last })?
-        {
-            state.last = Some(record.id);
-            state.records += 1;
-            state.crm.replace(Arc::new(record));
+        loop {
+            let last = state.records.last().map(|record| record.id);
+            match lines.next_element_seed(Line { flaws: self.flaws, numbers: &numbers, last })? {
+                Some(record) => state.records.push(Arc::new(record)),
+                None => break,
+            }
         }
         state.numbers = Some(numbers);
         Ok(())
@@ -223,9 +223,9 @@ impl<'de> Visitor<'de> for Line<'_> {
     }
 }
 
-fn replicas(list: &Json) -> Result<Numbers, Flaw> {
+fn replicas(list: &Plain<'_>) -> Result<Numbers, Flaw> {
     let wrong = Flaw::Wrong { member: "replicas", expected: "a list of replica ids (10 base32 characters each)" };
-    let list = list.as_array().ok_or_else(|| wrong.clone())?;
+    let list = list.as_list().ok_or_else(|| wrong.clone())?;
     let ids = list.iter().map(|id| id.as_str().and_then(|id| id.parse().ok()).ok_or_else(|| wrong.clone()));
     ids.collect::<Result<Vec<_>, _>>().map(Numbers::listed)
 }

@@ -1,12 +1,13 @@
 //! JSON that reads the same everywhere: whole numbers only, no member twice, no depth without end.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use serde_json::map::Entry;
 use serde_json::{Map, Value as Json};
 
+use crate::domain::plain::Plain;
 use crate::sync::snapshot::MAX_DEPTH;
 use crate::sync::snapshot::error::Flaw;
 
@@ -54,70 +55,78 @@ impl<'f> Strict<'f> {
 }
 
 impl<'de> DeserializeSeed<'de> for Strict<'_> {
-    type Value = Json;
+    type Value = Plain<'de>;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Plain<'de>, D::Error> {
         deserializer.deserialize_any(self)
     }
 }
 
 impl<'de> Visitor<'de> for Strict<'_> {
-    type Value = Json;
+    type Value = Plain<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("JSON")
     }
 
-    fn visit_unit<E: Error>(self) -> Result<Json, E> {
-        Ok(Json::Null)
+    fn visit_unit<E: Error>(self) -> Result<Plain<'de>, E> {
+        Ok(Plain::Null)
     }
 
-    fn visit_bool<E: Error>(self, value: bool) -> Result<Json, E> {
-        Ok(Json::Bool(value))
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Plain<'de>, E> {
+        Ok(Plain::Bool(value))
     }
 
-    fn visit_i64<E: Error>(self, number: i64) -> Result<Json, E> {
-        Ok(Json::from(number))
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Plain<'de>, E> {
+        Ok(Plain::Number(number.into()))
     }
 
-    fn visit_u64<E: Error>(self, number: u64) -> Result<Json, E> {
-        i64::try_from(number).map(Json::from).map_err(|_| self.no_integer(number.to_string()))
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Plain<'de>, E> {
+        i64::try_from(number)
+            .map(|number| Plain::Number(number.into()))
+            .map_err(|_| self.no_integer(number.to_string()))
     }
 
-    fn visit_f64<E: Error>(self, number: f64) -> Result<Json, E> {
+    fn visit_f64<E: Error>(self, number: f64) -> Result<Plain<'de>, E> {
         // As JSON writes it: the standard library's way to print a float weighs ten kilobytes.
         Err(self.no_integer(Json::from(number).to_string()))
     }
 
-    fn visit_str<E: Error>(self, text: &str) -> Result<Json, E> {
-        Ok(Json::from(text))
+    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Plain<'de>, E> {
+        Ok(Plain::Text(Cow::Borrowed(text)))
     }
 
-    fn visit_string<E: Error>(self, text: String) -> Result<Json, E> {
-        Ok(Json::String(text))
+    fn visit_str<E: Error>(self, text: &str) -> Result<Plain<'de>, E> {
+        Ok(Plain::Text(Cow::Owned(text.to_owned())))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Json, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Plain<'de>, A::Error> {
         let inner = self.deeper()?;
         let mut out = Vec::new();
         while let Some(value) = list.next_element_seed(inner)? {
             out.push(value);
         }
-        Ok(Json::Array(out))
+        Ok(Plain::List(out))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Json, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Plain<'de>, A::Error> {
         let inner = self.deeper()?;
-        let mut out = Map::new();
-        while let Some(key) = object.next_key::<String>()? {
+        let (mut out, mut names) = (Vec::<(Cow<'de, str>, Plain<'de>)>::new(), Map::new());
+        while let Some(key) = object.next_key_seed(inner)? {
+            let Plain::Text(key) = key else { return Err(A::Error::custom("a name is no text")) };
             let value = object.next_value_seed(inner)?;
-            match out.entry(key) {
-                Entry::Vacant(entry) => drop(entry.insert(value)),
-                Entry::Occupied(entry) => {
-                    return Err(self.flaws.stop(Flaw::DuplicateKey { key: entry.key().clone() }));
+            // Ours are sorted. As soon as one isn't, all that came are looked through for each.
+            let is_next = names.is_empty() && out.last().is_none_or(|(last, _)| *last < key);
+            if !is_next {
+                if names.is_empty() {
+                    names.extend(out.iter().map(|(name, _)| (name.to_string(), Json::Null)));
+                }
+                if names.insert(key.to_string(), Json::Null).is_some() {
+                    return Err(self.flaws.stop(Flaw::DuplicateKey { key: key.into_owned() }));
                 }
             }
+            out.push((key, value));
         }
-        Ok(Json::Object(out))
+        Ok(Plain::Object(out))
     }
 }

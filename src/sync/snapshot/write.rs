@@ -1,16 +1,19 @@
 //! Writing a snapshot.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde_json::json;
+use uuid::Uuid;
 
 use crate::domain::crm::Crm;
+use crate::domain::dot::ReplicaId;
 use crate::domain::record::{MAX_T, Record};
 use crate::domain::sorting::Sorting;
 use crate::domain::value::canonical;
 use crate::sync::merge::take_in;
 use crate::sync::snapshot::numbers::Numbers;
-use crate::sync::snapshot::record::to_json;
+use crate::sync::snapshot::record::push_line;
 use crate::sync::snapshot::{APP, FORMAT, Header, MIN_READER, checksum};
 
 /// The file of a state.
@@ -51,31 +54,34 @@ pub fn body(crm: &Crm) -> String {
 }
 
 /// All records by id, each id once.
-fn in_order(crm: &Crm) -> Vec<Arc<Record>> {
-    let mut records: Vec<Arc<Record>> = crm.records().cloned().collect();
-    records.sorted_by_key(|record| record.id);
-    records.dedup_by(|next, first| {
-        let same = next.id == first.id;
+fn in_order(crm: &Crm) -> Vec<(Uuid, Cow<'_, Arc<Record>>)> {
+    let mut records: Vec<_> = crm.entries().map(|(_, id, record)| (id, Cow::Borrowed(record))).collect();
+    records.sorted_by_key(|(id, _)| *id);
+    records.dedup_by(|(next_id, next), (id, first)| {
+        let same = next_id == id;
         if same {
-            *first = take_in(Some(first), next.clone());
+            *first = Cow::Owned(take_in(Some(&**first), Arc::clone(next)));
         }
         same
     });
     records
 }
 
-fn push_body(out: &mut String, crm: &Crm, records: &[Arc<Record>]) {
+fn push_body(out: &mut String, crm: &Crm, records: &[(Uuid, Cow<'_, Arc<Record>>)]) {
     let numbers = Numbers::of(crm);
-    let lines = |out: &mut String, name: &str, lines: &mut dyn Iterator<Item = String>, end: &str| {
-        out.push_str(&format!("\"{name}\":["));
-        let mut before = "\n";
-        for line in lines {
-            out.push_str(before);
-            out.push_str(&line);
-            before = ",\n";
-        }
-        out.push_str(end);
-    };
-    lines(out, "replicas", &mut numbers.list().iter().map(|replica| format!("\"{replica}\"")), "\n],\n");
-    lines(out, "body", &mut records.iter().map(|record| canonical(&to_json(record, &numbers))), "\n]}\n");
+    let replica = |out: &mut String, replica: &ReplicaId| out.push_str(&format!("\"{replica}\""));
+    push_lines(out, "\"replicas\":[", numbers.list(), "\n],\n", replica);
+    push_lines(out, "\"body\":[", records, "\n]}\n", |out, (_, record)| push_line(out, record, &numbers));
+}
+
+/// Writes each on a line of its own.
+fn push_lines<T>(out: &mut String, lead: &str, items: &[T], end: &str, mut push: impl FnMut(&mut String, &T)) {
+    out.push_str(lead);
+    let mut before = "\n";
+    for item in items {
+        out.push_str(before);
+        push(out, item);
+        before = ",\n";
+    }
+    out.push_str(end);
 }
