@@ -11,7 +11,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use crate::worker::message::{Failure, Reply, Request, from_bytes, to_bytes};
-use crate::worker::port::{packed, unpacked};
+use crate::worker::port::{READY, packed, unpacked};
 
 /// The worker of this page: started when it is first needed, dismissed when nothing is asked of it for a while.
 #[derive(Clone, Default)]
@@ -120,7 +120,7 @@ impl Line {
 
     fn hear(&self, event: &MessageEvent) {
         let (number, bytes, file) = unpacked(event);
-        if number == 0 {
+        if number == READY {
             self.begin();
             return;
         }

@@ -1,6 +1,7 @@
 //! What screens are built of. A component here knows no business type.
 
 pub mod avatar;
+pub mod block;
 pub mod focus;
 pub mod dialog;
 pub mod empty;

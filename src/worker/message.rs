@@ -141,6 +141,8 @@ pub enum Phase {
 /// What the worker answers; `Phase` and `Records` come before the last word.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Reply {
+    /// The worker listens. It is the answer to nothing.
+    Ready,
     /// What it is at, and how far altogether, in thousandths.
     Phase(Phase, u16),
     /// Records as they are after the merge, in the binary form of the store.

@@ -12,6 +12,9 @@ use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 use crate::worker::clerk::Clerk;
 use crate::worker::message::{Failure, Reply, Request, from_bytes, to_bytes};
 
+/// The number of the message by which the worker says that it listens.
+pub const READY: u32 = 0;
+
 /// A message as it travels: a number by which the answer finds its question, the bytes, and a file that goes along.
 pub fn packed(number: u32, bytes: &[u8], file: Option<&Blob>) -> Array {
     let file = file.map_or(JsValue::UNDEFINED, |file| file.into());
@@ -57,7 +60,7 @@ pub fn start() {
     scope.set_onmessage(Some(hears.as_ref().unchecked_ref()));
     // It listens as long as the worker lives.
     hears.forget();
-    post(&scope, 0, &Reply::BackedUp, None);
+    post(&scope, READY, &Reply::Ready, None);
 }
 
 async fn answer(clerk: &mut Clerk, number: u32, bytes: &[u8], file: Option<Blob>, scope: &DedicatedWorkerGlobalScope) {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use perennial::domain::crm::Crm;
-use perennial::domain::record::Record;
+use perennial::domain::record::{Entry, Record};
 use perennial::domain::value::{Value, canonical};
 use perennial::sync::merge::merge;
 use perennial::sync::report::{Outcome, merge_with_report};
@@ -30,9 +30,11 @@ struct Seen {
 
 fn seen(record: &Record) -> Seen {
     let text = |value: &Value| canonical(&value.to_json());
-    let told = record.values.iter().filter(|e| !e.value.is_withheld());
+    // What every copy is born with is nobody's word: it is seen only where it is shown.
+    let is_shown = |e: &Entry| record.shown(&e.field) == Some(&e.value);
+    let told = record.values.iter().filter(|e| !e.value.is_withheld() && (!e.dot.is_built_in() || is_shown(e)));
     let values = told.map(|e| {
-        let shown = record.shown(&e.field) == Some(&e.value);
+        let shown = is_shown(e);
         (e.field.name(&record.kind).to_owned(), shown, text(&e.value))
     });
     let told = record.elements.iter().filter(|e| !e.value.is_withheld());

@@ -64,25 +64,3 @@ pub fn DataPage() -> impl IntoView {
         </main>
     }
 }
-
-/// A part of the page: a region, named by its heading.
-#[component]
-fn Region(
-    /// Its id, by which the heading names it.
-    id: &'static str,
-    /// What it is called.
-    title: &'static str,
-    /// What it is about.
-    note: &'static str,
-    children: Children,
-) -> impl IntoView {
-    view! {
-        <section class="block" aria-labelledby=id>
-            <header class="block-head">
-                <h2 id=id>{title}</h2>
-                <span class="muted">{note}</span>
-            </header>
-            {children()}
-        </section>
-    }
-}

@@ -35,25 +35,3 @@ pub fn SettingsPage() -> impl IntoView {
         </main>
     }
 }
-
-/// A part of the settings, named by its heading.
-#[component]
-fn Block(
-    /// Its id, by which the heading names it.
-    id: &'static str,
-    /// What it is called.
-    title: &'static str,
-    /// Whom it concerns.
-    note: &'static str,
-    children: Children,
-) -> impl IntoView {
-    view! {
-        <section class="block" aria-labelledby=id>
-            <header class="block-head">
-                <h2 id=id>{title}</h2>
-                <span class="muted">{note}</span>
-            </header>
-            {children()}
-        </section>
-    }
-}

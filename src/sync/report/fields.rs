@@ -64,8 +64,8 @@ fn field(name: &FieldName, mine: &Record, theirs: &Record, result: &Record) -> O
     }
     let value = |store| shown(store).map(|e| &e.value);
     let (showed, stands) = (value(my_store), value(store));
-    let (ours, merged) = (told(my_store), told(store));
-    if showed == stands && ours == merged {
+    let others = contradict(store, stands);
+    if showed == stands && contradict(my_store, showed) == others {
         return None;
     }
     let their_store = theirs.store(name);
@@ -75,14 +75,14 @@ fn field(name: &FieldName, mine: &Record, theirs: &Record, result: &Record) -> O
         mine: showed.cloned(),
         theirs: value(their_store).cloned(),
         result: stands.cloned(),
-        others: merged.into_iter().filter(|value| Some(*value) != stands).cloned().collect(),
+        others: others.into_iter().cloned().collect(),
         wrote: new_dots(mine, their_store.iter().map(|e| Written { dot: e.dot, t: Some(e.t) })),
     })
 }
 
-/// The values that anybody said in a store and that are known here, each once.
-fn told(store: &[Entry]) -> Vec<&Value> {
-    let mut values: Vec<&Value> = said(store).map(|e| &e.value).collect();
+/// The values that anybody said in a store, that are known here and that contradict what is shown, each once.
+fn contradict<'a>(store: &'a [Entry], shown: Option<&Value>) -> Vec<&'a Value> {
+    let mut values: Vec<&Value> = said(store).map(|e| &e.value).filter(|value| Some(*value) != shown).collect();
     values.sorted_by(Ord::cmp);
     values.dedup();
     values

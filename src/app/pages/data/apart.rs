@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use crate::app::pages::data::Region;
+use crate::app::components::block::Block;
 use crate::app::words::w;
 use crate::app::workspace::{self, Which};
 use crate::store::prefs;
@@ -32,9 +32,9 @@ pub fn ApartRegion() -> impl IntoView {
     };
     (!others.is_empty()).then(|| {
         view! {
-            <Region id="data-apart" title=w!(apart.title) note=w!(apart.note)>
+            <Block id="data-apart" title=w!(apart.title) note=w!(apart.note)>
                 <ul>{others.into_iter().map(row).collect_view()}</ul>
-            </Region>
+            </Block>
         }
     })
 }

@@ -5,9 +5,9 @@ use leptos::task::spawn_local;
 
 use crate::app::actions::sharing::{Backup, Sharing, use_sharing};
 use crate::app::actions::use_actions;
+use crate::app::components::block::Block;
 use crate::app::components::icon::Icon;
 use crate::app::data::Durable;
-use crate::app::pages::data::Region;
 use crate::app::pages::data::words::time;
 use crate::app::words::{number, w};
 
@@ -29,13 +29,13 @@ pub fn BackupsRegion() -> impl IntoView {
     });
     view! {
         <Show when=move || kept.with(|kept| !kept.is_empty())>
-            <Region id="data-backups" title=w!(backups.title) note=w!(backups.note)>
+            <Block id="data-backups" title=w!(backups.title) note=w!(backups.note)>
                 <ul>
                     <For each=move || kept.get() key=|backup| backup.name.clone() let:backup>
                         <Row sharing backup=backup />
                     </For>
                 </ul>
-            </Region>
+            </Block>
         </Show>
     }
 }

@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::app::actions::use_actions;
+use crate::app::components::block::Block;
 use crate::app::components::icon::Icon;
 use crate::app::data::{Data, Now};
-use crate::app::pages::data::Region;
 use crate::app::pages::data::words::{time, writer};
 use crate::app::pages::field::choices::page_of;
 use crate::app::pages::field::words::value_text;
@@ -47,7 +47,7 @@ pub fn ConflictsRegion() -> impl IntoView {
     let shown = move || items.with(|items| items.to_vec());
     let none = move || count.get() == 0;
     view! {
-        <Region id="data-conflicts" title=w!(conflicts.title) note=w!(conflicts.note)>
+        <Block id="data-conflicts" title=w!(conflicts.title) note=w!(conflicts.note)>
             <Show when=none>
                 <p class="muted">{w!(conflicts.none)}</p>
             </Show>
@@ -68,7 +68,7 @@ pub fn ConflictsRegion() -> impl IntoView {
             <Show when=move || { count.get() > AT_ONCE }>
                 <p class="faint">{move || w!(conflicts.more, count = number(count.get() - AT_ONCE))}</p>
             </Show>
-        </Region>
+        </Block>
     }
 }
 

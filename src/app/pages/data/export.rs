@@ -5,10 +5,10 @@ use uuid::Uuid;
 
 use crate::app::actions::sharing::{Exported, use_sharing};
 use crate::app::actions::use_actions;
+use crate::app::components::block::Block;
 use crate::app::components::combo_field::{ComboField, Picked, Source};
 use crate::app::components::icon::Icon;
 use crate::app::components::look::{Choice, Look};
-use crate::app::pages::data::Region;
 use crate::app::pages::data::passphrase::NewPassphrase;
 use crate::app::pages::field::choices::find;
 use crate::app::words::{number, w};
@@ -58,7 +58,7 @@ pub fn ExportRegion() -> impl IntoView {
     let on_close = Callback::new(move |()| asking.set(false));
     let is_part = memo(move || part.scope() != Scope::All);
     view! {
-        <Region id="data-export" title=w!(sharing.export_title) note=w!(sharing.export_note)>
+        <Block id="data-export" title=w!(sharing.export_title) note=w!(sharing.export_note)>
             <div class="button-row">
                 <button class="button primary" type="button" aria-disabled=move || busy().to_string() on:click=plain>
                     <Icon icon=icondata_lu::LuDownload />
@@ -80,7 +80,7 @@ pub fn ExportRegion() -> impl IntoView {
                 <PartChoice part />
             </details>
             {move || asking.get().then(|| view! { <NewPassphrase on_words on_close /> })}
-        </Region>
+        </Block>
     }
 }
 

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use crate::app::actions::folder::{Access, Offer, SharedFolder, Trouble, use_folder};
 use crate::app::actions::safety::use_safety;
 use crate::app::components::avatar::Avatar;
+use crate::app::components::block::Block;
 use crate::app::components::icon::Icon;
-use crate::app::pages::data::Region;
 use crate::app::words::{lang, w};
 use crate::domain::kinds::{Kind, Member};
 use crate::present::ago::ago;
@@ -31,7 +31,7 @@ fn OwnFolder(on_review: Callback<web_sys::File>) -> impl IntoView {
     folder.look();
     let state = memo(move || folder.access.get());
     view! {
-        <Region id="data-folder" title=w!(folder.title) note=w!(folder.note)>
+        <Block id="data-folder" title=w!(folder.title) note=w!(folder.note)>
             {move || match state.get() {
                 Access::Unsupported => view! { <p class="muted">{w!(folder.unsupported)}</p> }.into_any(),
                 Access::None => view! { <NoFolder folder /> }.into_any(),
@@ -41,7 +41,7 @@ fn OwnFolder(on_review: Callback<web_sys::File>) -> impl IntoView {
             <p class="field-error folder-error" role="alert">
                 {move || folder.trouble.get().map(|trouble| trouble_text(&trouble))}
             </p>
-        </Region>
+        </Block>
     }
 }
 

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use crate::app::actions::sharing::{Done, Sharing, use_sharing};
 use crate::app::actions::use_actions;
+use crate::app::components::block::Block;
 use crate::app::components::figures::Figures;
 use crate::app::components::focus::focus_if_lost;
 use crate::app::components::icon::Icon;
-use crate::app::pages::data::Region;
 use crate::app::pages::data::passphrase::AskPassphrase;
 use crate::app::pages::data::words::{phase, refusal};
 use crate::app::words::w;
@@ -27,7 +27,7 @@ pub fn IncomingRegion() -> impl IntoView {
         input.set_value("");
     };
     view! {
-        <Region id="data-merge" title=w!(sharing.merge_title) note=w!(sharing.merge_note)>
+        <Block id="data-merge" title=w!(sharing.merge_title) note=w!(sharing.merge_note)>
             <label
                 class="dropzone"
                 class:over=over
@@ -47,7 +47,7 @@ pub fn IncomingRegion() -> impl IntoView {
                 <b>{w!(sharing.drop)}</b>
                 <span class="faint">{w!(sharing.drop_note)}</span>
             </label>
-        </Region>
+        </Block>
     }
 }
 

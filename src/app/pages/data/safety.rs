@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::app::actions::safety::{Kept, Safety, use_safety};
+use crate::app::components::block::Block;
 use crate::app::components::icon::Icon;
 use crate::app::data::Copied;
-use crate::app::pages::data::Region;
 use crate::app::words::{lang, number, w};
 use crate::present::ago::ago;
 use crate::present::browser::{forgets_after_a_week, looks_private};
@@ -27,7 +27,7 @@ pub fn SafetyRegion() -> impl IntoView {
     let safety = use_safety();
     safety.look_at_the_browser();
     view! {
-        <Region id="data-safety" title=w!(safety.title) note=w!(safety.note)>
+        <Block id="data-safety" title=w!(safety.title) note=w!(safety.note)>
             <dl class="facts">
                 <StorageFact safety />
                 <CopyFact safety />
@@ -37,7 +37,7 @@ pub fn SafetyRegion() -> impl IntoView {
                 <RoomFact safety />
             </dl>
             <Advice safety />
-        </Region>
+        </Block>
     }
 }
 

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use crate::app::actions::setup::{chosen_theme, set_language, set_theme};
 use crate::app::actions::use_actions;
+use crate::app::components::block::Block;
 use crate::app::components::look::{Choice, Look};
 use crate::app::components::select_field::SelectField;
-use crate::app::pages::settings::Block;
 use crate::app::words::{lang, w};
 use crate::domain::kinds::{Kind, Member};
 use crate::domain::sorting::Sorting;

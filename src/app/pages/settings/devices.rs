@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::app::actions::use_actions;
+use crate::app::components::block::Block;
 use crate::app::components::icon::Icon;
 use crate::app::components::look::Look;
 use crate::app::components::select::Select;
@@ -11,7 +12,6 @@ use crate::app::components::text_field::{TextField, Texts};
 use crate::app::data::Now;
 use crate::app::pages::field::choices::members;
 use crate::app::pages::field::words::link_text;
-use crate::app::pages::settings::Block;
 use crate::app::pages::settings::cell::named;
 use crate::app::words::{lang, number, w};
 use crate::domain::kinds::Kind;

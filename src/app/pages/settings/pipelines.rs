@@ -5,9 +5,9 @@ use uuid::Uuid;
 
 use crate::app::actions::pipelines::{deals_in, pipelines, stages_of};
 use crate::app::actions::use_actions;
+use crate::app::components::block::Block;
 use crate::app::components::select::Select;
 use crate::app::pages::field::read::read_text;
-use crate::app::pages::settings::Block;
 use crate::app::pages::settings::cell::{AddField, Cell, Problem, named, of_its_own};
 use crate::app::pages::settings::stage_tools::StageTools;
 use crate::app::words::{choice_name, w};

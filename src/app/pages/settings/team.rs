@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use crate::app::actions::setup::lost_reasons;
 use crate::app::actions::use_actions;
+use crate::app::components::block::Block;
 use crate::app::components::chips_field::{Chip, ChipDeeds, ChipsField};
 use crate::app::components::look::{Choice, Look};
 use crate::app::components::select_field::SelectField;
 use crate::app::pages::field::editor::{chip_words, copy};
-use crate::app::pages::settings::Block;
 use crate::app::pages::settings::cell::of_its_own;
 use crate::app::words::{field_name, w};
 use crate::domain::built_in::workspace_id;
