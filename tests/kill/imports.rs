@@ -14,6 +14,9 @@ use crate::kill::{
     tally::Tally,
 };
 
+/// How often it is looked whether a count has come.
+const LOOKS: usize = 15;
+
 const COMPANIES: u64 = 500;
 const DEALS: u64 = 2_500;
 
@@ -101,7 +104,14 @@ pub fn write(name: &str, text: &str) -> PathBuf {
 /// How many the page counts beside its link to the page of this name.
 pub fn count(screen: &Screen, page: &str) -> u64 {
     saved(screen);
-    let names = screen.find("navigation", Some("Main")).link(&format!("{page}*")).names();
-    let digits: String = names.concat().chars().filter(char::is_ascii_digit).collect();
-    digits.parse().unwrap_or(0)
+    // The first screen doesn't wait for the counts beside the places; nothing stands there for none.
+    for _ in 0..LOOKS {
+        let names = screen.find("navigation", Some("Main")).link(&format!("{page}*")).names();
+        let digits: String = names.concat().chars().filter(char::is_ascii_digit).collect();
+        if let Ok(count) = digits.parse() {
+            return count;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(200));
+    }
+    0
 }
