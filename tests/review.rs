@@ -117,6 +117,12 @@ fn what_is_left_out_stays_as_it_is_and_comes_with_the_next_file() {
     let mut picks = Picks::default();
     assert_eq!(picks.chosen(&review.merged.report), None, "everything, with what changes unseen");
     picks.set_group(Group::New, false);
+    let taken = Amounts { new: 0, changed: 1, conflicts: 0, deleted: 0 };
+    assert_eq!(
+        (review.total_of(&picks), review.total_of(&Picks::default()).new),
+        (taken, 1),
+        "what is told afterwards"
+    );
     let chosen = picks.chosen(&review.merged.report).unwrap();
     let crm = merge(&anna.crm, &pick::chosen(&bora.crm, &chosen));
     assert_eq!((crm.name(id(1)), crm.record(id(7)).is_none()), ("Acme Corp", true));

@@ -120,7 +120,7 @@ impl Report {
         report.records.sorted_by(|a, b| (&a.kind, a.id).cmp(&(&b.kind, b.id)));
         // A broken file may hold one id under two kinds; it is one record all the same.
         report.records.dedup_by(|next, first| next.id == first.id);
-        report.counts = counts::by_kind(&report.records, ours);
+        report.counts = counts::by_kind(report.records.iter(), ours);
         report.authors = authors(merged, report.replicas());
         report.digest = digest::of(&report, theirs, merged);
         report.troubles = links::troubles(&report, ours, theirs, merged);
@@ -135,6 +135,12 @@ impl Report {
     /// How much altogether.
     pub fn total(&self) -> Counts {
         self.counts.values().fold(Counts::default(), |sum, counts| sum + *counts)
+    }
+
+    /// How much of it some records are; `ours` is the copy that the report is about.
+    pub fn total_of(&self, ours: &Crm, taken: impl Fn(&RecordReport) -> bool) -> Counts {
+        let counts = counts::by_kind(self.records.iter().filter(|record| taken(record)), ours);
+        counts.values().fold(Counts::default(), |sum, counts| sum + *counts)
     }
 
     /// What becomes of a record, if it is seen to change.

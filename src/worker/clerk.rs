@@ -126,8 +126,7 @@ impl Clerk {
             entry: None,
             generation,
             is_whole: order.since == generation,
-            records: touched.len(),
-            workspace,
+            total: review.total_of(&order.picks),
             second_copy: crate::store::SecondCopy::Written,
         };
         if !touched.is_empty() {

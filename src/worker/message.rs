@@ -11,7 +11,7 @@ use crate::store::{SecondCopy, StoreError};
 use crate::sync::sealed::SealedError;
 use crate::sync::snapshot::SnapshotError;
 use crate::worker::picks::{Group, Picks};
-use crate::worker::review::{Line, Summary};
+use crate::worker::review::{Amounts, Line, Summary};
 
 /// Whose workspace is worked on, and by whom.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -182,10 +182,8 @@ pub struct Outcome {
     pub generation: u64,
     /// Whether the page, with what came along, is at that generation too.
     pub is_whole: bool,
-    /// How many records were touched.
-    pub records: usize,
-    /// The workspace's name for the file's header from now on, where the two were joined.
-    pub workspace: Uuid,
+    /// How much of the file was taken.
+    pub total: Amounts,
     /// What became of the second copy.
     pub second_copy: SecondCopy,
 }

@@ -14,7 +14,7 @@ use crate::domain::sorted::SortedMap;
 use crate::domain::sorting::Sorting;
 use crate::sync::report::{Author, Counts, Digest, FromTheFuture, Merged, RecordReport, Report};
 use crate::sync::snapshot::Header;
-use crate::worker::picks::Group;
+use crate::worker::picks::{Group, Picks};
 
 pub use line::{FieldLine, Line, Named, SetLine, Writer};
 
@@ -180,6 +180,12 @@ impl Review {
             troubles: about.iter().take(TOLD).map(trouble).collect(),
             members: self.theirs.all::<Member<'_>>().map(|m| (m.id().0, m.name().to_owned())).collect(),
         }
+    }
+
+    /// How much of it is taken.
+    pub fn total_of(&self, picks: &Picks) -> Amounts {
+        let taken = |record: &RecordReport| picks.takes(Group::of(record), record.id);
+        self.merged.report.total_of(&self.ours, taken).into()
     }
 
     /// Some of the records of a group.

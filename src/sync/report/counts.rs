@@ -36,7 +36,7 @@ impl Add for Counts {
 }
 
 /// How much of each kind. Runs, which nobody sees, don't count.
-pub fn by_kind(records: &[RecordReport], ours: &Crm) -> SortedMap<KindName, Counts> {
+pub fn by_kind<'a>(records: impl Iterator<Item = &'a RecordReport>, ours: &Crm) -> SortedMap<KindName, Counts> {
     let lived = |record: &RecordReport| ours.find(&record.kind, record.id).is_some_and(|mine| !mine.is_gone());
     let count = |record: &RecordReport| Counts {
         new: usize::from(record.outcome == Outcome::New),
@@ -44,7 +44,7 @@ pub fn by_kind(records: &[RecordReport], ours: &Crm) -> SortedMap<KindName, Coun
         conflicts: record.conflicts(),
         deleted: usize::from(matches!(record.outcome, Outcome::Deleted | Outcome::Purged) && lived(record)),
     };
-    let seen = records.iter().filter(|record| record.kind != Kind::Run.into());
+    let seen = records.filter(|record| record.kind != Kind::Run.into());
     let counted = seen.map(|record| (record.kind.clone(), count(record)));
     let mut counts = SortedMap::gather(counted, |sum, counts| *sum = *sum + counts);
     counts.retain(|_, counts| *counts != Counts::default());

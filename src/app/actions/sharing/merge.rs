@@ -120,7 +120,7 @@ impl Sharing {
 
     /// Says what was done, and writes what was to stay ours.
     fn tell(self, open: &Open, outcome: &Outcome, mine: &[Mine]) {
-        let (actions, total) = (self.actions, open.summary.total);
+        let (actions, total) = (self.actions, outcome.total);
         let dot = outcome.entry.as_ref().map(|entry| entry.dot);
         self.done.set(Some(Done { name: open.name.clone(), total, dot }));
         match &outcome.entry {
