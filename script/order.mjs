@@ -2,7 +2,7 @@
 // It takes 3 % off the program. The order is given as names, by which wasm-opt sorts.
 
 /** Reads sections of a WebAssembly module (https://webassembly.github.io/spec/core/binary/modules.html). */
-class Reader {
+export class Reader {
   constructor(bytes, at = 0) { this.bytes = bytes; this.at = at; }
   byte() { return this.bytes[this.at++]; }
   number() {
@@ -22,7 +22,7 @@ const FUNCTION = 3;
 const CODE = 10;
 const CUSTOM = 0;
 
-function sections(bytes) {
+export function sections(bytes) {
   const found = [];
   for (const reader = new Reader(bytes, 8); !reader.done();) {
     const start = reader.at;

@@ -1,12 +1,13 @@
 // Usage: node script/shrink.mjs SITE WORK
 //
-// Takes a site as Trunk built it and makes it smaller, in four steps:
+// Takes a site as Trunk built it and makes it smaller, in five steps:
 //
 // 1. What the glue script and the program only hold for each other's sake goes: entry points that nothing calls, and then
 //    what only those needed (wasm-bindgen exports whatever any crate offers).
 // 2. wasm-opt.
 // 3. Functions that are alike are put side by side, where brotli sees it (script/order.mjs).
 // 4. Names between the two become letters; the scripts are minified.
+// 5. The program is taken apart into streams (script/pack.mjs); the script puts it together again (script/unpack.mjs).
 //
 // The program's functions have no names in the site. WORK/symbols.txt says which number is which, for reading the stack
 // in a report of a crash.
@@ -14,8 +15,10 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { alike, emptied, named } from './order.mjs';
+import { packed } from './pack.mjs';
 
 const tools = createRequire(join(process.env.PERENNIAL_TOOLS, 'package.json'));
 const acorn = tools('acorn');
@@ -29,7 +32,7 @@ const FEATURES = [
 
 const [site, work] = process.argv.slice(2);
 const binaryen = (tool, ...rest) => execFileSync(tool, [...FEATURES, ...rest], { encoding: 'utf8', maxBuffer: 1 << 28 });
-const place = name => join(work, name);
+const place = name => resolve(work, name);
 
 const isEntry = node =>
   node.type === 'MemberExpression' && !node.computed && node.object.type === 'Identifier' && node.object.name === 'wasm';
@@ -133,14 +136,23 @@ const shortOf = name => {
 };
 const { entries, lent, modules } = read(glue);
 const [{ module }] = WebAssembly.Module.imports(new WebAssembly.Module(readFileSync(place('final.wasm'))));
-const minified = esbuild.transformSync(replaced(glue, [
+writeFileSync(place('glue.mjs'), replaced(glue, [
   ...entries.map(node => [node, shortOf(node.name)]),
   ...lent.map(property => [property.key, shortOf(keyOf(property))]),
   ...modules.map(node => [node, module]),
-]), { minify: true, format: 'esm', legalComments: 'none' }).code;
+]));
+const start = `
+  import start from ${JSON.stringify(place('glue.mjs'))};
+  import { compiled } from './unpack.mjs';
+  export default async ({ module_or_path }) => start({ module_or_path: await compiled(module_or_path) });
+`;
+const { outputFiles: [minified] } = esbuild.buildSync({
+  stdin: { contents: start, loader: 'js', resolveDir: dirname(fileURLToPath(import.meta.url)) },
+  bundle: true, minify: true, format: 'esm', write: false, legalComments: 'none',
+});
 
 // The two belong together, so they share a name, which changes whenever one of them does.
-const made = [Buffer.from(minified), readFileSync(place('final.wasm'))];
+const made = [Buffer.from(minified.contents), packed(readFileSync(place('final.wasm')))];
 const digest = made.reduce((hash, part) => hash.update(part), createHash('sha256')).digest('hex').slice(0, 16);
 const names = [`perennial-${digest}.js`, `perennial-${digest}.wasm`];
 names.forEach((name, at) => writeFileSync(join(site, name), made[at]));

@@ -1,0 +1,116 @@
+// Takes a program apart into streams of one sort each, which script/unpack.mjs puts together again in the browser.
+import { Reader, sections } from './order.mjs';
+import {
+  EXTENDED, NATURAL, SECTION, SHAPE, STREAM, STREAMS, opens, shapeOf, streamOf, unpack,
+} from './unpack.mjs';
+
+const CODE = 10;
+
+const leb = value => (value < 128 ? [value] : [(value & 127) | 128, ...leb(value >>> 7)]);
+
+/** Reads the code of a program into its streams. */
+class Streams {
+  constructor() { this.parts = Array.from({ length: STREAMS }, () => []); }
+
+  put(stream, bytes) { for (const byte of bytes) this.parts[stream].push(byte); }
+
+  /** Takes a number over as it is written, and says it. */
+  number(reader, stream) {
+    const start = reader.at;
+    const value = reader.number();
+    this.put(stream, reader.bytes.subarray(start, reader.at));
+    return value;
+  }
+
+  bytes(reader, stream, count) { this.put(stream, reader.slice(count)); }
+
+  function(reader) {
+    for (let groups = this.number(reader, STREAM.locals); groups; groups--) {
+      this.number(reader, STREAM.locals);
+      this.bytes(reader, STREAM.locals, 1);
+    }
+    while (!reader.done()) this.instruction(reader);
+  }
+
+  instruction(reader) {
+    const opcode = reader.byte();
+    const stream = streamOf[opcode];
+    this.put(STREAM.opcode, [opcode]);
+    switch (shapeOf[opcode]) {
+      case SHAPE.leb: this.number(reader, stream); break;
+      case SHAPE.memory:
+        // The alignment is a hint that no browser follows; it is the natural one afterwards.
+        if (reader.number() > NATURAL[opcode - 0x28]) throw new Error('script/pack.mjs: an alignment larger than the access.');
+        this.number(reader, stream);
+        break;
+      case SHAPE.constant: {
+        const start = reader.at;
+        while (reader.byte() > 127);
+        this.put(STREAM.constant + reader.bytes[reader.at], reader.bytes.subarray(start, reader.at));
+        break;
+      }
+      case SHAPE.table: for (let labels = this.number(reader, STREAM.table) + 1; labels; labels--) this.number(reader, STREAM.table); break;
+      case SHAPE.indirect: this.number(reader, STREAM.rest); this.number(reader, STREAM.rest); break;
+      case SHAPE.bytes: this.bytes(reader, STREAM.rest, opcode === 0x43 ? 4 : 8); break;
+      case SHAPE.list: this.bytes(reader, STREAM.rest, this.number(reader, STREAM.rest)); break;
+      case SHAPE.extended: {
+        const second = reader.byte();
+        if (EXTENDED[second] === undefined) throw new Error(`script/pack.mjs doesn't know the instruction fc ${second.toString(16)}.`);
+        this.put(STREAM.opcode, [second]);
+        for (let operands = EXTENDED[second]; operands; operands--) this.number(reader, STREAM.rest);
+        break;
+      }
+      default:
+        // Vectors, threads, exceptions: a newer compiler than this knows.
+        if (opcode > 0xc4 || (opcode > 0x05 && opcode < 0x0b)) {
+          throw new Error(`script/pack.mjs doesn't know the instruction ${opcode.toString(16)}.`);
+        }
+    }
+  }
+}
+
+/** The packed program: a module with one section, so that hosts and browsers take it for what it is. */
+export function packed(program) {
+  const all = sections(program);
+  const place = all.findIndex(({ id }) => id === CODE);
+  const streams = new Streams();
+  const whole = list => Buffer.concat(list.map(section => section.whole));
+  streams.put(STREAM.before, Buffer.concat([program.subarray(0, 8), whole(all.slice(0, place))]));
+  streams.put(STREAM.after, whole(all.slice(place + 1)));
+  const code = new Reader(all[place].content);
+  const functions = code.number();
+  let size = 0;
+  for (let left = functions; left; left--) {
+    const body = code.slice(code.number());
+    streams.function(new Reader(body));
+    size += 3 + body.length;
+  }
+  size += streams.parts[STREAM.before].length + streams.parts[STREAM.after].length + 1 + 5 + 5;
+  const content = Buffer.concat([
+    Uint8Array.from([...leb(SECTION.length), ...Buffer.from(SECTION)]),
+    Uint8Array.from([...leb(size), ...leb(functions), ...streams.parts.flatMap(part => leb(part.length))]),
+    ...streams.parts.map(part => Uint8Array.from(part)),
+  ]);
+  const module = Buffer.concat([program.subarray(0, 8), Uint8Array.from([0, ...leb(content.length)]), content]);
+  prove(program, module);
+  return module;
+}
+
+/** What comes out must be the program that went in, instruction by instruction: packing both alike must give the same. */
+function prove(program, module) {
+  const [section] = WebAssembly.Module.customSections(new WebAssembly.Module(module), SECTION);
+  const unpacked = unpack(new Uint8Array(section));
+  if (!WebAssembly.validate(unpacked)) throw new Error('script/pack.mjs: the program did not survive being packed.');
+  const parts = bytes => {
+    const streams = new Streams();
+    const code = new Reader(sections(bytes).find(({ id }) => id === CODE).content);
+    for (let left = code.number(); left; left--) streams.function(new Reader(code.slice(code.number())));
+    return streams.parts;
+  };
+  const [before, after] = [parts(program), parts(Buffer.from(unpacked))];
+  before.forEach((part, stream) => {
+    if (Buffer.compare(Buffer.from(part), Buffer.from(after[stream]))) {
+      throw new Error(`script/pack.mjs: stream ${stream} did not survive being packed.`);
+    }
+  });
+}
