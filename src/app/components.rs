@@ -2,12 +2,16 @@
 
 pub mod avatar;
 pub mod block;
+pub mod check;
 pub mod focus;
 pub mod dialog;
 pub mod empty;
 pub mod figures;
 pub mod heading;
 pub mod icon;
+pub mod popover;
+pub mod progress;
+pub mod tag;
 pub mod select;
 pub mod look;
 pub mod text_field;

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use crate::app::actions::use_actions;
 use crate::app::components::block::Block;
 use crate::app::components::icon::Icon;
+use crate::app::components::tag::{Tag, Tone};
 use crate::app::data::{Data, Now};
 use crate::app::pages::data::words::{time, writer};
 use crate::app::pages::field::choices::page_of;
@@ -143,7 +144,7 @@ fn ValueChoice(
     view! {
         <li class="conflict-value">
             <span class="conflict-text">{text}</span>
-            {shown.then(|| view! { <span class="tag good">{w!(conflicts.shown)}</span> })}
+            {shown.then(|| view! { <Tag tone=Tone::Good text=w!(conflicts.shown) /> })}
             <span class="faint">{who}</span>
             <button
                 class="button small"

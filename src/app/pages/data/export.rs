@@ -6,9 +6,11 @@ use uuid::Uuid;
 use crate::app::actions::sharing::{Exported, use_sharing};
 use crate::app::actions::use_actions;
 use crate::app::components::block::Block;
+use crate::app::components::check::Check;
 use crate::app::components::combo_field::{ComboField, Picked, Source};
 use crate::app::components::icon::Icon;
 use crate::app::components::look::{Choice, Look};
+use crate::app::components::tag::{Tag, Tone};
 use crate::app::pages::data::passphrase::NewPassphrase;
 use crate::app::pages::field::choices::find;
 use crate::app::words::{number, w};
@@ -69,7 +71,7 @@ pub fn ExportRegion() -> impl IntoView {
                     {w!(sharing.export_sealed)}
                 </button>
                 <Show when=move || is_part.get()>
-                    <span class="tag warn">{w!(sharing.partial_tag)}</span>
+                    <Tag tone=Tone::Warn text=w!(sharing.partial_tag) />
                 </Show>
             </div>
             <p class="export-outcome" role="status">
@@ -127,22 +129,12 @@ fn PartChoice(part: Part) -> impl IntoView {
                     {move || if none.get() { w!(sharing.accounts_all) } else { w!(sharing.accounts_note) }}
                 </p>
             </div>
-            <label class="check">
-                <input
-                    type="checkbox"
-                    prop:checked=part.amounts
-                    on:change=move |event| part.amounts.set(event_target_checked(&event))
-                />
+            <Check checked=part.amounts on_change=Callback::new(move |with| part.amounts.set(with))>
                 {w!(sharing.with_amounts)}
-            </label>
-            <label class="check">
-                <input
-                    type="checkbox"
-                    prop:checked=part.phones
-                    on:change=move |event| part.phones.set(event_target_checked(&event))
-                />
+            </Check>
+            <Check checked=part.phones on_change=Callback::new(move |with| part.phones.set(with))>
                 {w!(sharing.with_phones)}
-            </label>
+            </Check>
             <p class="field-help">{w!(sharing.part_note)}</p>
         </div>
     }

@@ -7,6 +7,7 @@ use crate::app::actions::safety::use_safety;
 use crate::app::components::avatar::Avatar;
 use crate::app::components::block::Block;
 use crate::app::components::icon::Icon;
+use crate::app::components::tag::{Tag, Tone};
 use crate::app::words::{lang, w};
 use crate::domain::kinds::{Kind, Member};
 use crate::present::ago::ago;
@@ -164,7 +165,7 @@ fn OfferRow(folder: SharedFolder, offer: Offer, on_review: Callback<web_sys::Fil
             <div class="folder-file-main">
                 <p>
                     {title} " "
-                    {is_news.then(|| view! { <span class="tag info">{w!(folder.is_new)}</span> })}
+                    {is_news.then(|| view! { <Tag tone=Tone::Info text=w!(folder.is_new) /> })}
                 </p>
                 <p class="faint small">{when}</p>
             </div>

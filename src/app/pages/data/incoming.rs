@@ -8,6 +8,7 @@ use crate::app::components::block::Block;
 use crate::app::components::figures::Figures;
 use crate::app::components::focus::focus_if_lost;
 use crate::app::components::icon::Icon;
+use crate::app::components::progress::Progress;
 use crate::app::pages::data::passphrase::AskPassphrase;
 use crate::app::pages::data::words::{phase, refusal};
 use crate::app::words::w;
@@ -55,14 +56,14 @@ pub fn IncomingRegion() -> impl IntoView {
 #[component]
 pub fn State() -> impl IntoView {
     let sharing = use_sharing();
-    let words = move || {
+    let words = Signal::derive(move || {
         sharing.work.with(|work| {
             work.as_ref().map_or(String::new(), |work| match work.name.is_empty() {
                 true => phase(work.phase).to_owned(),
                 false => format!("{}: {}", work.name, phase(work.phase)),
             })
         })
-    };
+    });
     let next = move || {
         let rests = sharing.work.with(Option::is_none) && sharing.open.with(Option::is_none);
         sharing
@@ -73,10 +74,7 @@ pub fn State() -> impl IntoView {
     let share = move || sharing.work.with(|work| work.as_ref().map(|work| usize::from(work.permille)));
     view! {
         <Show when=move || sharing.work.with(Option::is_some)>
-            <div class="block progress-row">
-                <span role="status">{words}</span>
-                <progress class="progress" max="1000" value=share aria-label=w!(sharing.progress)></progress>
-            </div>
+            <Progress words permille=Signal::derive(share) name=w!(sharing.progress) />
         </Show>
         <div role="alert">
             {move || {

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::components::check::Check;
 use crate::app::components::dialog::Dialog;
 use crate::app::components::icon::Icon;
 use crate::app::words::w;
@@ -42,14 +43,7 @@ pub fn NewPassphrase(
                     <p class="field-help">{w!(sharing.short)}</p>
                 </Show>
                 <Secret name=w!(sharing.passphrase_again) value=again shown error=second_error />
-                <label class="check">
-                    <input
-                        type="checkbox"
-                        prop:checked=shown
-                        on:change=move |event| shown.set(event_target_checked(&event))
-                    />
-                    {w!(sharing.show)}
-                </label>
+                <Check checked=shown on_change=Callback::new(move |now| shown.set(now))>{w!(sharing.show)}</Check>
                 <p class="banner boxed warn">
                     <Icon icon=icondata_lu::LuTriangleAlert />
                     <span class="banner-text">{w!(sharing.no_way_back)}</span>

@@ -9,8 +9,10 @@ use leptos::prelude::*;
 
 use crate::app::actions::sharing::{LINES_AT_ONCE, Open, Sharing, use_sharing};
 use crate::app::actions::use_actions;
+use crate::app::components::check::Check;
 use crate::app::components::focus::focus_if_lost;
 use crate::app::components::icon::Icon;
+use crate::app::components::tag::Tag;
 use crate::app::pages::data::incoming::AmountList;
 use crate::app::pages::data::review::line::LineView;
 use crate::app::pages::data::review::notes::Notes;
@@ -115,10 +117,7 @@ fn GroupView(sharing: Sharing, group: Group, count: usize, kinds: StoredValue<Su
         let found = sharing.lines.with_untracked(|lines| lines.iter().find(|(of, _)| *of == group)?.1.get(at).cloned());
         found.map(|line| view! { <LineView sharing line /> })
     };
-    let all = move |event| {
-        let within = event_target_checked(&event);
-        sharing.pick(|picks| picks.set_group(group, within));
-    };
+    let all = Callback::new(move |within| sharing.pick(|picks| picks.set_group(group, within)));
     let fetch = move |_| {
         if shown.get_untracked() == 0 {
             sharing.more_lines(group);
@@ -130,18 +129,17 @@ fn GroupView(sharing: Sharing, group: Group, count: usize, kinds: StoredValue<Su
         <details class="review-group" open=group != Group::New on:toggle=fetch>
             <summary>
                 <h3>{group_name(group)}</h3>
-                <span class="tag">{number(count)}</span>
+                <Tag text=number(count) />
                 <span class="faint one-line">{of_kinds}</span>
             </summary>
-            <label class="check review-all">
-                <input
-                    type="checkbox"
-                    prop:checked=move || taken.get() == count
-                    prop:indeterminate=move || (1..count).contains(&taken.get())
-                    on:change=all
-                />
+            <Check
+                class="review-all"
+                checked=Signal::derive(move || taken.get() == count)
+                mixed=Signal::derive(move || (1..count).contains(&taken.get()))
+                on_change=all
+            >
                 {move || w!(sharing.taken, count = number(taken.get()), of = number(count))}
-            </label>
+            </Check>
             <ul class="review-lines">
                 <For each=move || 0..shown.get() key=|at| *at let:at>
                     {line_at(at)}

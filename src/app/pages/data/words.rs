@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use crate::app::actions::sharing::Refused;
+use crate::app::components::tag::Tone;
 use crate::app::data::Now;
 use crate::app::pages::field::words::{moment, name_text, worded};
 use crate::app::root::failure;
@@ -91,14 +92,14 @@ pub fn time(at: u64, now: Now) -> String {
 }
 
 /// What is done to a record beside its fields; nothing where only fields change.
-pub fn outcome(word: &str) -> Option<(&'static str, &'static str)> {
+pub fn outcome(word: &str) -> Option<(&'static str, Tone)> {
     match word {
-        "new_in_trash" => Some((w!(sharing.new_in_trash), "")),
-        "deleted" => Some((w!(sharing.deleted), "bad")),
-        "restored" => Some((w!(sharing.restored), "good")),
-        "revived" => Some((w!(sharing.revived), "warn")),
-        "purged" => Some((w!(sharing.purged), "bad")),
-        "survived_purge" => Some((w!(sharing.survived_purge), "warn")),
+        "new_in_trash" => Some((w!(sharing.new_in_trash), Tone::Plain)),
+        "deleted" => Some((w!(sharing.deleted), Tone::Bad)),
+        "restored" => Some((w!(sharing.restored), Tone::Good)),
+        "revived" => Some((w!(sharing.revived), Tone::Warn)),
+        "purged" => Some((w!(sharing.purged), Tone::Bad)),
+        "survived_purge" => Some((w!(sharing.survived_purge), Tone::Warn)),
         _ => None,
     }
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::app::components::icon::Icon;
+use crate::app::components::popover::Popover;
 use crate::app::pages::deals::head::Arrangement;
 use crate::app::pages::deals::state::{Deals, use_deals};
 use crate::app::pages::field::read::amount_problem;
@@ -213,18 +214,14 @@ fn More(deals: Deals) -> impl IntoView {
         })
     };
     view! {
-        <button class="chip" class:active=used type="button" popovertarget="more-filters">
-            <Icon icon=icondata_lu::LuPlus />
-            {w!(filter.more)}
-        </button>
-        <div class="popover" id="more-filters" popover="auto" role="group" aria-label=w!(filter.more)>
+        <Popover id="more-filters" name=w!(filter.more) icon=icondata_lu::LuPlus is_used=Signal::derive(used)>
             <div class="form">
             <AmountField deals name=w!(filter.amount_min) read=|f| f.amount_min write=|f, v| f.amount_min = v />
             <AmountField deals name=w!(filter.amount_max) read=|f| f.amount_max write=|f, v| f.amount_max = v />
             <DayField deals name=w!(filter.close_from) read=|f| f.close_from write=|f, v| f.close_from = v />
             <DayField deals name=w!(filter.close_to) read=|f| f.close_to write=|f, v| f.close_to = v />
             </div>
-        </div>
+        </Popover>
     }
 }
 

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
+use crate::app::components::check::Check;
 use crate::app::components::icon::Icon;
+use crate::app::components::popover::{Edge, Popover};
 use crate::app::pages::create::{CreateDialog, Preset};
 use crate::app::pages::deals::column::Sums;
 use crate::app::pages::deals::state::{CardField, Deals, use_deals};
@@ -183,21 +185,16 @@ fn CardFields(deals: Deals) -> impl IntoView {
             CardField::Step => w!(card.step),
         };
         let shown = move || deals.fields.with(|fields| fields.contains(&field));
-        let toggle = move |_| deals.toggle_field(field);
+        let toggle = Callback::new(move |_| deals.toggle_field(field));
         view! {
-            <label class="check">
-                <input type="checkbox" prop:checked=shown on:change=toggle />
+            <Check checked=Signal::derive(shown) on_change=toggle>
                 <span>{name}</span>
-            </label>
+            </Check>
         }
     });
     view! {
-        <button class="chip" type="button" popovertarget="card-fields">
-            <Icon icon=icondata_lu::LuSlidersHorizontal />
-            {w!(card.fields)}
-        </button>
-        <div class="popover align-end" id="card-fields" popover="auto" role="group" aria-label=w!(card.fields)>
+        <Popover id="card-fields" name=w!(card.fields) icon=icondata_lu::LuSlidersHorizontal edge=Edge::End>
             {boxes.into_iter().collect_view()}
-        </div>
+        </Popover>
     }
 }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 use uuid::Uuid;
 
+use crate::app::components::check::Check;
 use crate::app::components::dialog::Dialog;
 use crate::app::pages::deals::state::use_deals;
 use crate::app::words::{lang, w};
@@ -82,10 +83,9 @@ fn Plan(id: Uuid) -> impl IntoView {
         standing.get().map(|(task, title, due)| {
             let when = due.map(|date| day::relative(date, data.today.get(), lang()));
             view! {
-                <label class="check">
-                    <input type="checkbox" on:change=move |_| { actions.tick(task, true); } />
+                <Check checked=Signal::stored(false) on_change=Callback::new(move |_| { actions.tick(task, true); })>
                     <span>{title} <span class="check-note">{when}</span></span>
-                </label>
+                </Check>
             }
         })
     };

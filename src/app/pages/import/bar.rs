@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::actions::import::{Work, use_desk};
 use crate::app::components::focus::focus;
+use crate::app::components::progress::Progress;
 use crate::app::pages::import::preview::CountList;
 use crate::app::words::w;
 
@@ -14,14 +15,14 @@ const UNDECIDED: &str = ".mapping-row:has(.bad) .date-question, .file-group:has(
 #[component]
 pub fn WorkRow() -> impl IntoView {
     let desk = use_desk();
-    let words = move || {
+    let words = Signal::derive(move || {
         desk.work.with(|work| match work {
             Some(Work::Reading { name, .. }) => w!(importing.reading, name = name),
             Some(Work::Planning { .. }) => w!(importing.planning).to_owned(),
             Some(Work::Writing) => w!(importing.writing).to_owned(),
             None => String::new(),
         })
-    };
+    });
     let share = move || {
         desk.work.with(|work| match work {
             Some(Work::Reading { permille, .. }) => Some(usize::from(*permille)),
@@ -32,15 +33,13 @@ pub fn WorkRow() -> impl IntoView {
     let can_stop = move || desk.work.with(|work| !matches!(work, Some(Work::Writing)));
     view! {
         <Show when=move || desk.work.with(Option::is_some)>
-            <div class="block progress-row">
-                <span role="status">{words}</span>
-                <Show when=can_stop>
-                    <button class="button small" type="button" on:click=move |_| desk.cancel()>
-                        {w!(importing.cancel)}
-                    </button>
-                </Show>
-                <progress class="progress" max="1000" value=share aria-label=w!(importing.progress)></progress>
-            </div>
+            <Progress
+                words
+                permille=Signal::derive(share)
+                name=w!(importing.progress)
+                can_stop=Signal::derive(can_stop)
+                on_stop=Some(Callback::new(move |()| desk.cancel()))
+            />
         </Show>
     }
 }

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::avatar::{Avatar, hue};
+use crate::app::components::avatar::Avatar;
+use crate::app::components::tag::{Tag, Tone};
 use crate::app::data::Now;
 use crate::app::pages::field::choices::page_of;
 use crate::app::pages::field::words::{plain_text, value_text};
@@ -103,10 +104,7 @@ pub fn cell_view(cell: CellText) -> AnyView {
         .into_any(),
         CellText::Tags(tags) => {
             let more = tags.len().saturating_sub(TAGS);
-            let tag = |tag: String| {
-                let hue = hue(&tag).to_string();
-                view! { <span class="tag hued" style:--hue=hue>{tag}</span> " " }
-            };
+            let tag = |text: String| view! { <Tag tone=Tone::Own text /> " " };
             view! {
                 {tags.into_iter().take(TAGS).map(tag).collect_view()}
                 {(more > 0).then(|| format!("+{more}"))}

@@ -6,6 +6,7 @@ use uuid::Uuid;
 use crate::app::actions::use_actions;
 use crate::app::components::avatar::Avatar;
 use crate::app::components::icon::Icon;
+use crate::app::components::tag::{Tag, Tone};
 use crate::app::pages::field::choices::page_of;
 use crate::app::pages::record::Shown;
 use crate::app::pages::record::reach::Reach;
@@ -109,7 +110,7 @@ pub fn RecordHead(
 fn Gone(shown: Shown) -> impl IntoView {
     let actions = use_actions();
     view! {
-        <span class="tag bad">{w!(record.in_trash)}</span>
+        <Tag tone=Tone::Bad text=w!(record.in_trash) />
         <button class="button primary" type="button" on:click=move |_| { actions.restore(&[shown.id]); }>
             <Icon icon=icondata_lu::LuUndo2 />
             {w!(record.restore)}

@@ -8,6 +8,7 @@ use crate::app::components::block::Block;
 use crate::app::components::icon::Icon;
 use crate::app::components::look::Look;
 use crate::app::components::select::Select;
+use crate::app::components::tag::{Tag, Tone};
 use crate::app::components::text_field::{TextField, Texts};
 use crate::app::data::Now;
 use crate::app::pages::field::choices::members;
@@ -91,7 +92,7 @@ fn DeviceRow(first: Option<Uuid>, rows: Memo<Vec<Device>>) -> impl IntoView {
             <div class="device-name">
                 <span>{name}</span>
                 <Show when=is_here>
-                    <span class="tag good">{w!(devices.here)}</span>
+                    <Tag tone=Tone::Good text=w!(devices.here) />
                 </Show>
             </div>
             <Select

@@ -8,6 +8,7 @@ use crate::app::actions::use_actions;
 use crate::app::components::avatar::Avatar;
 use crate::app::components::block::Block;
 use crate::app::components::look::Choice;
+use crate::app::components::tag::{Tag, Tone};
 use crate::app::pages::field::choices::members;
 use crate::app::pages::field::read::read_text;
 use crate::app::pages::settings::cell::{AddField, Cell, of_its_own};
@@ -106,7 +107,7 @@ fn MemberRow(row: Memo<Row>, id: Uuid) -> impl IntoView {
             </div>
             <span class="faint one-line settings-note">{move || row.with(|row| row.note.clone())}</span>
             <Show when=is_me fallback=move || view! { <RemoveMember id name=Signal::derive(name) /> }>
-                <span class="tag good">{w!(settings.you)}</span>
+                <Tag tone=Tone::Good text=w!(settings.you) />
             </Show>
         </li>
     }

@@ -4,6 +4,8 @@ use leptos::prelude::*;
 
 use crate::app::actions::sharing::{Mine, Sharing};
 use crate::app::actions::use_actions;
+use crate::app::components::check::Check;
+use crate::app::components::tag::{Tag, Tone};
 use crate::app::pages::data::words::{called, field, outcome, value, writer};
 use crate::app::words::{kind_name, w};
 use crate::domain::value::Value;
@@ -16,12 +18,9 @@ pub fn LineView(sharing: Sharing, line: Line) -> impl IntoView {
     let now = untrack(|| use_actions().data.now());
     let (group, id) = (line.group, line.record.id);
     let taken = memo(move || sharing.picks.with(|picks| picks.takes(group, id)));
-    let pick = move |event| {
-        let within = event_target_checked(&event);
-        sharing.pick(|picks| picks.set(group, id, within));
-    };
+    let pick = Callback::new(move |within| sharing.pick(|picks| picks.set(group, id, within)));
     let name = called(&line.record);
-    let tag = outcome(&line.outcome).map(|(text, class)| view! { <span class=format!("tag {class}")>{text}</span> });
+    let tag = outcome(&line.outcome).map(|(text, tone)| view! { <Tag tone text /> });
     let kinds = line.two_kinds.as_ref().map(|(mine, theirs)| {
         let text = w!(sharing.two_kinds, mine = kind_name(mine), theirs = kind_name(theirs));
         view! { <p class="field-help">{text}</p> }
@@ -33,12 +32,11 @@ pub fn LineView(sharing: Sharing, line: Line) -> impl IntoView {
     };
     view! {
         <li class="review-line" class:left=move || !taken.get()>
-            <label class="check review-name">
-                <input type="checkbox" prop:checked=taken on:change=pick />
+            <Check class="review-name" checked=taken on_change=pick>
                 <b class="one-line">{name}</b>
                 <span class="faint">{kind_name(&line.record.kind)}</span>
                 {tag}
-            </label>
+            </Check>
             <span class="faint review-who">{writer(&line.who, now)}</span>
             {kinds}
             {table}
@@ -140,20 +138,18 @@ fn FieldRow(
                 {move || if kept.get() { own.clone() } else { result.clone() }}
                 {(!others.is_empty()).then(|| view! {
                     <span class="match-note">
-                        <span class="tag warn">{w!(sharing.conflict)}</span>
+                        <Tag tone=Tone::Warn text=w!(sharing.conflict) />
                         {w!(sharing.conflict_with, others = others.join(" · "))}
                     </span>
                 })}
                 {differs.then(|| view! {
-                    <label class="check">
-                        <input
-                            type="checkbox"
-                            aria-label=label
-                            prop:checked=kept
-                            on:change=move |event| sharing.keep_mine(keep.clone(), event_target_checked(&event))
-                        />
+                    <Check
+                        name=Some(label)
+                        checked=kept
+                        on_change=Callback::new(move |mine| sharing.keep_mine(keep.clone(), mine))
+                    >
                         {w!(sharing.keep_mine)}
-                    </label>
+                    </Check>
                 })}
             </td>
         </tr>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::actions::import::use_desk;
 use crate::app::actions::pipelines::pipelines;
 use crate::app::components::select::Select;
+use crate::app::components::tag::Tag;
 use crate::app::words::{choice_name, number, w};
 use crate::domain::kinds::Outcome;
 use crate::import::plan::stages::{PipelineChoice, PipelinePlan, StagePlan};
@@ -27,8 +28,10 @@ fn StageBlock(pipelines: Memo<Vec<PipelinePlan>>, at: usize) -> impl IntoView {
     let id = format!("import-pipeline-{at}");
     let of = move |read: fn(&PipelinePlan) -> String| pipelines.with(|all| all.get(at).map_or(String::new(), read));
     let current = Signal::derive(move || of(|plan| if plan.is_new { NEW.to_owned() } else { plan.id.to_string() }));
-    let tag =
-        move || if current.with(|word| word == NEW) { w!(importing.pipeline_new) } else { w!(importing.pipeline_here) };
+    let tag = Signal::derive(move || {
+        let is_new = current.with(|word| word == NEW);
+        if is_new { w!(importing.pipeline_new).to_owned() } else { w!(importing.pipeline_here).to_owned() }
+    });
     // What the files say, they say: only where they name no pipeline there is something to choose.
     let is_ours = memo(move || pipelines.with(|all| matches!(all.as_slice(), [plan] if !plan.is_named)));
     let stages = memo(move || pipelines.with(|all| all.get(at).map_or(Vec::new(), |plan| plan.stages.clone())));
@@ -40,7 +43,7 @@ fn StageBlock(pipelines: Memo<Vec<PipelinePlan>>, at: usize) -> impl IntoView {
         <section class="block" aria-labelledby=id.clone()>
             <header class="block-head">
                 <h2 id=id.clone()>{move || w!(importing.stages_of, name = of(|plan| plan.name.clone()))}</h2>
-                <span class="tag">{tag}</span>
+                <Tag text=tag />
                 <Show when=is_ours>
                     <div class="button-row">
                         <Show when=move || current.with(|word| word == NEW)>
