@@ -19,12 +19,14 @@ mod journeys {
     mod board;
     mod completeness;
     mod deeds;
+    mod everywhere;
     mod harness;
     mod import;
     mod records;
     mod safety;
+    pub mod screens;
     mod sharing;
     mod start;
     mod taking;
-    mod team;
+    pub mod team;
 }

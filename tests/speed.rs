@@ -1,8 +1,8 @@
 //! Speed: the release site in `dist/` in a real browser, measured against something else in the same run.
 //!
 //! `script/bench browser` builds the site and runs it. Only ratios can fail it: what a clock says depends on the machine.
-//! `PERENNIAL_BENCH_ROUNDS` says how often each figure is taken (5), `PERENNIAL_BENCH_ONLY` which of `reload`, `import`,
-//! `session` and `hundred` are (all, and `hundred` only with `PERENNIAL_BENCH_LONG`).
+//! `PERENNIAL_BENCH_ROUNDS` says how often each figure is taken (5), `PERENNIAL_BENCH_ONLY` which of `start`, `reload`,
+//! `import`, `session` and `hundred` are (all, and `hundred` only with `PERENNIAL_BENCH_LONG`).
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
 
@@ -30,6 +30,7 @@ mod speed {
     pub mod reload;
     pub mod report;
     pub mod session;
+    pub mod start;
     pub mod watch;
 }
 
@@ -40,6 +41,9 @@ fn the_site_is_fast() {
     let only = std::env::var("PERENNIAL_BENCH_ONLY").unwrap_or_default();
     let wanted = |name: &str| only.is_empty() || only.split(',').any(|part| part == name);
     let mut report = Report::new();
+    if wanted("start") {
+        speed::start::measure(&mut report);
+    }
     if wanted("import") {
         speed::importing::measure(&mut report);
     }

@@ -264,6 +264,13 @@ impl Screen {
         self.drive(async |driver| driver.execute(script, arguments).await?.elements())
     }
 
+    /// Waits until nothing moves any more.
+    pub fn rest(&self) {
+        let still = "return document.getAnimations().every(each =>
+            each.playState !== 'running' || !isFinite(each.effect?.getComputedTiming().endTime ?? 0))";
+        self.wait_until("everything comes to rest", || self.script(still, vec![]) == Value::Bool(true));
+    }
+
     pub fn screenshot(&self, path: &Path) {
         self.drive(async |driver| driver.screenshot(path).await);
     }
