@@ -2,6 +2,7 @@
 
 pub mod avatar;
 pub mod block;
+pub mod chart_frame;
 pub mod check;
 pub mod focus;
 pub mod dialog;
@@ -9,8 +10,10 @@ pub mod empty;
 pub mod figures;
 pub mod heading;
 pub mod icon;
+pub mod panel;
 pub mod popover;
 pub mod progress;
+pub mod skeleton;
 pub mod tag;
 pub mod select;
 pub mod look;

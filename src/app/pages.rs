@@ -4,6 +4,7 @@ mod import;
 pub mod data;
 pub mod field;
 pub mod create;
+mod gallery;
 pub mod deals;
 mod missing;
 mod settings;
@@ -17,6 +18,7 @@ use leptos::prelude::*;
 
 use crate::app::pages::data::DataPage;
 use crate::app::pages::deals::DealsPage;
+use crate::app::pages::gallery::GalleryPage;
 use crate::app::pages::import::ImportPage;
 use crate::app::pages::list::ListPage;
 use crate::app::pages::missing::MissingPage;
@@ -43,6 +45,7 @@ pub fn Page() -> impl IntoView {
         Route::Contacts => view! { <ListPage kind=Kind::Contact /> }.into_any(),
         Route::Products => view! { <ListPage kind=Kind::Product /> }.into_any(),
         Route::Tasks => view! { <TasksPage /> }.into_any(),
+        Route::Gallery => view! { <GalleryPage /> }.into_any(),
         Route::Trash => view! { <TrashPage /> }.into_any(),
         Route::Deal(id) => view! { <RecordPage kind=Kind::Deal id /> }.into_any(),
         Route::Company(id) => view! { <RecordPage kind=Kind::Company id /> }.into_any(),

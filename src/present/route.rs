@@ -37,6 +37,8 @@ pub enum Route {
     Trash,
     /// The workspace and this device.
     Settings,
+    /// What screens are built of.
+    Gallery,
     /// The first visit.
     Welcome,
     /// An address that names no screen: the path as it stood after the `#`.
@@ -44,7 +46,7 @@ pub enum Route {
 }
 
 /// The screens without an id.
-const FIXED: [(&str, Route); 11] = [
+const FIXED: [(&str, Route); 12] = [
     ("today", Route::Today),
     ("deals", Route::Deals),
     ("companies", Route::Companies),
@@ -55,6 +57,7 @@ const FIXED: [(&str, Route); 11] = [
     ("data", Route::Data),
     ("trash", Route::Trash),
     ("settings", Route::Settings),
+    ("gallery", Route::Gallery),
     ("welcome", Route::Welcome),
 ];
 

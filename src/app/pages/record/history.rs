@@ -10,6 +10,7 @@ use crate::app::actions::devices::people_behind;
 use crate::app::actions::{Actions, use_actions};
 use crate::app::components::avatar::Avatar;
 use crate::app::components::icon::Icon;
+use crate::app::components::skeleton::Skeleton;
 use crate::app::data::Now;
 use crate::app::pages::field::words::{moment, value_text};
 use crate::app::words::{field_name, w};
@@ -65,7 +66,7 @@ pub fn HistoryList(
         entry.line(id).filter(|line| tells(line)).map(view)
     };
     move || match entries.get() {
-        None => view! { <p class="empty small" role="status">{w!(record.reading)}</p> }.into_any(),
+        None => view! { <Skeleton lines=4 words=w!(record.reading) /> }.into_any(),
         Some(entries) if entries.is_empty() => view! { <p class="empty small">{w!(record.no_history)}</p> }.into_any(),
         Some(entries) => {
             actions.data.today.track();
