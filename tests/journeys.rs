@@ -14,6 +14,7 @@ mod journeys {
     pub mod processes;
     pub mod screen;
     pub mod site;
+    pub mod wire;
 
     mod begin;
     mod board;
@@ -21,6 +22,7 @@ mod journeys {
     mod deeds;
     mod harness;
     mod import;
+    mod offline;
     mod records;
     mod safety;
     mod sharing;
