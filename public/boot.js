@@ -43,7 +43,8 @@
     }
     if (what === 'start' || what === 'panic') {
       const reload = element('button', { type: 'button' }, order[0] === 'ko' ? '다시 불러오기' : 'Reload');
-      reload.addEventListener('click', () => location.reload());
+      // A newer version may be here already (offline.js), which mends it.
+      reload.addEventListener('click', () => dispatchEvent(new Event('site-go', { cancelable: true })) && location.reload());
       page.append(reload);
     }
     if (detail) page.append(element('pre', { tabIndex: 0 }, String(detail)));
@@ -62,8 +63,17 @@
   try { storage = window.indexedDB; } catch { /* some browsers throw where it is forbidden */ }
   if (!storage) return tell('storage');
 
+  // Says which version is in use, as long as the page is open (sw.js).
+  const keeps = location.protocol !== 'file:' && script.dataset.offline && navigator.serviceWorker && navigator.locks;
+  const name = `site:${new URL('./', document.baseURI)} ${script.dataset.version}`;
+  if (keeps) navigator.locks.request(name, { mode: 'shared' }, () => new Promise(() => {}));
+
   import(address('js'))
     .then(app => app.default({ module_or_path: address('wasm') }))
     .then(() => document.getElementById('splash')?.remove())
-    .catch(error => { fell(error); tell('start', error); });
+    .catch(error => { fell(error); tell('start', error); })
+    .then(() => keeps && import(address('offline')))
+    .then(offline => offline?.start(!told))
+    // Without it the site works all the same, as long as there is a network.
+    .catch(() => {});
 })();

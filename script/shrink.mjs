@@ -12,7 +12,6 @@
 // The program's functions have no names in the site. WORK/symbols.txt says which number is which, for reading the stack
 // in a report of a crash.
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
@@ -151,14 +150,14 @@ const { outputFiles: [minified] } = esbuild.buildSync({
   bundle: true, minify: true, format: 'esm', write: false, legalComments: 'none',
 });
 
-// The two belong together, so they share a name, which changes whenever one of them does.
-const made = [Buffer.from(minified.contents), packed(readFileSync(place('final.wasm')))];
-const digest = made.reduce((hash, part) => hash.update(part), createHash('sha256')).digest('hex').slice(0, 16);
-const names = [`perennial-${digest}.js`, `perennial-${digest}.wasm`];
-names.forEach((name, at) => writeFileSync(join(site, name), made[at]));
+// script/version.mjs puts a hash into the names.
+const names = ['perennial.js', 'perennial.wasm'];
+writeFileSync(join(site, names[0]), minified.contents);
+writeFileSync(join(site, names[1]), packed(readFileSync(place('final.wasm'))));
 rmSync(join(site, script));
 rmSync(join(site, program));
 const page = join(site, 'index.html');
 writeFileSync(page, readFileSync(page, 'utf8').replaceAll(script, names[0]).replaceAll(program, names[1]));
-const boot = join(site, 'boot.js');
-writeFileSync(boot, esbuild.transformSync(readFileSync(boot, 'utf8'), { minify: true, legalComments: 'none' }).code);
+for (const name of ['boot.js', 'offline.js', 'sw.js', 'worker.js'].map(name => join(site, name))) {
+  writeFileSync(name, esbuild.transformSync(readFileSync(name, 'utf8'), { minify: true, legalComments: 'none' }).code);
+}

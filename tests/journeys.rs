@@ -14,6 +14,7 @@ mod journeys {
     pub mod processes;
     pub mod screen;
     pub mod site;
+    pub mod wire;
 
     mod begin;
     mod board;
@@ -22,6 +23,7 @@ mod journeys {
     mod everywhere;
     mod harness;
     mod import;
+    mod offline;
     mod records;
     mod safety;
     pub mod screens;

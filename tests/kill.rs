@@ -22,6 +22,8 @@ mod journeys {
     pub mod screen;
     #[path = "../journeys/site.rs"]
     pub mod site;
+    #[path = "../journeys/wire.rs"]
+    pub mod wire;
 }
 
 mod kill {

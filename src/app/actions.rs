@@ -14,6 +14,7 @@ pub mod download;
 pub mod safety;
 pub mod folder;
 pub mod devices;
+pub mod update;
 
 use leptos::prelude::*;
 

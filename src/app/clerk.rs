@@ -168,6 +168,5 @@ fn address() -> Result<String, JsValue> {
     let query = web_sys::UrlSearchParams::new()?;
     query.set("js", &absolute("data-js")?);
     query.set("wasm", &absolute("data-wasm")?);
-    let worker = web_sys::Url::new_with_base("worker.js", &base)?;
-    Ok(format!("{}?{}", worker.href(), String::from(query.to_string())))
+    Ok(format!("{}?{}", absolute("data-worker")?, String::from(query.to_string())))
 }

@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use crate::app::actions::folder::{MakeSnapshot, SharedFolder};
 use crate::app::actions::safety::Safety;
 use crate::app::actions::sharing::{Refused, Sharing};
+use crate::app::actions::update::reload;
 use crate::app::actions::{Actions, setup};
 use crate::app::components::empty::Empty;
 use crate::app::data::Durable;
@@ -127,14 +128,11 @@ fn Skeleton() -> impl IntoView {
 /// What is said when the workspace can't be opened.
 #[component]
 fn Closed(error: StoreError) -> impl IntoView {
-    let reload = move |_| {
-        let _stays_where_it_is_otherwise = window().location().reload();
-    };
     view! {
         <main class="page" id="main">
             <h1 class="visually-hidden">{w!(app.name)}</h1>
             <Empty icon=icondata_lu::LuTriangleAlert title=w!(root.closed) text=failure(&error)>
-                <button class="button primary" type="button" on:click=reload>
+                <button class="button primary" type="button" on:click=|_| reload()>
                     {w!(root.reload)}
                 </button>
             </Empty>

@@ -10,6 +10,7 @@ mod sidebar;
 mod toasts;
 mod topbar;
 mod unmerging;
+mod update;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

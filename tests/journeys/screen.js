@@ -132,3 +132,11 @@ function summary() {
   }
   return lines.join('\n');
 }
+
+/** A colour, however it is written, as red, green and blue. */
+function pixel(colour) {
+  const canvas = document.createElement('canvas').getContext('2d');
+  canvas.fillStyle = colour;
+  canvas.fillRect(0, 0, 1, 1);
+  return [...canvas.getImageData(0, 0, 1, 1).data];
+}

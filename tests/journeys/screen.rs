@@ -1,7 +1,7 @@
 //! What a person does at the screen: open, look, type, press keys, resize, reload; and what the page must never do
 //! meanwhile: complain on the console, break its security policy, or talk to anybody else.
 
-use crate::journeys::{browser::Browser, found::Find, site};
+use crate::journeys::{browser::Browser, found::Find, site, wire::Wire};
 use serde_json::{Value, json};
 use std::{
     cell::{Cell, RefCell},
@@ -21,6 +21,8 @@ const PAUSE: Duration = Duration::from_millis(40);
 /// A browser window and the person before it.
 pub struct Screen {
     browser: Browser,
+    /// Its own line to the server, where the network is to be cut.
+    wire: Option<Wire>,
     base: RefCell<String>,
     language: RefCell<String>,
     deadline: Cell<Duration>,
@@ -38,7 +40,22 @@ pub fn journey(name: &str, steps: impl FnOnce(&Screen)) {
 /// The same with a browser for each of several people; `people` is what their pictures are called after.
 #[track_caller]
 pub fn journey_of_several<const N: usize>(name: &str, people: [&str; N], steps: impl FnOnce([&Screen; N])) {
-    let screens = people.map(|_| Screen::new());
+    run(name, people, people.map(|_| Screen::new()), steps);
+}
+
+/// One journey with the site of some server, over a line of its own (`Screen::line`), which can be cut and slowed down.
+#[track_caller]
+pub fn journey_on_a_line(name: &str, server: &str, steps: impl FnOnce(&Screen)) {
+    run(name, [""], [Screen::on_a_line(server)], |[screen]| steps(screen));
+}
+
+/// Whether this run is one without a network: each browser has visited the site once, and its line is cut ever since.
+pub fn is_offline() -> bool {
+    std::env::var_os("PERENNIAL_OFFLINE").is_some()
+}
+
+#[track_caller]
+fn run<const N: usize>(name: &str, people: [&str; N], screens: [Screen; N], steps: impl FnOnce([&Screen; N])) {
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         steps(screens.each_ref());
         screens.iter().for_each(Screen::assert_no_complaints);
@@ -54,14 +71,51 @@ pub fn journey_of_several<const N: usize>(name: &str, people: [&str; N], steps: 
 
 impl Screen {
     fn new() -> Screen {
+        if !is_offline() {
+            return Screen::with(site::address().to_owned(), None);
+        }
+        let screen = Screen::on_a_line(site::address());
+        screen.visit_once();
+        screen
+    }
+
+    fn on_a_line(server: &str) -> Screen {
+        let wire = Wire::to(server);
+        Screen::with(wire.address(), Some(wire))
+    }
+
+    fn with(base: String, wire: Option<Wire>) -> Screen {
         Screen {
             browser: Browser::start(),
-            base: RefCell::new(site::address().to_owned()),
+            wire,
+            base: RefCell::new(base),
             language: RefCell::new("en".into()),
             deadline: Cell::new(DEADLINE),
             forgiven: RefCell::default(),
             complaints: RefCell::default(),
         }
+    }
+
+    /// Its own line to the server.
+    #[track_caller]
+    pub fn line(&self) -> &Wire {
+        self.wire.as_ref().expect("a journey on a line of its own")
+    }
+
+    /// Opens the site, waits until all of it is kept for work without a network, and cuts the line.
+    fn visit_once(&self) {
+        self.line().mend();
+        self.open("");
+        self.wait_until_kept();
+        self.gather();
+        self.line().cut();
+    }
+
+    /// Waits until the whole site is kept by the browser, and the page is answered from there.
+    #[track_caller]
+    pub fn wait_until_kept(&self) {
+        let controlled = "return navigator.serviceWorker.ready.then(() => Boolean(navigator.serviceWorker.controller))";
+        self.wait_until("the site is kept", || self.script(controlled, vec![]) == json!(true));
     }
 
     pub fn browser(&self) -> &Browser {
@@ -92,7 +146,10 @@ impl Screen {
 
     /// From here on `open` goes to the same site in a folder of its host.
     pub fn in_a_folder(&self) {
-        *self.base.borrow_mut() = format!("{}{}", site::address(), site::FOLDER);
+        self.base.borrow_mut().push_str(site::FOLDER);
+        if is_offline() {
+            self.visit_once();
+        }
     }
 
     pub fn url(&self) -> String {
@@ -316,7 +373,8 @@ impl Screen {
             self.drive(async |driver| Ok((driver.get_log("browser").await?, driver.get_log("performance").await?)));
         let mut complaints = self.complaints.borrow_mut();
         complaints.extend(console.into_iter().filter(|entry| entry.level == "SEVERE").map(|entry| entry.message));
-        complaints.extend(network.iter().filter_map(|entry| foreign_request(&entry.message)));
+        complaints.extend(network.iter().filter_map(|entry| foreign_request(&entry.message, &self.base.borrow())));
+        complaints.extend(site::broken().into_iter().map(|told| format!("a worker breaks its policy: {told}")));
     }
 
     fn report(&self, name: &str) {
@@ -333,7 +391,7 @@ impl Screen {
 }
 
 /// The address of a request that went elsewhere.
-fn foreign_request(entry: &str) -> Option<String> {
+fn foreign_request(entry: &str, base: &str) -> Option<String> {
     let entry: Value = serde_json::from_str(entry).ok()?;
     let message = &entry["message"];
     let url = match message["method"].as_str()? {
@@ -341,7 +399,7 @@ fn foreign_request(entry: &str) -> Option<String> {
         "Network.webSocketCreated" => message["params"]["url"].as_str()?,
         _ => return None,
     };
-    let ours = ["data:", "blob:", "about:", "chrome:", site::address()].iter().any(|start| url.starts_with(start));
+    let ours = ["data:", "blob:", "about:", "chrome:", site::address(), base].iter().any(|start| url.starts_with(start));
     (!ours).then(|| format!("a request to another place: {url}"))
 }
 

@@ -19,6 +19,23 @@ pub const EAR: &str = "told-to-the-harness/";
 
 static HEARD: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
+/// A worker answers to no page's policy and is in no page's log: it gets a policy of its own, and what it wants beyond that
+/// is told to the harness.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; \
+    report-uri /told-to-the-harness/policy";
+
+static BROKEN: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+/// What workers wanted that they may not, since this was asked for last.
+pub fn broken() -> Vec<String> {
+    std::mem::take(&mut BROKEN.lock().expect("nobody panics with it"))
+}
+
+fn is_worker(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name == "sw.js" || (name.starts_with("worker-") && name.ends_with(".js"))
+}
+
 /// What pages have told since this was asked for last.
 pub fn heard() -> Vec<String> {
     std::mem::take(&mut HEARD.lock().expect("nobody panics with it"))
@@ -39,7 +56,8 @@ pub fn address() -> &'static str {
     })
 }
 
-fn dist() -> PathBuf {
+/// Where the built site lies.
+pub fn dist() -> PathBuf {
     let folder = std::env::var("PERENNIAL_DIST").unwrap_or_else(|_| "dist".into());
     Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)
 }
@@ -60,10 +78,14 @@ pub fn serve(root: PathBuf) -> String {
     address
 }
 
-fn answer(request: Request, root: &Path) {
+fn answer(mut request: Request, root: &Path) {
     let path = request.url().split(['?', '#']).next().unwrap_or("").trim_start_matches('/').to_owned();
     let path = path.strip_prefix(FOLDER).unwrap_or(&path);
     if let Some(told) = path.strip_prefix(EAR) {
+        let mut report = String::new();
+        if told == "policy" && request.as_reader().read_to_string(&mut report).is_ok() {
+            BROKEN.lock().expect("nobody panics with it").push(report);
+        }
         HEARD.lock().expect("nobody panics with it").push(told.to_owned());
         let _ = request.respond(Response::empty(204));
         return;
@@ -79,16 +101,19 @@ fn answer(request: Request, root: &Path) {
     let file = root.join(path);
     let compressed = root.join(format!("{path}.br"));
     let inside = !path.split('/').any(|part| part == "..");
+    let policy = is_worker(path).then(|| header("Content-Security-Policy", POLICY));
     // A browser that went away in the middle is its own business.
     let _ = if inside && takes_brotli && compressed.is_file() {
         let found = Response::from_data(fs::read(compressed).unwrap_or_default());
+        let found = policy.into_iter().fold(found, Response::with_header);
         request.respond(
             found.with_header(header("Content-Type", kind(path))).with_header(header("Content-Encoding", "br")),
         )
     } else if inside && file.is_file() {
-        request.respond(
-            Response::from_data(fs::read(file).unwrap_or_default()).with_header(header("Content-Type", kind(path))),
-        )
+        let found = policy
+            .into_iter()
+            .fold(Response::from_data(fs::read(file).unwrap_or_default()), Response::with_header);
+        request.respond(found.with_header(header("Content-Type", kind(path))))
     } else {
         request.respond(Response::from_string("not found").with_status_code(404))
     };

@@ -162,6 +162,16 @@ pub fn show_theme(theme: Theme) {
         Theme::Light => root.set_attribute("data-theme", "light"),
         Theme::Dark => root.set_attribute("data-theme", "dark"),
     };
+    // The frame that the browser or the system draws around the page: index.html has a colour for each light.
+    for (name, own) in [("light", Theme::Light), ("dark", Theme::Dark)] {
+        let media = match theme {
+            Theme::System => format!("(prefers-color-scheme: {name})"),
+            chosen if chosen == own => "all".to_owned(),
+            _ => "not all".to_owned(),
+        };
+        let frame = document().query_selector(&format!("meta[data-light={name}]")).ok().flatten();
+        let _stays_as_it_is_otherwise = frame.map(|frame| frame.set_attribute("media", &media));
+    }
 }
 
 fn member_of_name(crm: &Crm, name: &str) -> Option<Uuid> {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::actions::use_actions;
 use crate::app::components::icon::Icon;
+use crate::app::shell::update::UpdateOffer;
 use crate::app::words::w;
 
 /// The announcements and the toast.
@@ -20,6 +21,7 @@ pub fn Toasts() -> impl IntoView {
             {notices.spoken}
         </p>
         <aside class="toasts">
+            <UpdateOffer />
             {move || {
                 let toast = notices.toast.get()?;
                 let undo = toast.undo.then(|| {

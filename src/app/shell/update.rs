@@ -1,0 +1,62 @@
+//! What the keeper of the site (`public/offline.js`) has to say: a new version is offered, never forced.
+
+use leptos::prelude::*;
+
+use crate::app::actions::update::{leave, update};
+use crate::app::actions::use_actions;
+use crate::app::components::icon::Icon;
+use crate::app::words::w;
+
+/// The event by which it speaks, and where on the root what it said stands.
+const SITE: &str = "site";
+const SAID: &str = "data-site";
+
+/// The offer of a new version; stands there until it is taken or put off.
+#[component]
+pub fn UpdateOffer() -> impl IntoView {
+    let actions = use_actions();
+    let (data, notices) = (actions.data, actions.notices);
+    let offered = RwSignal::new(false);
+    let hear = move |event: Option<web_sys::Event>| match (said().as_deref(), event) {
+        (Some("new"), _) => {
+            offered.set(true);
+            notices.spoken.set(w!(update.new).to_owned());
+        }
+        (Some("leave"), Some(event)) => {
+            event.prevent_default();
+            leave(data);
+        }
+        // It takes no other notice away.
+        (Some("offline"), _) if notices.toast.with_untracked(Option::is_none) => {
+            notices.tell(w!(update.offline).to_owned());
+        }
+        (Some("offline"), _) => {}
+        _ => offered.set(false),
+    };
+    let speaks = window_event_listener_untyped(SITE, move |event| hear(Some(event)));
+    on_cleanup(move || speaks.remove());
+    // It may have spoken before the workspace was open.
+    hear(None);
+    view! {
+        <Show when=move || offered.get()>
+            <div class="toast">
+                <span class="toast-text">{w!(update.new)}</span>
+                <button class="toast-action" type="button" on:click=move |_| update(data)>
+                    {w!(update.go)}
+                </button>
+                <button
+                    class="toast-close"
+                    type="button"
+                    aria-label=w!(update.later)
+                    on:click=move |_| offered.set(false)
+                >
+                    <Icon icon=icondata_lu::LuX />
+                </button>
+            </div>
+        </Show>
+    }
+}
+
+fn said() -> Option<String> {
+    document().document_element()?.get_attribute(SAID)
+}

@@ -1,0 +1,2 @@
+// A worker that asks another host.
+fetch('https://example.invalid/w').catch(() => 0);
