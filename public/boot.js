@@ -90,7 +90,7 @@
   // Only our own markup, which does nothing by itself, and only our own scripts: where the browser can hold us to it.
   const trust = () => {
     const acts = /<\s*\/?(script|iframe|object|embed|base|meta|link|form)|\son\w+\s*=|javascript:/i;
-    const ours = url => new URL(url, document.baseURI).origin === location.origin;
+    const ours = url => url.startsWith('blob:') || new URL(url, document.baseURI).origin === location.origin;
     window.trustedTypes?.createPolicy('default', {
       createHTML: markup => (acts.test(markup) ? null : markup),
       createScriptURL: url => (ours(url) ? url : null),

@@ -10,6 +10,7 @@ mod journeys {
     #![allow(dead_code)]
     pub mod axe;
     pub mod browser;
+    pub mod firefox;
     pub mod found;
     pub mod processes;
     pub mod screen;

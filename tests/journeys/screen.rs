@@ -1,7 +1,7 @@
 //! What a person does at the screen: open, look, type, press keys, resize, reload; and what the page must never do
 //! meanwhile: complain on the console, break its security policy, or talk to anybody else.
 
-use crate::journeys::{browser::Browser, found::Find, site};
+use crate::journeys::{browser::Browser, firefox, found::Find, site};
 use serde_json::{Value, json};
 use std::{
     cell::{Cell, RefCell},
@@ -44,6 +44,10 @@ pub fn journey_of_several<const N: usize>(name: &str, people: [&str; N], steps: 
         screens.iter().for_each(Screen::assert_no_complaints);
     }));
     if let Err(panic) = outcome {
+        if let Some(site::Skipped(why)) = panic.downcast_ref() {
+            println!("\nskipped: {name}: {why}");
+            return;
+        }
         for (screen, person) in screens.iter().zip(people) {
             let called = [name, person].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("-");
             let _ = catch_unwind(AssertUnwindSafe(|| screen.report(&called)));
@@ -56,7 +60,7 @@ impl Screen {
     fn new() -> Screen {
         Screen {
             browser: Browser::start(),
-            base: RefCell::new(site::address().to_owned()),
+            base: RefCell::new(site::start()),
             language: RefCell::new("en".into()),
             deadline: Cell::new(DEADLINE),
             forgiven: RefCell::default(),
@@ -144,6 +148,9 @@ impl Screen {
 
     pub fn size(&self, width: u32, height: u32) {
         let phone = width < 600;
+        if firefox::is_wanted() && !phone {
+            return self.drive(async |driver| driver.set_window_rect(0, 0, width, height).await);
+        }
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": phone });
         self.browser.devtools("Emulation.setDeviceMetricsOverride", metrics);
         self.browser.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": phone, "maxTouchPoints": 1 }));
@@ -276,7 +283,7 @@ impl Screen {
             let files =
                 fs::read_dir(self.browser.downloads()).into_iter().flatten().flatten().map(|entry| entry.path());
             found = files
-                .filter(|path| path.extension().is_none_or(|end| end != "crdownload"))
+                .filter(|path| path.extension().is_none_or(|end| end != "crdownload" && end != "part"))
                 .find(|path| path.file_name().is_some_and(|name| name.to_string_lossy().contains(part)));
             found.is_some()
         });
@@ -305,11 +312,11 @@ impl Screen {
     }
 
     fn gather(&self) {
-        let (console, network) =
-            self.drive(async |driver| Ok((driver.get_log("browser").await?, driver.get_log("performance").await?)));
+        let (errors, requests) = self.browser.heard();
         let mut complaints = self.complaints.borrow_mut();
-        complaints.extend(console.into_iter().filter(|entry| entry.level == "SEVERE").map(|entry| entry.message));
-        complaints.extend(network.iter().filter_map(|entry| foreign_request(&entry.message)));
+        complaints.extend(errors);
+        let foreign = requests.iter().filter(|url| !site::is_ours(url));
+        complaints.extend(foreign.map(|url| format!("a request to another place: {url}")));
     }
 
     fn report(&self, name: &str) {
@@ -323,19 +330,6 @@ impl Screen {
         self.screenshot(&picture);
         println!("picture: {}", picture.display());
     }
-}
-
-/// The address of a request that went elsewhere.
-fn foreign_request(entry: &str) -> Option<String> {
-    let entry: Value = serde_json::from_str(entry).ok()?;
-    let message = &entry["message"];
-    let url = match message["method"].as_str()? {
-        "Network.requestWillBeSent" => message["params"]["request"]["url"].as_str()?,
-        "Network.webSocketCreated" => message["params"]["url"].as_str()?,
-        _ => return None,
-    };
-    let ours = ["data:", "blob:", "about:", "chrome:", site::address()].iter().any(|start| url.starts_with(start));
-    (!ours).then(|| format!("a request to another place: {url}"))
 }
 
 /// `Control+Shift+z` as keys to hold down in turn.
