@@ -20,7 +20,7 @@ use crate::app::shell::Shell;
 use crate::app::words::{number, set_lang, w};
 use crate::app::workspace::{self, Which, Workspace};
 use crate::present::route::Route;
-use crate::store::{Recovery, StoreError, StoreEvent, Why};
+use crate::store::{Recovery, StoreError, StoreEvent, Why, persistence, prefs};
 
 /// Puts the app on the page.
 pub fn mount() {
@@ -85,6 +85,10 @@ fn Open(which: Which, workspace: Workspace, notices: Notices, event: RwSignal<Op
     }
     if vanished {
         notices.alarm(w!(root.vanished).to_owned());
+    }
+    if persistence::is_file() && !prefs::has_heard_of_file() {
+        notices.lasting(w!(root.from_file).to_owned());
+        let _told_again_where_nothing_is_kept = prefs::set_heard_of_file();
     }
     // What the disk says is told once, in the voice of the app.
     effect(move || {
