@@ -1,9 +1,11 @@
 // Starts the app. A file of its own because the content security policy allows no inline script; Trunk.toml says how it
-// is called. It also makes sure that nobody ever looks at a blank page: what can't start, or has died, says so plainly.
+// is called. It also makes sure that nobody ever looks at a blank page: what can't start, or has died, says so plainly, and
+// hands out the data. In the single file (script/onefile.mjs) script and program stand in the page itself.
 (() => {
   'use strict';
   const script = document.currentScript;
   const address = name => new URL(script.dataset[name], document.baseURI).href;
+  const inside = id => document.getElementById(id)?.textContent;
 
   const WORDS = {
     wasm: {
@@ -22,6 +24,30 @@
       en: ['Perennial has stopped because of an error', 'Your data is safe: everything that was shown as saved is still stored on this computer. Load the page again to go on.'],
       ko: ['오류가 발생하여 Perennial이 멈췄습니다', '데이터는 안전합니다. ‘저장됨’으로 표시된 내용은 모두 이 컴퓨터에 그대로 있습니다. 페이지를 다시 불러와 계속하세요.'],
     },
+    closed: {
+      en: ['A copy of your data', 'What is stored on this computer can be downloaded as a snapshot, which any Perennial takes in. Nothing is changed by it.'],
+      ko: ['데이터 사본', '이 컴퓨터에 저장된 내용을 스냅샷 파일로 내려받아 다른 Perennial에서 불러올 수 있습니다. 저장된 내용은 바뀌지 않습니다.'],
+    },
+  };
+  const DEEDS = {
+    en: {
+      reload: 'Reload', save: 'Download a snapshot', copy: 'Copy report',
+      reading: 'Reading the data…', none: 'Nothing is stored here yet.',
+      records: count => `${count.toLocaleString('en')} record${count === 1 ? '' : 's'}`,
+      unreadable: count => `${count.toLocaleString('en')} part${count === 1 ? '' : 's'} of the storage couldn’t be read and ${count === 1 ? 'was' : 'were'} left out.`,
+      failed: 'The data can’t be read just now; it stays where it is. Close other tabs of Perennial, reload, or try again later.',
+      copied: 'Copied: version, browser and function numbers, and none of your data.',
+      report: 'Report', uncopied: 'It can’t be copied by itself: select the text below.',
+    },
+    ko: {
+      reload: '다시 불러오기', save: '스냅샷 내려받기', copy: '오류 보고서 복사',
+      reading: '데이터를 읽는 중…', none: '아직 저장된 데이터가 없습니다.',
+      records: count => `레코드 ${count.toLocaleString('ko')}개`,
+      unreadable: count => `저장된 내용 중 ${count.toLocaleString('ko')}곳을 읽을 수 없어 제외했습니다.`,
+      failed: '지금은 데이터를 읽을 수 없습니다. 데이터는 그대로 남아 있습니다. 다른 Perennial 탭을 닫고 다시 불러오거나 나중에 다시 시도해 주세요.',
+      copied: '복사했습니다. 버전, 브라우저, 함수 번호만 들어 있으며 고객 데이터는 없습니다.',
+      report: '오류 보고서', uncopied: '자동으로 복사할 수 없습니다. 아래 글을 선택해 복사해 주세요.',
+    },
   };
 
   const element = (tag, properties, ...children) => {
@@ -30,48 +56,189 @@
     return made;
   };
 
-  let told = false;
-  const tell = (what, detail) => {
-    if (told) return;
-    told = true;
-    const asked = new URLSearchParams(location.search).get('lang') || navigator.language || 'en';
-    const order = asked.startsWith('ko') ? ['ko', 'en'] : ['en', 'ko'];
-    const page = element('main', { className: 'trouble' });
-    for (const [place, lang] of order.entries()) {
-      const [title, text] = WORDS[what][lang];
-      page.append(element('section', { lang }, element(place ? 'h2' : 'h1', {}, title), element('p', {}, text)));
-    }
-    if (what === 'start' || what === 'panic') {
-      const reload = element('button', { type: 'button' }, order[0] === 'ko' ? '다시 불러오기' : 'Reload');
-      // A newer version may be here already (offline.js), which mends it.
-      reload.addEventListener('click', () => dispatchEvent(new Event('site-go', { cancelable: true })) && location.reload());
-      page.append(reload);
-    }
-    if (detail) page.append(element('pre', { tabIndex: 0 }, String(detail)));
-    document.documentElement.lang = order[0];
-    document.body.replaceChildren(page);
+  // The program, compiled once for both threads, which are therefore always of one version.
+  const compiled = async () => {
+    const packed = inside('program');
+    const response = packed
+      ? new Response(new Blob([Uint8Array.from(atob(packed), digit => digit.charCodeAt(0))]).stream()
+        .pipeThrough(new DecompressionStream('gzip')), { headers: { 'content-type': 'application/wasm' } })
+      : await fetch(address('wasm'));
+    if (!response.ok) throw new Error(`HTTP ${response.status}`);
+    // Some hosts don't know what a program is.
+    return response.headers.get('content-type') === 'application/wasm'
+      ? WebAssembly.compileStreaming(response)
+      : WebAssembly.compile(await response.arrayBuffer());
+  };
+  let program;
+
+  // The second thread: the same program, which sees that it runs in a worker (src/worker/port.rs). A worker from a blob
+  // keeps to the page's security policy, which one from a file of its own wouldn't; and it needs nothing that could fail.
+  const hire = () => {
+    const glue = inside('glue');
+    const begin = `app.default({ module_or_path: module })`;
+    const loud = 'catch(error => setTimeout(() => { throw error; }))';
+    const text = glue
+      ? `${glue}\nonmessage = ({ data: { module } }) => { onmessage = null; ${begin}.${loud}; };`
+      : `onmessage = ({ data: { js, module } }) => { onmessage = null; import(js).then(app => ${begin}).${loud}; };`;
+    const url = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
+    const worker = new Worker(url, glue ? {} : { type: 'module' });
+    const fails = error => worker.dispatchEvent(new ErrorEvent('error', { error }));
+    program.then(module => worker.postMessage({ js: glue ? null : address('js'), module })).catch(fails);
+    return worker;
   };
 
-  // A trap is the end of the program. Its stack has numbers of functions, and nothing of what was being worked on.
+  // Only our own markup, which does nothing by itself, and only our own scripts: where the browser can hold us to it.
+  const trust = () => {
+    const acts = /<\s*\/?(script|iframe|object|embed|base|meta|link|form)|\son\w+\s*=|javascript:/i;
+    const ours = url => url.startsWith('blob:') || new URL(url, document.baseURI).origin === location.origin;
+    window.trustedTypes?.createPolicy('default', {
+      createHTML: markup => (acts.test(markup) ? null : markup),
+      createScriptURL: url => (ours(url) ? url : null),
+    });
+  };
+
+  // The names of all workspaces on this computer, the one on the screen first: databases, and second copies of lost ones.
+  const workspaces = async () => {
+    const databases = await indexedDB.databases?.().catch(() => []) ?? [];
+    const copies = await window.caches?.keys().catch(() => []) ?? [];
+    const names = databases.map(({ name }) => name)
+      .concat(copies.filter(name => name.startsWith('perennial-mirror/')).map(name => name.slice(17)))
+      .filter(name => /^perennial(-|$)/.test(name)).sort();
+    return [...new Set([document.documentElement.dataset.workspace ?? 'perennial', ...names])];
+  };
+
+  // Asks a fresh instance of the program for the snapshot of a workspace.
+  const saved = database => new Promise((resolve, reject) => {
+    program = program.catch(compiled);
+    const worker = hire();
+    worker.onerror = reject;
+    worker.onmessage = ({ data }) => {
+      // It says first that it listens.
+      if (data[0] === 0) return worker.postMessage(database);
+      worker.terminate();
+      return Array.isArray(data) ? resolve(data) : reject(new Error(data));
+    };
+  });
+
+  const save = async (words, say) => {
+    say(words.reading);
+    const lines = [];
+    let failed = false;
+    for (const name of await workspaces()) {
+      try {
+        const [file, records, unreadable] = await saved(name);
+        if (!records && !unreadable) continue;
+        const day = new Date().toLocaleDateString('sv');
+        const link = element('a', { href: URL.createObjectURL(file), download: `${name}-${day}.perennial.json` });
+        link.textContent = link.download;
+        if (!lines.length) link.click();
+        lines.push(element('p', {}, link, ` · ${words.records(records)}`));
+        if (unreadable) lines.push(element('p', {}, words.unreadable(unreadable)));
+      } catch { failed = true; }
+    }
+    if (failed) lines.push(element('p', {}, words.failed));
+    say(...(lines.length ? lines : [words.none]));
+  };
+
+  // A trap is the end of the program. Of its stack only numbers of functions and of lines are told, and of the address only
+  // which screen it was: nothing of what was being worked on.
   const trapped = error => typeof WebAssembly === 'object' && error instanceof WebAssembly.RuntimeError;
-  const fell = error => { if (trapped(error)) tell('panic', error.stack); };
+  const report = (what, error) => {
+    const screen = location.hash.split('?')[0].replace(/[^#/]+/g, part => (/^[a-z]{1,20}$/.test(part) ? part : 'ID'));
+    const frames = String(error?.stack).match(/wasm-function\[\d+\](:0x[\da-f]+)?|[\w.-]+\.(js|html):\d+:\d+/g) ?? [];
+    const version = (script.dataset.js || script.dataset.version).replace(/^.*\//, '');
+    const kind = trapped(error) ? `${error.name}: ${error.message}` : error?.name ?? '';
+    return [`Perennial ${version}`, navigator.userAgent, `${what} ${screen}`, kind, ...frames].join('\n');
+  };
+  const copy = async (text, shown, words, say) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      say(words.copied);
+    } catch {
+      getSelection().selectAllChildren(shown);
+      say(words.uncopied);
+    }
+  };
+
+  // A newer version may be here already (offline.js), which mends it.
+  const reload = () => dispatchEvent(new Event('site-go', { cancelable: true })) && location.reload();
+
+  // As src/app/actions/setup.rs chooses it.
+  const language = () => {
+    let chosen;
+    try { chosen = localStorage.getItem('perennial/language'); } catch { /* forbidden */ }
+    return new URLSearchParams(location.search).get('lang') || chosen || navigator.language || 'en';
+  };
+  let told = false;
+  const tell = (what, error) => {
+    if (told) return;
+    told = true;
+    const order = language().startsWith('ko') ? ['ko', 'en'] : ['en', 'ko'];
+    const page = element('main', { className: 'trouble' });
+    const text = report(what, error);
+    const shown = element('pre', { tabIndex: 0 }, text);
+    shown.setAttribute('aria-label', DEEDS[order[0]].report);
+    for (const [place, lang] of order.entries()) {
+      const words = DEEDS[lang];
+      const [title, sentence] = WORDS[what][lang];
+      const outcome = element('div', { className: 'trouble-outcome', role: 'status' });
+      const say = (...lines) => outcome.replaceChildren(...lines);
+      const button = (name, perform) => element('button', { type: 'button', className: 'button', perform }, words[name]);
+      const deeds = element('div', { className: 'button-row' });
+      if (what !== 'wasm' && what !== 'storage') {
+        deeds.append(button('reload', reload), button('save', () => save(words, say)));
+        if (!place) deeds.firstChild.classList.add('primary');
+        if (error) deeds.append(button('copy', () => copy(text, shown, words, say)));
+      }
+      const heading = element(place ? 'h2' : 'h1', { tabIndex: -1 }, title);
+      page.append(element('section', { lang }, heading, element('p', {}, sentence), deeds, outcome));
+    }
+    if (error) page.append(shown);
+    document.documentElement.lang = order[0];
+    document.body.replaceChildren(page);
+    page.querySelector('h1').focus();
+  };
+  const fell = error => { if (trapped(error)) tell('panic', error); };
+
+  // What has trapped must not be called again: it might store nonsense. So nothing reaches it any more, and the buttons of
+  // the page above are pressed here.
+  const keepOut = event => {
+    if (!told) return;
+    event.stopImmediatePropagation();
+    if (event.type === 'click') event.target.closest?.('button')?.perform?.();
+  };
+  for (const type of ['click', 'dblclick', 'keydown', 'keyup', 'input', 'change', 'paste', 'dragover', 'drop', 'pointerdown',
+    'pointermove', 'pointerup', 'focusin', 'focusout', 'submit', 'hashchange', 'popstate', 'visibilitychange', 'pagehide',
+    'beforeunload']) addEventListener(type, keepOut, true);
   addEventListener('error', event => fell(event.error));
   addEventListener('unhandledrejection', event => fell(event.reason));
+
+  const start = async () => {
+    trust();
+    program = compiled();
+    // What doesn't come is told below; nothing else asks before.
+    program.catch(() => {});
+    const app = inside('glue') ? window.app : await import(address('js'));
+    await app.default({ module_or_path: await program });
+    document.getElementById('splash')?.remove();
+  };
 
   if (typeof WebAssembly !== 'object') return tell('wasm');
   let storage;
   try { storage = window.indexedDB; } catch { /* some browsers throw where it is forbidden */ }
   if (!storage) return tell('storage');
-
   // Says which version is in use, as long as the page is open (sw.js).
   const keeps = location.protocol !== 'file:' && script.dataset.offline && navigator.serviceWorker && navigator.locks;
   const name = `site:${new URL('./', document.baseURI)} ${script.dataset.version}`;
   if (keeps) navigator.locks.request(name, { mode: 'shared' }, () => new Promise(() => {}));
 
-  import(address('js'))
-    .then(app => app.default({ module_or_path: address('wasm') }))
-    .then(() => document.getElementById('splash')?.remove())
-    .catch(error => { fell(error); tell('start', error); })
+  // The app asks for these two (src/app/clerk.rs, src/app/root.rs).
+  window.perennial = { hire, rescue: () => tell('closed') };
+  start()
+    .catch(error => {
+      fell(error);
+      tell(error instanceof WebAssembly.CompileError ? 'wasm' : 'start', error);
+    })
     .then(() => keeps && import(address('offline')))
     .then(offline => offline?.start(!told))
     // Without it the site works all the same, as long as there is a network.

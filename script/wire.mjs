@@ -1,7 +1,8 @@
 // Usage: node script/wire.mjs DIST [--only-tell]
 //
 // Lays a .br and a .gz beside every file of the site that gets smaller by it, prints what each file weighs on the wire
-// with brotli, and fails when all of them together weigh more than the budget, unless it is only to tell.
+// with brotli, and fails when all of them together weigh more than the budget, unless it is only to tell. The one file is
+// no part of the site that is loaded; its size is told apart.
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -28,13 +29,17 @@ const weigh = name => {
   return statSync(`${path}.br`).size;
 };
 
+const ONE_FILE = 'perennial.html';
 let total = 0;
 for (const name of files) {
   const bytes = weigh(name);
-  total += bytes;
+  if (name !== ONE_FILE) total += bytes;
   console.log(`${kb(bytes).padStart(8)} KB  ${name}  (${kb(statSync(join(dist, name)).size)} KB plain)`);
 }
 console.log(`site over the wire (brotli): ${kb(total)} KB of ${BUDGET_KB} KB`);
+if (files.includes(ONE_FILE)) {
+  console.log(`in one file: ${kb(statSync(join(dist, ONE_FILE)).size)} KB, ${kb(weigh(ONE_FILE))} KB over the wire`);
+}
 if (total > BUDGET_KB * 1000) {
   console.error(`The site is ${kb(total - BUDGET_KB * 1000)} KB over its budget.`);
   if (only !== '--only-tell') process.exit(1);

@@ -17,6 +17,7 @@ pub mod file_name;
 pub mod hangul;
 pub mod initials;
 pub mod lang;
+pub mod link;
 pub mod letters;
 pub mod money;
 pub mod natural;

@@ -12,4 +12,6 @@ mod cipher;
 #[cfg(target_arch = "wasm32")]
 mod clerk;
 #[cfg(target_arch = "wasm32")]
+mod rescue;
+#[cfg(target_arch = "wasm32")]
 pub mod port;

@@ -10,6 +10,7 @@ mod journeys {
     #![allow(dead_code)]
     pub mod axe;
     pub mod browser;
+    pub mod firefox;
     pub mod found;
     pub mod processes;
     pub mod screen;
@@ -31,4 +32,5 @@ mod journeys {
     mod start;
     mod taking;
     pub mod team;
+    mod trouble;
 }

@@ -70,6 +70,8 @@ contract! {
     what_comes_back_is_not_written_over_a_row_that_can_t_be_read,
     a_note_alone_is_no_database_that_was_lost,
     a_second_copy_that_is_taken_away_under_a_tab_is_made_anew,
+    a_rescue_reads_what_is_left_of_both_copies_and_writes_nothing,
+    a_rescue_works_from_the_second_copy_alone,
     erasing_leaves_nothing_to_recover,
     backups_outlive_the_database,
     a_value_of_two_megabytes_is_stored,

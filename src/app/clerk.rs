@@ -4,11 +4,10 @@ use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, VecDeque};
 use std::rc::Rc;
 
-use js_sys::{Function, Promise};
-use leptos::prelude::document;
+use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{Blob, MessageEvent, Worker};
 
 use crate::worker::message::{Failure, Reply, Request, from_bytes, to_bytes};
 use crate::worker::port::{READY, packed, unpacked};
@@ -97,9 +96,7 @@ impl Line {
     }
 
     fn hire(self: &Rc<Self>) -> Result<Hired, JsValue> {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(&address()?, &options)?;
+        let worker = hired()?;
         let line = Rc::downgrade(self);
         let hears = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             if let Some(line) = line.upgrade() {
@@ -157,16 +154,9 @@ impl Line {
     }
 }
 
-/// The address of the worker's script, with the script and the program of this page.
-fn address() -> Result<String, JsValue> {
-    let script = document().query_selector("script[data-wasm]")?.ok_or(JsValue::NULL)?;
-    let base = document().base_uri()?.ok_or(JsValue::NULL)?;
-    let absolute = |name: &str| {
-        let told = script.get_attribute(name).ok_or(JsValue::NULL)?;
-        web_sys::Url::new_with_base(&told, &base).map(|url| url.href())
-    };
-    let query = web_sys::UrlSearchParams::new()?;
-    query.set("js", &absolute("data-js")?);
-    query.set("wasm", &absolute("data-wasm")?);
-    Ok(format!("{}?{}", absolute("data-worker")?, String::from(query.to_string())))
+/// Starts the worker: `public/boot.js` does, which has the program.
+fn hired() -> Result<Worker, JsValue> {
+    let perennial = Reflect::get(&js_sys::global(), &"perennial".into())?;
+    let hire: Function = Reflect::get(&perennial, &"hire".into())?.dyn_into()?;
+    hire.call0(&JsValue::UNDEFINED)?.dyn_into()
 }

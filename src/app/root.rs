@@ -2,8 +2,10 @@
 
 use std::rc::Rc;
 
+use js_sys::{Function, Reflect};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::{JsCast, JsValue};
 
 use crate::app::actions::folder::{MakeSnapshot, SharedFolder};
 use crate::app::actions::safety::Safety;
@@ -19,7 +21,7 @@ use crate::app::shell::Shell;
 use crate::app::words::{number, set_lang, w};
 use crate::app::workspace::{self, Which, Workspace};
 use crate::present::route::Route;
-use crate::store::{Recovery, StoreError, StoreEvent, Why};
+use crate::store::{Recovery, StoreError, StoreEvent, Why, persistence, prefs};
 
 /// Puts the app on the page.
 pub fn mount() {
@@ -40,6 +42,8 @@ fn App() -> impl IntoView {
     let notices = Notices::new();
     provide_context(notices);
     let which = workspace::current();
+    // What the page's own script hands out first when the program dies.
+    set_on_html("data-workspace", &which.database());
     let opening = RwSignal::new(Opening::None);
     let event = RwSignal::new(None::<StoreEvent>);
     let on_event: Rc<dyn Fn(StoreEvent)> = Rc::new(move |what| event.set(Some(what)));
@@ -82,6 +86,10 @@ fn Open(which: Which, workspace: Workspace, notices: Notices, event: RwSignal<Op
     }
     if vanished {
         notices.alarm(w!(root.vanished).to_owned());
+    }
+    if persistence::is_file() && !prefs::has_heard_of_file() {
+        notices.lasting(w!(root.from_file).to_owned());
+        let _told_again_where_nothing_is_kept = prefs::set_heard_of_file();
     }
     // What the disk says is told once, in the voice of the app.
     effect(move || {
@@ -135,9 +143,19 @@ fn Closed(error: StoreError) -> impl IntoView {
                 <button class="button primary" type="button" on:click=|_| reload()>
                     {w!(root.reload)}
                 </button>
+                <button class="button" type="button" on:click=|_| rescue()>
+                    {w!(root.rescue)}
+                </button>
             </Empty>
         </main>
     }
+}
+
+/// Leaves the screen to the page's own script, which hands out what can be read (`public/boot.js`).
+fn rescue() {
+    let perennial = Reflect::get(&window(), &"perennial".into()).unwrap_or_default();
+    let rescue = Reflect::get(&perennial, &"rescue".into()).ok().and_then(|rescue| rescue.dyn_into::<Function>().ok());
+    let _stays_here_without_it = rescue.map(|rescue| rescue.call0(&JsValue::UNDEFINED));
 }
 
 /// What went wrong with the disk, and what to do.

@@ -17,6 +17,7 @@ pub(crate) mod notes;
 #[cfg(target_arch = "wasm32")]
 mod device;
 mod recovery;
+mod rescue;
 mod rewrite;
 mod second;
 mod segments;
@@ -38,6 +39,7 @@ pub use history::JournalPage;
 pub use load::Loaded;
 pub(crate) use meta::{generation, index, layout, put_generation, put_index, put_layout};
 pub use recovery::{Recovery, Why};
+pub use rescue::Rescued;
 
 /// Compaction is due from this many wal entries on …
 const WAL_ENTRIES: u64 = 64;
@@ -54,6 +56,20 @@ pub enum Place {
     /// In the browser's IndexedDB, under a name.
     #[cfg(target_arch = "wasm32")]
     Browser(String),
+}
+
+impl Place {
+    /// Where its second copy lies.
+    fn mirror(&self) -> AnyShelf {
+        match self {
+            #[cfg(not(target_arch = "wasm32"))]
+            Self::Memory(disk) => AnyShelf::Memory(disk.mirror()),
+            #[cfg(target_arch = "wasm32")]
+            Self::Browser(name) => {
+                AnyShelf::Cache(crate::store::mirror::cache::CacheShelf::new(format!("perennial-mirror/{name}")))
+            }
+        }
+    }
 }
 
 /// A database that was opened.
@@ -106,22 +122,21 @@ impl Database {
     /// # Errors
     /// `Blocked`, `TooNew`, `Missing`, or what the browser says.
     pub async fn open(place: Place, on_event: Rc<dyn Fn(StoreEvent)>) -> Result<Opened, StoreError> {
-        let (backend, mirror, backups, is_new) = match place {
+        let mirror = place.mirror();
+        let (backend, backups, is_new) = match place {
             #[cfg(not(target_arch = "wasm32"))]
             Place::Memory(disk) => {
                 // Nothing happens to memory from outside.
                 drop(on_event);
-                let (mirror, backups) = (AnyShelf::Memory(disk.mirror()), disk.backups());
+                let backups = disk.backups();
                 let (memory, is_new) = Memory::open(disk)?;
-                (Backend::Memory(memory), mirror, backups, is_new)
+                (Backend::Memory(memory), backups, is_new)
             }
             #[cfg(target_arch = "wasm32")]
             Place::Browser(name) => {
-                use crate::store::mirror::cache::CacheShelf;
-                let mirror = AnyShelf::Cache(CacheShelf::new(format!("perennial-mirror/{name}")));
                 let backups = Backups::of(&name);
                 let (idb, is_new) = crate::store::idb::Idb::open(name, on_event).await?;
-                (Backend::Idb(idb), mirror, backups, is_new)
+                (Backend::Idb(idb), backups, is_new)
             }
         };
         Ok(Opened { database: Self { backend, mirror, backups, state: RefCell::default() }, is_new })

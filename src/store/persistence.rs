@@ -35,6 +35,11 @@ pub fn is_secure() -> bool {
     property(&js_sys::global(), "isSecureContext").is_truthy()
 }
 
+/// Whether the page was opened from a file on disk.
+pub fn is_file() -> bool {
+    property(&property(&js_sys::global(), "location"), "protocol").as_string().is_some_and(|scheme| scheme == "file:")
+}
+
 /// Whether the page runs as an app of its own, from the home screen or the dock.
 pub fn is_installed() -> bool {
     let global = js_sys::global();

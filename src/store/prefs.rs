@@ -135,6 +135,19 @@ pub fn set_asked_to_persist() -> Result<(), StoreError> {
     set_local("asked_to_persist", "true")
 }
 
+/// Whether it was told what a page from a file can't do.
+pub fn has_heard_of_file() -> bool {
+    local("heard_of_file").is_some()
+}
+
+/// Remembers that it was told.
+///
+/// # Errors
+/// `Full`, or `Missing` where the browser keeps nothing.
+pub fn set_heard_of_file() -> Result<(), StoreError> {
+    set_local("heard_of_file", "true")
+}
+
 /// The name of this tab, by which undo finds what it did before a reload. A duplicated tab starts with the same name: give
 /// it a new one when another tab answers to it.
 pub fn tab() -> Option<String> {

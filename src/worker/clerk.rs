@@ -27,7 +27,7 @@ use crate::worker::review::{Line, Review};
 /// How many records go to the page at a time: it takes them in between two frames.
 const RECORDS_AT_ONCE: usize = 1_000;
 /// The note that says whose data a workspace is.
-const WORKSPACE: &str = "workspace";
+pub(super) const WORKSPACE: &str = "workspace";
 /// The notes that say when a sender's last file was taken in.
 const MERGED: &str = "merged";
 
@@ -222,7 +222,7 @@ async fn open_backup(desk: &Desk, name: &str) -> Answer {
     Ok((Reply::BackedUp, Some(file(&text)?)))
 }
 
-fn file(bytes: &[u8]) -> Result<Blob, Failure> {
+pub(super) fn file(bytes: &[u8]) -> Result<Blob, Failure> {
     Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes))).map_err(|_| StoreError::Full.into())
 }
 

@@ -11,6 +11,7 @@ use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 
 use crate::worker::clerk::Clerk;
 use crate::worker::message::{Failure, Reply, Request, from_bytes, to_bytes};
+use crate::worker::rescue::{Saved, rescue};
 
 /// The number of the message by which the worker says that it listens.
 pub const READY: u32 = 0;
@@ -41,6 +42,10 @@ pub fn start() {
     let busy = Rc::new(Cell::new(false));
     let answers = scope.clone();
     let hears = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        if let Some(database) = event.data().as_string() {
+            spawn_local(save(database, answers.clone()));
+            return;
+        }
         waiting.borrow_mut().push_back(unpacked(&event));
         if busy.replace(true) {
             return;
@@ -69,6 +74,21 @@ async fn answer(clerk: &mut Clerk, number: u32, bytes: &[u8], file: Option<Blob>
         Err(failure) => (Reply::Failed(failure), None),
     };
     post(scope, number, &reply, file.as_ref());
+}
+
+/// What the page's script asks for when the program there has died (`public/boot.js`): the name of a database. It gets the
+/// snapshot, the number of records and of rows that could not be read; or in words why there is none.
+async fn save(database: String, scope: DedicatedWorkerGlobalScope) {
+    let answer: JsValue = match rescue(&database).await {
+        Ok(Saved { file, records, unreadable }) => {
+            Array::of3(&file, &(records as u32).into(), &(unreadable as u32).into()).into()
+        }
+        Err(Failure::Store(error)) => error.to_string().into(),
+        Err(failure) => format!("{failure:?}").into(),
+    };
+    if scope.post_message(&answer).is_err() {
+        wasm_bindgen::throw_str("the snapshot can't be handed over");
+    }
 }
 
 fn post(scope: &DedicatedWorkerGlobalScope, number: u32, reply: &Reply, file: Option<&Blob>) {

@@ -22,8 +22,12 @@ impl Lab {
         lab
     }
 
+    pub fn place(&self) -> Place {
+        Place::Browser(self.0.clone())
+    }
+
     pub async fn open(&self) -> Result<Opened, StoreError> {
-        Database::open(Place::Browser(self.0.clone()), Rc::new(|_| ())).await
+        Database::open(self.place(), Rc::new(|_| ())).await
     }
 
     pub async fn fail_next(&self) {

@@ -13,8 +13,12 @@ impl Lab {
         Self(Disk::default())
     }
 
+    pub fn place(&self) -> Place {
+        Place::Memory(self.0.clone())
+    }
+
     pub async fn open(&self) -> Result<Opened, StoreError> {
-        Database::open(Place::Memory(self.0.clone()), Rc::new(|_| ())).await
+        Database::open(self.place(), Rc::new(|_| ())).await
     }
 
     pub async fn fail_next(&self) {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use perennial::domain::change::Change;
 use perennial::domain::kinds::CompanyField;
-use perennial::store::{Batch, SecondCopy, StoreError, Why};
+use perennial::store::{Batch, Database, SecondCopy, StoreError, Why};
 
 use crate::cases::named;
 use crate::lab::Lab;
@@ -131,6 +131,45 @@ pub async fn a_second_copy_that_is_taken_away_under_a_tab_is_made_anew() {
     tab.database.close();
     lab.lose().await;
     assert_eq!(Tab::open(&lab).await.crm, tab.crm);
+}
+
+pub async fn a_rescue_reads_what_is_left_of_both_copies_and_writes_nothing() {
+    let lab = Lab::new().await;
+    let mut tab = Tab::open(&lab).await;
+    tab.write(create_many(0..1_500)).await.unwrap();
+    tab.database.compact().await.unwrap();
+    tab.database.set_note("workspace", "w").await.unwrap();
+    tab.write(vec![set(7, CompanyField::notes, "called")]).await.unwrap();
+    let rescued = || Database::rescue(lab.place(), "workspace");
+    let whole = rescued().await.unwrap();
+    assert_eq!((&whole.crm, whole.note.as_deref(), whole.unreadable), (&tab.crm, Some("w"), 0));
+    // What one copy lacks, the other has.
+    lab.damage("company", 2).await;
+    for _ in 0..2 {
+        let again = rescued().await.unwrap();
+        assert_eq!((&again.crm, again.unreadable), (&tab.crm, 1), "a rescue mends nothing, so the damage stays");
+    }
+    lab.lose_mirror().await;
+    let alone = rescued().await.unwrap();
+    assert_eq!(alone.unreadable, 1);
+    assert!((1_000..1_300).contains(&alone.crm.records().count()));
+}
+
+pub async fn a_rescue_works_from_the_second_copy_alone() {
+    let lab = Lab::new().await;
+    let mut tab = Tab::open(&lab).await;
+    tab.write(create_many(0..20)).await.unwrap();
+    tab.database.set_note("workspace", "w").await.unwrap();
+    tab.database.close();
+    let rescued = || Database::rescue(lab.place(), "workspace");
+    lab.lose().await;
+    let lost = rescued().await.unwrap();
+    assert_eq!((&lost.crm, lost.note.as_deref(), lost.unreadable), (&tab.crm, Some("w"), 0));
+    lab.make_newer().await;
+    let closed = rescued().await.unwrap();
+    assert_eq!((&closed.crm, closed.unreadable), (&tab.crm, 1), "a database that can't be opened is said");
+    lab.lose_mirror().await;
+    assert!(matches!(rescued().await, Err(StoreError::TooNew { found: 99, .. })));
 }
 
 pub async fn erasing_leaves_nothing_to_recover() {

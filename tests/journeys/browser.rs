@@ -1,6 +1,6 @@
-//! A browser for one journey: Chromium with a profile of its own, driven by a chromedriver of its own.
+//! A browser for one journey: Chromium with a profile of its own, driven by a chromedriver of its own; or Firefox.
 
-use crate::journeys::processes;
+use crate::journeys::{firefox, processes};
 use serde_json::{Value, json};
 use std::{
     cell::RefCell,
@@ -32,11 +32,11 @@ const FLAGS: &[&str] = &[
     "--window-size=1440,900",
 ];
 
-/// Chromium and its driver; both are gone when this is dropped, and so is the profile.
+/// The browser and its driver; both are gone when this is dropped, and so is the profile.
 pub struct Browser {
     runtime: Runtime,
     driver: RefCell<Option<WebDriver>>,
-    chromedriver: Child,
+    server: Child,
     port: u16,
     folder: PathBuf,
 }
@@ -47,28 +47,36 @@ impl Browser {
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let folder = std::env::temp_dir().join(format!("perennial-journey-{}-{number}", std::process::id()));
         fs::create_dir_all(folder.join("downloads")).expect("a folder for the profile");
-        let (chromedriver, port) = start_chromedriver();
+        fs::create_dir_all(folder.join("profile")).expect("a folder for the profile");
+        let (server, port) = if firefox::is_wanted() { firefox::start_driver() } else { start_chromedriver() };
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime");
-        let browser = Browser { runtime, driver: RefCell::default(), chromedriver, port, folder };
+        let browser = Browser { runtime, driver: RefCell::default(), server, port, folder };
         browser.open_session();
         browser
     }
 
     fn open_session(&self) {
-        let capabilities = capabilities(&self.folder);
+        let is_firefox = firefox::is_wanted();
+        let capabilities = if is_firefox { firefox::capabilities(&self.folder) } else { capabilities(&self.folder) };
         let server = format!("http://127.0.0.1:{}", self.port);
         let driver = self.runtime.block_on(async {
             let driver = WebDriver::new(&server, capabilities).await?;
             driver.set_script_timeout(Duration::from_secs(120)).await?;
+            if is_firefox {
+                firefox::listen(&driver, self.port).await?;
+            }
             Ok::<_, WebDriverError>(driver)
         });
-        let driver = driver.unwrap_or_else(|error| panic!("Chromium didn't start: {error}"));
+        let driver = driver.unwrap_or_else(|error| panic!("the browser didn't start: {error}"));
         self.driver.replace(Some(driver));
     }
 
     /// The browser dies on the spot and starts again with the same profile.
     pub fn crash(&self) {
+        if firefox::is_wanted() {
+            firefox::cannot("Browser.crash");
+        }
         let driver = self.driver();
         let _ = self.runtime.block_on(driver.cdp().send_raw("Browser.crash", json!({})));
         drop(driver);
@@ -124,9 +132,25 @@ impl Browser {
         self.runtime.block_on(step)
     }
 
-    /// A command of the DevTools protocol.
+    /// Errors on the console (broken security policy included) and the addresses of all requests, since the last time.
+    #[track_caller]
+    pub fn heard(&self) -> (Vec<String>, Vec<String>) {
+        let driver = self.driver();
+        if firefox::is_wanted() {
+            return self.run(firefox::heard(&driver, self.port));
+        }
+        let (console, network) =
+            self.run(async { Ok((driver.get_log("browser").await?, driver.get_log("performance").await?)) });
+        let errors = console.into_iter().filter(|entry| entry.level == "SEVERE").map(|entry| entry.message);
+        (errors.collect(), network.iter().filter_map(|entry| requested(&entry.message)).collect())
+    }
+
+    /// A command of the DevTools protocol; Firefox has none.
     #[track_caller]
     pub fn devtools(&self, method: &str, parameters: Value) -> Value {
+        if firefox::is_wanted() {
+            firefox::cannot(method);
+        }
         self.run(async { self.driver().cdp().send_raw(method, parameters).await })
     }
 
@@ -143,8 +167,8 @@ impl Browser {
 impl Drop for Browser {
     fn drop(&mut self) {
         self.end_session();
-        let _ = self.chromedriver.kill();
-        let _ = self.chromedriver.wait();
+        let _ = self.server.kill();
+        let _ = self.server.wait();
         // The last of Chromium's processes may still be writing.
         for _ in 0..10 {
             if fs::remove_dir_all(&self.folder).is_ok() {
@@ -153,6 +177,18 @@ impl Drop for Browser {
             thread::sleep(Duration::from_millis(50));
         }
     }
+}
+
+/// The address of a request, of a line of the log.
+fn requested(entry: &str) -> Option<String> {
+    let entry: Value = serde_json::from_str(entry).ok()?;
+    let message = &entry["message"];
+    let url = match message["method"].as_str()? {
+        "Network.requestWillBeSent" => &message["params"]["request"]["url"],
+        "Network.webSocketCreated" => &message["params"]["url"],
+        _ => return None,
+    };
+    url.as_str().map(Into::into)
 }
 
 fn capabilities(folder: &Path) -> Capabilities {

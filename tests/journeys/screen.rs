@@ -1,7 +1,7 @@
 //! What a person does at the screen: open, look, type, press keys, resize, reload; and what the page must never do
 //! meanwhile: complain on the console, break its security policy, or talk to anybody else.
 
-use crate::journeys::{browser::Browser, found::Find, site, wire::Wire};
+use crate::journeys::{browser::Browser, firefox, found::Find, site, wire::Wire};
 use serde_json::{Value, json};
 use std::{
     cell::{Cell, RefCell},
@@ -61,6 +61,10 @@ fn run<const N: usize>(name: &str, people: [&str; N], screens: [Screen; N], step
         screens.iter().for_each(Screen::assert_no_complaints);
     }));
     if let Err(panic) = outcome {
+        if let Some(site::Skipped(why)) = panic.downcast_ref() {
+            println!("\nskipped: {name}: {why}");
+            return;
+        }
         for (screen, person) in screens.iter().zip(people) {
             let called = [name, person].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("-");
             let _ = catch_unwind(AssertUnwindSafe(|| screen.report(&called)));
@@ -72,7 +76,7 @@ fn run<const N: usize>(name: &str, people: [&str; N], screens: [Screen; N], step
 impl Screen {
     fn new() -> Screen {
         if !is_offline() {
-            return Screen::with(site::address().to_owned(), None);
+            return Screen::with(site::start(), None);
         }
         let screen = Screen::on_a_line(site::address());
         screen.visit_once();
@@ -201,6 +205,9 @@ impl Screen {
 
     pub fn size(&self, width: u32, height: u32) {
         let phone = width < 600;
+        if firefox::is_wanted() && !phone {
+            return self.drive(async |driver| driver.set_window_rect(0, 0, width, height).await);
+        }
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": phone });
         self.browser.devtools("Emulation.setDeviceMetricsOverride", metrics);
         self.browser.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": phone, "maxTouchPoints": 1 }));
@@ -340,7 +347,7 @@ impl Screen {
             let files =
                 fs::read_dir(self.browser.downloads()).into_iter().flatten().flatten().map(|entry| entry.path());
             found = files
-                .filter(|path| path.extension().is_none_or(|end| end != "crdownload"))
+                .filter(|path| path.extension().is_none_or(|end| end != "crdownload" && end != "part"))
                 .find(|path| path.file_name().is_some_and(|name| name.to_string_lossy().contains(part)));
             found.is_some()
         });
@@ -369,11 +376,12 @@ impl Screen {
     }
 
     fn gather(&self) {
-        let (console, network) =
-            self.drive(async |driver| Ok((driver.get_log("browser").await?, driver.get_log("performance").await?)));
+        let (errors, requests) = self.browser.heard();
         let mut complaints = self.complaints.borrow_mut();
-        complaints.extend(console.into_iter().filter(|entry| entry.level == "SEVERE").map(|entry| entry.message));
-        complaints.extend(network.iter().filter_map(|entry| foreign_request(&entry.message, &self.base.borrow())));
+        complaints.extend(errors);
+        let is_ours = |url: &String| site::is_ours(url) || url.starts_with(&*self.base.borrow());
+        let foreign = requests.iter().filter(|url| !is_ours(url));
+        complaints.extend(foreign.map(|url| format!("a request to another place: {url}")));
         complaints.extend(site::broken().into_iter().map(|told| format!("a worker breaks its policy: {told}")));
     }
 
@@ -388,19 +396,6 @@ impl Screen {
         self.screenshot(&picture);
         println!("picture: {}", picture.display());
     }
-}
-
-/// The address of a request that went elsewhere.
-fn foreign_request(entry: &str, base: &str) -> Option<String> {
-    let entry: Value = serde_json::from_str(entry).ok()?;
-    let message = &entry["message"];
-    let url = match message["method"].as_str()? {
-        "Network.requestWillBeSent" => message["params"]["request"]["url"].as_str()?,
-        "Network.webSocketCreated" => message["params"]["url"].as_str()?,
-        _ => return None,
-    };
-    let ours = ["data:", "blob:", "about:", "chrome:", site::address(), base].iter().any(|start| url.starts_with(start));
-    (!ours).then(|| format!("a request to another place: {url}"))
 }
 
 /// `Control+Shift+z` as keys to hold down in turn.

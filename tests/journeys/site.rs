@@ -33,7 +33,7 @@ pub fn broken() -> Vec<String> {
 
 fn is_worker(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
-    name == "sw.js" || (name.starts_with("worker-") && name.ends_with(".js"))
+    name == "sw.js"
 }
 
 /// What pages have told since this was asked for last.
@@ -46,9 +46,41 @@ pub fn was_told(words: &str) -> bool {
     HEARD.lock().expect("nobody panics with it").iter().any(|told| told.starts_with(words))
 }
 
+/// Thrown where a journey can't be made with this engine or without a server; `journey` says so and ends well.
+pub struct Skipped(pub String);
+
+/// Ends the journey without a verdict.
+pub fn skip(why: &str) -> ! {
+    std::panic::resume_unwind(Box::new(Skipped(why.to_owned())))
+}
+
+/// Whether the journeys go through the one file, opened from disk, instead of the site.
+fn is_one_file() -> bool {
+    std::env::var_os("PERENNIAL_ONEFILE").is_some_and(|value| !value.is_empty() && value != "0")
+}
+
+/// What stands before the query in the address bar.
+pub fn start() -> String {
+    if !is_one_file() {
+        return address().to_owned();
+    }
+    let file = dist().join("perennial.html");
+    let file = file.canonicalize().unwrap_or_else(|_| panic!("no {}: run script/build first", file.display()));
+    format!("file://{}", file.display())
+}
+
+/// Whether a request stays at home.
+pub fn is_ours(url: &str) -> bool {
+    let home = start();
+    ["data:", "blob:", "about:", "chrome:", &home].iter().any(|start| url.starts_with(start))
+}
+
 /// The address of the site, with a slash at the end. One server serves all journeys of a run.
 pub fn address() -> &'static str {
     static ADDRESS: OnceLock<String> = OnceLock::new();
+    if is_one_file() {
+        skip("a file from disk has no server");
+    }
     ADDRESS.get_or_init(|| {
         let root = dist();
         assert!(root.join("index.html").exists(), "no site in {}: run script/build first", root.display());

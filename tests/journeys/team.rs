@@ -116,7 +116,7 @@ pub fn export(screen: &Screen, to: &Path, go: impl FnOnce()) -> PathBuf {
     let folder = screen.browser().downloads();
     let list = || -> BTreeSet<PathBuf> {
         let files = fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path());
-        files.filter(|path| path.extension().is_none_or(|end| end != "crdownload")).collect()
+        files.filter(|path| path.extension().is_none_or(|end| end != "crdownload" && end != "part")).collect()
     };
     let before = list();
     go();

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::components::icon::Icon;
 use crate::app::components::look::{Labelled, Look, error_id, new_id};
+use crate::present::link::leads_out;
 
 /// An element of the set.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -132,7 +133,18 @@ fn ChipView(chip: Chip, words: ChipWords, deeds: ChipDeeds) -> impl IntoView {
     });
     let body = match chip.href {
         Some(href) => {
-            view! { <a class="chip-open" href=href><span class="one-line">{chip.text.clone()}</span></a> }.into_any()
+            let out = leads_out(&href);
+            view! {
+                <a
+                    class="chip-open"
+                    href=href
+                    target=out.then_some("_blank")
+                    rel=out.then_some("noopener noreferrer")
+                >
+                    <span class="one-line">{chip.text.clone()}</span>
+                </a>
+            }
+            .into_any()
         }
         None => view! { <span class="chip-open"><span class="one-line">{chip.text.clone()}</span></span> }.into_any(),
     };

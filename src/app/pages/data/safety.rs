@@ -37,7 +37,21 @@ pub fn SafetyRegion() -> impl IntoView {
                 <RoomFact safety />
             </dl>
             <Advice safety />
+            {(!persistence::is_file()).then(one_file)}
         </Block>
+    }
+}
+
+/// The whole program in one file, which stands beside the page on its host.
+fn one_file() -> impl IntoView {
+    view! {
+        <p class="field-help">
+            <a class="button small" href="perennial.html" download="perennial.html">
+                <Icon icon=icondata_lu::LuDownload />
+                {w!(safety.one_file)}
+            </a>
+            {w!(safety.one_file_note)}
+        </p>
     }
 }
 
@@ -194,6 +208,7 @@ fn Advice(safety: Safety) -> impl IntoView {
     let point = |text: &'static str| view! { <p class="advice">{text}</p> };
     view! {
         <div class="advices">
+            {persistence::is_file().then(|| point(w!(safety.from_file)))}
             {(!persistence::is_secure()).then(|| point(w!(safety.insecure)))}
             {forgets.then(|| point(w!(safety.safari)))}
             <Show

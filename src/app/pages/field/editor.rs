@@ -12,7 +12,7 @@ use crate::app::components::look::{Choice, Look};
 use crate::app::components::select_field::SelectField;
 use crate::app::components::text_field::{Shape, TextField, Texts};
 use crate::app::pages::field::choices::{all_stages, choice, find, members};
-use crate::app::pages::field::read::{href, read_text};
+use crate::app::pages::field::read::read_text;
 use crate::app::pages::field::words::{full, link_text, plain_text};
 use crate::app::words::{choice_name, field_name, w};
 use crate::domain::field::{FieldName, FieldType};
@@ -22,6 +22,7 @@ use crate::domain::record::KindName;
 use crate::domain::sorted::SortedMap;
 use crate::domain::typed::line;
 use crate::domain::value::{StageEntry, Value};
+use crate::present::link::opens;
 use crate::present::money;
 
 /// The fields of a record that isn't made yet, or of a question.
@@ -301,7 +302,7 @@ pub fn SetEditor(
     let chips = memo(move || {
         let chip = |value: &Value| {
             let text = plain_text(value);
-            Chip { href: href(&links, &text), text }
+            Chip { href: opens(&links, &text), text }
         };
         let of = |record: &crate::domain::record::Record| record.elements(read.clone()).map(chip).collect();
         actions.data.read(&[kind], |crm| crm.record(id).map(|r| of(r)).unwrap_or_else(Vec::new))

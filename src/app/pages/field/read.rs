@@ -9,6 +9,7 @@ use crate::domain::typed::{line, lines};
 use crate::domain::value::Value;
 use crate::import::cell::email::normalise_email;
 use crate::import::cell::phone::tidy_phone;
+use crate::present::link::{host, is_host, opens};
 
 /// The largest percentage.
 const ALL: i64 = 100;
@@ -58,41 +59,11 @@ fn read_named(field: &str, text: &str) -> Result<String, String> {
     match field {
         "email" | "emails" => normalise_email(text).map_err(|_| w!(record.bad_email).to_owned()),
         "phones" => tidy_phone(text).map_err(|_| w!(record.bad_phone).to_owned()),
-        "website" if !is_host(host(text)) => Err(w!(record.bad_url).to_owned()),
+        "website" if opens(field, text).is_none() => Err(w!(record.bad_url).to_owned()),
         "domains" => {
             let domain = in_small_letters(host(text));
             is_host(&domain).then_some(domain).ok_or_else(|| w!(record.bad_domain).to_owned())
         }
         _ => Ok(text.to_owned()),
     }
-}
-
-/// What an element of a set opens; only calls, mails and web pages.
-pub fn href(field: &str, text: &str) -> Option<String> {
-    match field {
-        "email" | "emails" => normalise_email(text).ok().map(|address| format!("mailto:{address}")),
-        "phones" => {
-            let number: String = text.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-            (number.len() > 2).then(|| format!("tel:{number}"))
-        }
-        "domains" | "website" => {
-            let scheme = if text.starts_with("http://") { "http" } else { "https" };
-            let rest = text.strip_prefix("http://").or_else(|| text.strip_prefix("https://")).unwrap_or(text);
-            is_host(host(text)).then(|| format!("{scheme}://{rest}"))
-        }
-        _ => None,
-    }
-}
-
-/// The host of an address of the web.
-fn host(text: &str) -> &str {
-    let text = text.strip_prefix("http://").or_else(|| text.strip_prefix("https://")).unwrap_or(text);
-    text.split(['/', '?', '#', ':']).next().unwrap_or(text)
-}
-
-fn is_host(host: &str) -> bool {
-    let labels: Vec<&str> = host.split('.').collect();
-    let letters =
-        |label: &&str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
-    labels.len() > 1 && labels.iter().all(letters)
 }

@@ -6,9 +6,9 @@ use uuid::Uuid;
 use crate::app::actions::use_actions;
 use crate::app::components::icon::Icon;
 use crate::app::pages::field::editor::copy;
-use crate::app::pages::field::read::href;
 use crate::app::words::w;
 use crate::domain::kinds::{Contact, Kind};
+use crate::present::link::opens;
 
 /// Call, mail and copy.
 #[component]
@@ -26,12 +26,12 @@ pub fn Reach(
         })
     });
     let call = move || {
-        let href = href("phones", &ways.get().0?)?;
+        let href = opens("phones", &ways.get().0?)?;
         Some(view! { <a class="button" href=href><Icon icon=icondata_lu::LuPhone />{w!(record.call)}</a> })
     };
     let mail = move || {
         let address = ways.get().1?;
-        let href = href("emails", &address)?;
+        let href = opens("emails", &address)?;
         let name = w!(record.copy_named, name = address);
         Some(view! {
             <a class="button" href=href>
