@@ -38,8 +38,17 @@ pub fn partial(crm: &Crm, part: &Part) -> Crm {
     for record in crm.records() {
         let goes = match record.kind.known() {
             Some(Kind::Company | Kind::Contact | Kind::Deal) => of_accounts.contains(&record.id),
-            Some(Kind::Activity | Kind::Task) => links(record).any(|id| of_accounts.contains(&id)),
-            Some(Kind::Member | Kind::Pipeline | Kind::Product | Kind::Run | Kind::Stage | Kind::Workspace) => true,
+            Some(Kind::Activity | Kind::Attachment | Kind::Task) => links(record).any(|id| of_accounts.contains(&id)),
+            Some(
+                Kind::Member
+                | Kind::Pipeline
+                | Kind::Product
+                | Kind::Rate
+                | Kind::Run
+                | Kind::Stage
+                | Kind::Tag
+                | Kind::Workspace,
+            ) => true,
             None => false,
         };
         if goes {

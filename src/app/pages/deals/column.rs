@@ -9,10 +9,12 @@ use crate::app::pages::deals::cards::Cards;
 use crate::app::pages::deals::foot::ColumnFoot;
 use crate::app::pages::deals::state::use_deals;
 use crate::app::words::{lang, number, w};
-use crate::domain::kinds::Outcome;
+use crate::domain::kinds::{Kind, Outcome};
 use crate::domain::money::Money;
+use crate::domain::rates::Rates;
 use crate::present::board::{Column, ColumnKey, Facts};
-use crate::present::{day, money};
+use crate::present::day;
+use crate::present::sums::{Told, told};
 
 /// A column of the board.
 #[component]
@@ -108,11 +110,13 @@ pub fn Sums(
         [] => vec![Money::new(0, use_deals().actions.data.currency())],
         _ => sums,
     };
-    let full: Vec<String> = sums.iter().map(|sum| money::full(*sum, lang())).collect();
-    let full = full.join(" + ");
+    let data = use_deals().actions.data;
+    let today = data.today.get();
+    let rates = data.read(&[Kind::Rate, Kind::Workspace], |crm| Rates::of(crm, today));
+    let Told { short, full, .. } = told(&rates, &sums, lang());
     view! {
         <span aria-hidden="true" title=full.clone()>
-            {money::short_sums(&sums, lang())}
+            {short}
         </span>
         <span class="visually-hidden">{full}</span>
     }

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::avatar::{Avatar, hue};
+use crate::app::components::avatar::{Avatar, tag_hue};
 use crate::app::data::Now;
 use crate::app::pages::field::choices::page_of;
 use crate::app::pages::field::words::{plain_text, value_text};
 use crate::app::pages::list::columns::{Figure, ListColumn, What};
 use crate::app::words::{counted, lang, number};
+use crate::domain::rates::Rates;
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldType;
 use crate::domain::kinds::{Deal, Kind};
@@ -15,6 +16,7 @@ use crate::domain::record::Record;
 use crate::domain::value::Value;
 use crate::present::board::age;
 use crate::present::rollup::RollUps;
+use crate::present::sums::told;
 use crate::present::{day, money};
 
 /// As many tags as a cell shows.
@@ -66,7 +68,7 @@ pub fn cell(crm: &Crm, record: &Record, column: &ListColumn, rollups: &RollUps, 
         }
         What::Figure(figure) => {
             let rollup = rollups.get(&record.id);
-            let sums = |sums: &[_]| text(money::full_sums(sums, lang()));
+            let sums = |sums: &[_]| text(told(&Rates::of(crm, now.today), sums, lang()).whole);
             match figure {
                 Figure::Open => rollup.map_or(CellText::Empty, |r| match (r.open.as_slice(), r.open_deals) {
                     ([], 1..) => text(counted(Kind::Deal.word(), r.open_deals)),
@@ -104,7 +106,7 @@ pub fn cell_view(cell: CellText) -> AnyView {
         CellText::Tags(tags) => {
             let more = tags.len().saturating_sub(TAGS);
             let tag = |tag: String| {
-                let hue = hue(&tag).to_string();
+                let hue = tag_hue(&tag).to_string();
                 view! { <span class="tag hued" style:--hue=hue>{tag}</span> " " }
             };
             view! {
