@@ -23,8 +23,10 @@ mod journeys {
     mod import;
     mod records;
     mod safety;
+    mod settings;
     mod sharing;
     mod start;
     mod taking;
     mod team;
+    mod workspaces;
 }

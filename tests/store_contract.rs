@@ -71,6 +71,7 @@ contract! {
     a_note_alone_is_no_database_that_was_lost,
     a_second_copy_that_is_taken_away_under_a_tab_is_made_anew,
     erasing_leaves_nothing_to_recover,
+    forgotten_history_stays_forgotten,
     backups_outlive_the_database,
     a_value_of_two_megabytes_is_stored,
     closing_lets_a_commit_finish,

@@ -89,10 +89,10 @@ mod tests {
             let pasted = pasted.as_ref().map(|pasted| (pasted.url.as_str(), pasted.title.as_str()));
             assert_eq!(pasted, expected, "{text}");
         };
-        check("https://example.com/offers/Offer%202026.pdf?x=1#2", Some((
+        check(
             "https://example.com/offers/Offer%202026.pdf?x=1#2",
-            "Offer 2026.pdf",
-        )));
+            Some(("https://example.com/offers/Offer%202026.pdf?x=1#2", "Offer 2026.pdf")),
+        );
         check("https://example.com/%EA%B2%AC%EC%A0%81/", Some(("https://example.com/%EA%B2%AC%EC%A0%81/", "견적")));
         check("https://www.example.com", Some(("https://www.example.com", "example.com")));
         check("HTTP://localhost:8080/a", Some(("HTTP://localhost:8080/a", "a")));
@@ -101,7 +101,18 @@ mod tests {
         check(r"\\server\share\Offer.docx", Some((r"\\server\share\Offer.docx", "Offer.docx")));
         check(r#""C:\Offers\2026\""#, Some((r"C:\Offers\2026\", "2026")));
         check("file:///home/kim/plan%20b.odt", Some(("file:///home/kim/plan%20b.odt", "plan b.odt")));
-        for wrong in ["", "/", "offer", "mailto:kim@example.com", "tel:+82", "javascript:alert(1)", "https://", "ftp://a.b/c", "kim is a. person", "https://exa mple.com"] {
+        for wrong in [
+            "",
+            "/",
+            "offer",
+            "mailto:kim@example.com",
+            "tel:+82",
+            "javascript:alert(1)",
+            "https://",
+            "ftp://a.b/c",
+            "kim is a. person",
+            "https://exa mple.com",
+        ] {
             check(wrong, None);
         }
     }

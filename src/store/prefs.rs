@@ -16,9 +16,7 @@ use crate::domain::day::day;
 use crate::store::error::StoreError;
 
 pub use look::{Look, Theme, choose, chosen};
-pub use workspaces::{
-    About, Beside, about, add_apart, add_other, apart, forget, others, set_about, set_shown, shown,
-};
+pub use workspaces::{About, Beside, about, add_apart, add_other, apart, forget, others, set_about, set_shown, shown};
 
 /// The names of the fields that a card of the board shows.
 pub fn card_fields() -> Option<Vec<String>> {

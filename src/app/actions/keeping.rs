@@ -64,7 +64,9 @@ impl Keeping {
     }
 
     fn tidy(self, tells: bool) {
-        let Some((months, workspace)) = self.months.try_get_untracked().zip(self.workspace.try_get_value()) else { return };
+        let Some((months, workspace)) = self.months.try_get_untracked().zip(self.workspace.try_get_value()) else {
+            return;
+        };
         if months == 0 {
             return;
         }

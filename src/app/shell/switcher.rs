@@ -40,9 +40,7 @@ pub fn title_now(data: Data) -> String {
 pub fn keep_told(data: Data) {
     let database = workspace::current().database();
     let opened = clock::now_ms();
-    let told = memo(move || {
-        data.read_at_rest(|crm| Some((records(crm), crm.name(workspace_id()).to_owned())))
-    });
+    let told = memo(move || data.read_at_rest(|crm| Some((records(crm), crm.name(workspace_id()).to_owned()))));
     effect(move || {
         if let Some((records, name)) = told.get() {
             let _less_is_told_of_it = prefs::set_about(&database, &About { opened, records, name });

@@ -46,7 +46,9 @@ impl Database {
     pub async fn forget_journal(&self, before: u64) -> Result<usize, StoreError> {
         self.compact().await?;
         let newest = self.journal_before(None, MAX_STEPS).await?.entries;
-        let Some(kept_from) = newest.last().map(|(at, _)| *at).filter(|_| newest.len() == MAX_STEPS) else { return Ok(0) };
+        let Some(kept_from) = newest.last().map(|(at, _)| *at).filter(|_| newest.len() == MAX_STEPS) else {
+            return Ok(0);
+        };
         let mut gone = 0;
         while let Some(some) = self.forget_pack(before, kept_from).await? {
             gone += some;

@@ -131,7 +131,9 @@ pub fn forget(beside: Option<Beside>, database: &str) -> Result<(), StoreError> 
     }
     match beside {
         Some(Beside::Other(id)) => set_others(&others().into_iter().filter(|known| *known != id).collect::<Vec<_>>()),
-        Some(Beside::Apart(id)) => set_all_apart(&apart().into_iter().filter(|(known, _)| *known != id).collect::<Vec<_>>()),
+        Some(Beside::Apart(id)) => {
+            set_all_apart(&apart().into_iter().filter(|(known, _)| *known != id).collect::<Vec<_>>())
+        }
         None | Some(Beside::Sample) => Ok(()),
     }
 }

@@ -32,8 +32,7 @@ fn links_of(crm: &Crm, shown: Shown) -> Vec<(Uuid, String, String)> {
     let (field, about) = (about(shown.kind), Value::Link(shown.id));
     let of_it = |link: &Attachment<'_>| link.0.shown(&field) == Some(&about);
     let links = crm.all::<Attachment<'_>>().filter(of_it);
-    let mut links: Vec<_> =
-        links.map(|link| (link.id().0, link.title().to_owned(), link.url().to_owned())).collect();
+    let mut links: Vec<_> = links.map(|link| (link.id().0, link.title().to_owned(), link.url().to_owned())).collect();
     links.sorted_by_key(|(id, ..)| *id);
     links
 }

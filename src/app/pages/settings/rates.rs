@@ -125,7 +125,8 @@ fn exact(typed: &str) -> Result<String, String> {
 fn RateRow(id: Uuid, rows: Memo<Vec<Row>>) -> impl IntoView {
     let actions = use_actions();
     let row = memo(move || rows.with(|rows| rows.iter().find(|row| row.id == id).cloned()));
-    let of = move |part: fn(&Row) -> &String| row.with(|row| row.as_ref().map(|row| part(row).clone()).unwrap_or_default());
+    let of =
+        move |part: fn(&Row) -> &String| row.with(|row| row.as_ref().map(|row| part(row).clone()).unwrap_or_default());
     let name = Signal::derive(move || of(|row| &row.currency));
     let base = move || of(|row| &row.base);
     let counts = move || row.with(|row| row.as_ref().is_none_or(|row| row.counts));

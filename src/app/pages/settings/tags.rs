@@ -45,7 +45,9 @@ fn TagRow(tag: String, tags: Memo<Vec<(String, usize)>>) -> impl IntoView {
     let data = actions.data;
     let name = StoredValue::new(tag.clone());
     let count = move || {
-        let found = |tags: &[(String, usize)]| name.with_value(|name| tags.iter().find(|(tag, _)| tag == name).map(|(_, n)| *n));
+        let found = |tags: &[(String, usize)]| {
+            name.with_value(|name| tags.iter().find(|(tag, _)| tag == name).map(|(_, n)| *n))
+        };
         tags.with(|tags| found(tags)).unwrap_or_default()
     };
     let hue = memo(move || data.read(&[Kind::Tag], |crm| name.with_value(|name| tag_hue(crm, name))));

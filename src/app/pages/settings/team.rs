@@ -41,7 +41,8 @@ pub fn WorkspaceSettings() -> impl IntoView {
         }
     });
     let zone = memo(move || data.read(&[Kind::Workspace], time_zone));
-    let zones = memo(move || zone.with(|zone| offered_zones(zone)).into_iter().map(zone_choice).collect::<Vec<Choice>>());
+    let zones =
+        memo(move || zone.with(|zone| offered_zones(zone)).into_iter().map(zone_choice).collect::<Vec<Choice>>());
     let on_zone = Callback::new(move |zone: String| {
         actions.set_workspace(WorkspaceField::time_zone, Value::text(zone));
         data.notice_day();

@@ -1,8 +1,8 @@
 //! Places to go and things to do, by name.
 
 use crate::app::actions::Actions;
-use crate::app::actions::pipelines::pipelines;
 use crate::app::actions::look::{set_language, set_theme};
+use crate::app::actions::pipelines::pipelines;
 use crate::app::router::Router;
 use crate::app::shell::palette::finder::{Group, Item, Row};
 use crate::app::shell::palette::records::Merit;
