@@ -72,9 +72,7 @@ fn Open(which: Which, workspace: Workspace, notices: Notices, event: RwSignal<Op
     let safety = Safety::new(workspace, which == Which::Sample);
     provide_context(safety);
     provide_context(Keeping::new(actions, workspace));
-    // What is drawn first has its colours already.
-    untrack(move || show_hues(data));
-    effect(move || show_hues(data));
+    show_hues(data);
     let sharing = Sharing::new(actions, safety, workspace);
     provide_context(sharing);
     let make: MakeSnapshot = Rc::new(move || Box::pin(async move { snapshot_for_folder(sharing).await }));

@@ -2,6 +2,8 @@
 
 use uuid::Uuid;
 
+use leptos::prelude::effect;
+
 use crate::app::actions::Actions;
 use crate::app::actions::pipelines::Way;
 use crate::app::actions::setup::{lost_reasons, own_lost_reasons};
@@ -91,20 +93,22 @@ fn paint(crm: &Crm, tag: &str, hue: Option<i64>) -> Option<Change> {
     is_chosen.then_some(Change::Create { id, kind: Kind::Tag, values, elements: Vec::new() })
 }
 
-/// Draws names in the colours that were chosen for them from now on; follows them if asked from a memo or an effect.
+/// Draws names in the colours that were chosen for them, at once and from now on.
 pub fn show_hues(data: Data) {
-    let hues = data.read(&[Kind::Member, Kind::Tag], |crm| {
-        let mut hues: SortedMap<String, u32> = SortedMap::new();
-        let mut put = |name: String, hue: Option<i64>| {
-            if let Some(hue) = hue.and_then(|hue| u32::try_from(hue).ok()) {
-                hues.insert(name, hue);
-            }
-        };
-        crm.all::<Member<'_>>().for_each(|member| put(member.name().to_owned(), member.hue()));
-        crm.all::<Tag<'_>>().for_each(|tag| put(format!("#{}", tag.name()), tag.hue()));
-        hues
-    });
-    set_hues(hues);
+    set_hues(data.peek(hues));
+    effect(move || set_hues(data.read(&[Kind::Member, Kind::Tag], hues)));
+}
+
+fn hues(crm: &Crm) -> SortedMap<String, u32> {
+    let mut hues: SortedMap<String, u32> = SortedMap::new();
+    let mut put = |name: String, hue: Option<i64>| {
+        if let Some(hue) = hue.and_then(|hue| u32::try_from(hue).ok()) {
+            hues.insert(name, hue);
+        }
+    };
+    crm.all::<Member<'_>>().for_each(|member| put(member.name().to_owned(), member.hue()));
+    crm.all::<Tag<'_>>().for_each(|tag| put(format!("#{}", tag.name()), tag.hue()));
+    hues
 }
 
 /// Whose colour a field of a record says, if it does.

@@ -14,7 +14,7 @@ use crate::domain::money::Money;
 use crate::domain::rates::Rates;
 use crate::present::board::{Column, ColumnKey, Facts};
 use crate::present::day;
-use crate::present::sums::{Told, told};
+use crate::present::sums::told;
 
 /// A column of the board.
 #[component]
@@ -106,17 +106,18 @@ pub fn Sums(
     /// A sum per currency.
     sums: Vec<Money>,
 ) -> impl IntoView {
-    let sums = match sums.as_slice() {
-        [] => vec![Money::new(0, use_deals().actions.data.currency())],
-        _ => sums,
-    };
     let data = use_deals().actions.data;
-    let today = data.today.get();
-    let rates = data.read(&[Kind::Rate, Kind::Workspace], |crm| Rates::of(crm, today));
-    let Told { short, full, .. } = told(&rates, &sums, lang());
+    let words = memo(move || {
+        let today = data.today.get();
+        data.read(&[Kind::Rate, Kind::Workspace], |crm| match sums.as_slice() {
+            [] => told(&Rates::of(crm, today), &[Money::new(0, crm.currency())], lang()),
+            sums => told(&Rates::of(crm, today), sums, lang()),
+        })
+    });
+    let full = move || words.with(|words| words.full.clone());
     view! {
-        <span aria-hidden="true" title=full.clone()>
-            {short}
+        <span aria-hidden="true" title=full>
+            {move || words.with(|words| words.short.clone())}
         </span>
         <span class="visually-hidden">{full}</span>
     }
