@@ -38,14 +38,21 @@ pub fn read(text: &str) -> Option<Pasted> {
     }
     let url = match rest(text) {
         Some(_) => text.to_owned(),
-        // What has a scheme of another kind is no host.
-        None if host(text).contains('.') && !text.contains(char::is_whitespace) => format!("https://{text}"),
+        // `mailto:` and its like have a scheme of another kind, and no host before a colon.
+        None if is_bare_host(text) => format!("https://{text}"),
         None => return None,
     };
     let Some(Place::Web(host)) = place(&url) else { return None };
     let path = rest(&url)?.split(['?', '#']).next()?.split_once('/').map_or("", |(_, path)| path);
     let last = path.split('/').rfind(|part| !part.is_empty()).map(decoded);
     Some(Pasted { title: last.filter(|last| !last.is_empty()).unwrap_or(host), url })
+}
+
+/// Whether it begins with a host that has a dot, as `example.com/a` does.
+fn is_bare_host(text: &str) -> bool {
+    let start = text.split(['/', '?', '#', ':', '@']).next().unwrap_or(text);
+    let is_mail = text.split(['/', '?', '#']).next().is_some_and(|start| start.contains('@'));
+    start.contains('.') && is_host(start) && !is_mail
 }
 
 /// What follows `http://` or `https://`.

@@ -209,7 +209,7 @@ fn settings_are_reached_and_changed_by_keyboard_alone() {
             ("link 'Currencies'", "Currencies"),
             ("link 'Lost reasons'", "Lost reasons"),
             ("link 'Tags'", "Tags"),
-            ("link 'Appearance'", "Appearance"),
+            ("link 'Preferences'", "Preferences"),
             ("link 'Devices'", "Devices"),
             ("link 'History'", "History"),
             ("link 'Erase'", "Erase"),
@@ -247,7 +247,7 @@ fn a_phone_shows_a_list_of_sections_and_the_way_back() {
         screen.link("Members").wait();
         assert!(!screen.region("Workspace").is_there(), "the list alone");
         screen.axe();
-        for section in ["Workspace", "Members", "Pipelines", "Currencies", "Tags", "Appearance", "History", "Erase"] {
+        for section in ["Workspace", "Members", "Pipelines", "Currencies", "Tags", "Preferences", "History", "Erase"] {
             screen.find("navigation", Some("Sections")).link(section).click();
             screen.region(section).wait();
             let wide = "return document.documentElement.scrollWidth > innerWidth || document.querySelector('main').scrollWidth > innerWidth";

@@ -31,7 +31,6 @@ use crate::app::pages::settings::tags::TagSettings;
 use crate::app::pages::settings::team::WorkspaceSettings;
 use crate::app::router::use_router;
 use crate::app::words::w;
-use crate::present::query::Query;
 use crate::present::route::Route;
 
 /// A section: its word in addresses, its name, its drawing, and what it shows.
@@ -66,13 +65,6 @@ fn sections() -> [(&'static str, Vec<Section>); 2] {
     [(w!(settings.workspace), shared), (w!(settings.device), here)]
 }
 
-/// The address of a section.
-fn address(word: &str) -> String {
-    let mut query = Query::new();
-    query.set("section", word);
-    Route::Settings.with(query).to_string()
-}
-
 /// The settings.
 #[component]
 pub fn SettingsPage() -> impl IntoView {
@@ -94,7 +86,7 @@ pub fn SettingsPage() -> impl IntoView {
         let here = move || (words.get(shown.get()) == Some(&word)).then_some("true");
         view! {
             <li>
-                <a class="settings-link" href=address(word) aria-current=here>
+                <a class="settings-link" href=Route::settings(word).to_string() aria-current=here>
                     <Icon icon=section.icon />
                     <span class="one-line">{section.name}</span>
                 </a>

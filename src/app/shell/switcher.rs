@@ -12,7 +12,6 @@ use crate::domain::built_in::workspace_id;
 use crate::domain::crm::Crm;
 use crate::domain::kinds::Kind;
 use crate::present::ago::ago;
-use crate::present::query::Query;
 use crate::present::route::Route;
 use crate::store::prefs::{self, About};
 
@@ -68,10 +67,6 @@ pub fn Switcher() -> impl IntoView {
         opened.track();
         Which::all().into_iter().map(|which| view! { <Row which /> }).collect_view()
     };
-    let mut reset = Query::new();
-    reset.set("section", "reset");
-    let mut rename = Query::new();
-    rename.set("section", "workspace");
     view! {
         <button
             class="sidebar-brand switcher"
@@ -97,11 +92,11 @@ pub fn Switcher() -> impl IntoView {
                     <Icon icon=icondata_lu::LuPlus />
                     {w!(workspaces.add)}
                 </button>
-                <a class="workspaces-deed" href=Route::Settings.with(rename).to_string()>
+                <a class="workspaces-deed" href=Route::settings("workspace").to_string()>
                     <Icon icon=icondata_lu::LuPencil />
                     {w!(workspaces.rename)}
                 </a>
-                <a class="workspaces-deed" href=Route::Settings.with(reset).to_string()>
+                <a class="workspaces-deed" href=Route::settings("reset").to_string()>
                     <Icon icon=icondata_lu::LuEraser />
                     {w!(workspaces.remove)}
                 </a>

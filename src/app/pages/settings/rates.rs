@@ -151,7 +151,9 @@ fn RateRow(id: Uuid, rows: Memo<Vec<Row>>) -> impl IntoView {
                     on_commit=write
                 />
             </div>
-            <span class="rate-base">{base}</span>
+            <span class="rate-base">
+                {base} " " <span class="faint">{w!(rates.since)}</span>
+            </span>
             <DateField look=Look::Filter name=w!(rates.since).to_owned() value=since on_commit=on_day />
             <button
                 class="button ghost icon-only small"
