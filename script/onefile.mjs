@@ -23,6 +23,7 @@ const found = (what, pattern) => {
 const plain = name => name.replace(/^\.\//, '');
 const [tag, first, told] = found('call of boot.js', /<script src="([^"]*\bboot\b[^"]*)"([^>]*)><\/script>/);
 const name = what => plain(told.match(new RegExp(`data-${what}="([^"]*)"`))[1]);
+const [dressing, dress] = found('call of dress.js', /<script src="([^"]*\bdress\b[^"]*)"><\/script>/);
 const [sheet, style] = found('style sheet', /<link rel="stylesheet" href="([^"]*)"[^>]*>/);
 const [, icon] = found('icon', /<link rel="icon" href="([^"]*)"/);
 
@@ -40,11 +41,12 @@ const minified = (text, options) =>
 
 const css = closed(read(plain(style)), '</style');
 const glue = closed(minified(read(name('js')), { format: 'iife', globalName: 'app' }), '</script');
+const dressed = closed(minified(read(plain(dress)), {}), '</script');
 const boot = closed(minified(read(plain(first)), {}), '</script');
 const program = gzipSync(readFileSync(join(dist, name('wasm'))), { level: 9 }).toString('base64');
 
 const policy = [
-  "default-src 'none'", `script-src ${hash(glue)} ${hash(boot)} 'wasm-unsafe-eval'`, `style-src ${hash(css)}`, 'img-src data:',
+  "default-src 'none'", `script-src ${hash(dressed)} ${hash(glue)} ${hash(boot)} 'wasm-unsafe-eval'`, `style-src ${hash(css)}`, 'img-src data:',
   'worker-src blob:', "base-uri 'none'", "form-action 'none'", "require-trusted-types-for 'script'", 'trusted-types default',
 ].join('; ');
 const body = [
@@ -56,6 +58,7 @@ const body = [
 // Functions, because '$' means something in a text to put in.
 const whole = page
   .replace(tag, () => '')
+  .replace(dressing, () => `<script>${dressed}</script>`)
   .replace(/(http-equiv="Content-Security-Policy" content=")[^"]*/, (_, before) => before + policy)
   // Whatever else lies beside the page isn't there from disk.
   .replace(/\s*<link\b[^>]*>/g, link => {

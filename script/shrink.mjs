@@ -158,6 +158,6 @@ rmSync(join(site, script));
 rmSync(join(site, program));
 const page = join(site, 'index.html');
 writeFileSync(page, readFileSync(page, 'utf8').replaceAll(script, names[0]).replaceAll(program, names[1]));
-for (const name of ['boot.js', 'offline.js', 'sw.js'].map(name => join(site, name))) {
+for (const name of ['boot.js', 'dress.js', 'offline.js', 'sw.js'].map(name => join(site, name))) {
   writeFileSync(name, esbuild.transformSync(readFileSync(name, 'utf8'), { minify: true, legalComments: 'none' }).code);
 }

@@ -29,7 +29,9 @@ pub mod persistence;
 pub mod folder;
 
 pub use backups::{BackupInfo, Backups};
-pub use database::{Batch, Database, JournalPage, Loaded, News, Opened, Place, Recovery, Rescued, SecondCopy, Why};
+pub use database::{
+    Batch, Database, JournalPage, JournalSize, Loaded, News, Opened, Place, Recovery, Rescued, SecondCopy, Why,
+};
 pub use error::{StoreError, StoreEvent};
 #[cfg(not(target_arch = "wasm32"))]
 pub use memory::Disk;

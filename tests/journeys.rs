@@ -28,9 +28,11 @@ mod journeys {
     mod records;
     mod safety;
     pub mod screens;
+    mod settings;
     mod sharing;
     mod start;
     mod taking;
     pub mod team;
     mod trouble;
+    mod workspaces;
 }

@@ -73,6 +73,7 @@ contract! {
     a_rescue_reads_what_is_left_of_both_copies_and_writes_nothing,
     a_rescue_works_from_the_second_copy_alone,
     erasing_leaves_nothing_to_recover,
+    forgotten_history_stays_forgotten,
     backups_outlive_the_database,
     a_value_of_two_megabytes_is_stored,
     closing_lets_a_commit_finish,

@@ -30,6 +30,7 @@ use crate::domain::value::Value;
 use crate::store::{Batch, Recovery, StoreError};
 
 pub use copied::Copied;
+pub use read::time_zone;
 
 /// How long nothing changes before what may wait is worked out anew.
 const REST: Duration = Duration::from_millis(250);

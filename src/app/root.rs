@@ -8,10 +8,12 @@ use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::app::actions::folder::{MakeSnapshot, SharedFolder};
+use crate::app::actions::keeping::Keeping;
 use crate::app::actions::safety::Safety;
 use crate::app::actions::sharing::{Refused, Sharing};
+use crate::app::actions::tags::show_hues;
 use crate::app::actions::update::reload;
-use crate::app::actions::{Actions, setup};
+use crate::app::actions::{Actions, look};
 use crate::app::components::empty::Empty;
 use crate::app::data::Durable;
 use crate::app::notices::Notices;
@@ -74,12 +76,14 @@ fn Open(which: Which, workspace: Workspace, notices: Notices, event: RwSignal<Op
     provide_context(actions);
     let safety = Safety::new(workspace, which == Which::Sample);
     provide_context(safety);
+    provide_context(Keeping::new(actions, workspace));
+    show_hues(data);
     let sharing = Sharing::new(actions, safety, workspace);
     provide_context(sharing);
     let make: MakeSnapshot = Rc::new(move || Box::pin(async move { snapshot_for_folder(sharing).await }));
     provide_context(SharedFolder::new(safety, workspace, make, which == Which::Sample));
     // Where nobody has introduced themselves, the first screen is the welcome.
-    if data.author_untracked().is_none() && which == Which::Own {
+    if data.author_untracked().is_none() && which.is_own() {
         router.go(Route::Welcome);
     } else if matches!(router.route.get_untracked(), Route::Today | Route::Welcome) {
         router.go(Route::Deals);
@@ -187,8 +191,8 @@ fn recovered(recovery: &Recovery) -> String {
 
 /// Draws the page in its language and light.
 fn dress() {
-    setup::show_theme(setup::chosen_theme());
-    let lang = setup::chosen_language();
+    look::show_looks();
+    let lang = look::chosen_language();
     set_lang(lang);
     set_on_html("lang", lang.code());
 }

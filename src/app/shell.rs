@@ -7,6 +7,7 @@ mod palette;
 mod reminder;
 mod shortcuts;
 mod sidebar;
+pub mod switcher;
 mod toasts;
 mod topbar;
 mod unmerging;
@@ -47,7 +48,6 @@ pub fn Shell(
     /// Which workspace is open.
     which: Which,
 ) -> impl IntoView {
-    let sample = which == Which::Sample;
     let actions = use_actions();
     let finder = Finder::new();
     provide_context(finder);
@@ -83,11 +83,11 @@ pub fn Shell(
             <a class="skip-link" href="#main" on:click=skip_to_main>
                 {w!(app.skip)}
             </a>
-            <div class="app" class:sample=which != Which::Own class:reminded=reminds>
-                <Sidebar sample />
+            <div class="app" class:sample=!which.is_own() class:reminded=reminds>
+                <Sidebar which />
                 <TopBar />
                 {match which {
-                    Which::Own => ().into_any(),
+                    Which::Own | Which::Other(_) => ().into_any(),
                     Which::Sample => view! { <BesideBanner text=w!(welcome.banner) leave=w!(welcome.leave_sample) /> }.into_any(),
                     Which::Apart(_) => view! { <BesideBanner text=w!(apart.banner) leave=w!(apart.leave) /> }.into_any(),
                 }}

@@ -2,6 +2,7 @@
 
 mod notes;
 mod second;
+mod which;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -27,32 +28,10 @@ use crate::domain::sample::{SampleSize, sample};
 use crate::domain::undo::MAX_STEPS;
 use crate::present::browser;
 use crate::present::unshared::Step;
-use crate::store::prefs::Beside;
-use crate::store::{Batch, Database, Place, SecondCopy, StoreError, StoreEvent, prefs};
+use crate::store::{Batch, Database, JournalSize, Place, SecondCopy, StoreError, StoreEvent, prefs};
 
 pub use notes::Tail;
-
-/// Which workspace a tab shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Which {
-    /// The user's own.
-    Own,
-    /// The sample data, in a database of its own.
-    Sample,
-    /// A file of another team that was opened apart, in a database of its own.
-    Apart(Uuid),
-}
-
-impl Which {
-    /// The name of its database.
-    pub fn database(self) -> String {
-        match self {
-            Self::Own => "perennial".to_owned(),
-            Self::Sample => "perennial-sample".to_owned(),
-            Self::Apart(id) => format!("perennial-{id}"),
-        }
-    }
-}
+pub use which::{Which, add, current, show};
 
 /// Who else may have written.
 const CHANNEL: &str = "perennial";
@@ -107,11 +86,11 @@ pub async fn open(which: Which, on_event: Rc<dyn Fn(StoreEvent)>) -> Result<Work
     // What the browser kept beside the database can be lost alone; the journal, each device's own, knows who worked here.
     let last_author = || entries.iter().rev().find_map(|entry| entry.author);
     let author = prefs::member(&which.database()).or_else(|| match which {
-        Which::Own | Which::Apart(_) => last_author(),
+        Which::Own | Which::Other(_) | Which::Apart(_) => last_author(),
         Which::Sample => storyteller(&loaded.crm),
     });
     // Where somebody has worked and nothing is left, that is said, and one begins anew.
-    let vanished = which == Which::Own && author.is_some() && loaded.crm.is_empty() && loaded.damaged.is_empty();
+    let vanished = which.is_own() && author.is_some() && loaded.crm.is_empty() && loaded.damaged.is_empty();
     let author = author.filter(|_| !vanished);
     let data = Data::new(loaded.crm, loaded.generation, entries, tab(), device(), author);
     data.recovered.set(loaded.recovered.take());
@@ -177,6 +156,39 @@ impl Workspace {
     pub async fn history(&self, id: Uuid) -> Result<Vec<Arc<JournalEntry>>, StoreError> {
         let page = self.keeper.database.journal_of(id).await?;
         Ok(page.entries.into_iter().map(|(_, entry)| entry).collect())
+    }
+
+    /// Erases it on this device; the second copy goes first, because it would bring everything back.
+    ///
+    /// # Errors
+    /// `Blocked` where another tab doesn't let go of it, or what the browser says.
+    pub async fn erase(&self, with_backups: bool) -> Result<(), StoreError> {
+        self.keeper.database.erase().await?;
+        match with_backups {
+            true => self.keeper.database.backups().clear().await.or_else(|error| match error {
+                // A browser without a place for them has none.
+                StoreError::Missing => Ok(()),
+                error => Err(error),
+            }),
+            false => Ok(()),
+        }
+    }
+
+    /// How much history there is on this device.
+    ///
+    /// # Errors
+    /// What the browser says.
+    pub async fn journal_size(&self) -> Result<JournalSize, StoreError> {
+        self.keeper.database.journal_size().await
+    }
+
+    /// Takes history away that was written before a moment, in milliseconds since 1970, but never what undo can take back.
+    /// Gives how many lines went.
+    ///
+    /// # Errors
+    /// What the browser says. What went until then is gone.
+    pub async fn forget_history(&self, before: u64) -> Result<usize, StoreError> {
+        self.keeper.database.forget_journal(before).await
     }
 
     /// What these transactions did, as the disk tells it.
@@ -309,25 +321,4 @@ fn tab() -> String {
 fn device() -> String {
     let agent = window().navigator().user_agent().unwrap_or_default();
     prefs::device_name().unwrap_or_else(|| browser::device(&agent))
-}
-
-/// Shows a workspace in this tab.
-pub fn show(which: Which) {
-    let beside = match which {
-        Which::Own => None,
-        Which::Sample => Some(Beside::Sample),
-        Which::Apart(id) => Some(Beside::Apart(id)),
-    };
-    if prefs::set_shown(beside).is_ok() {
-        let _stays_where_it_is_otherwise = window().location().reload();
-    }
-}
-
-/// The workspace that this tab shows.
-pub fn current() -> Which {
-    match prefs::shown() {
-        None => Which::Own,
-        Some(Beside::Sample) => Which::Sample,
-        Some(Beside::Apart(id)) => Which::Apart(id),
-    }
 }

@@ -22,7 +22,10 @@ pub use pipeline::{
     Requirement, Stage, StageField, StageId,
 };
 pub use work::{Activity, ActivityField, ActivityId, ActivityKind, Direction, Task, TaskField, TaskId};
-pub use workspace::{Run, RunField, RunId, Workspace, WorkspaceField, WorkspaceId};
+pub use work::{Attachment, AttachmentField, AttachmentId};
+pub use workspace::{
+    Rate, RateField, RateId, Run, RunField, RunId, Tag, TagField, TagId, Workspace, WorkspaceField, WorkspaceId,
+};
 
 /// A typed view over a record.
 pub trait View<'a>: Copy {
@@ -76,14 +79,17 @@ macro_rules! kinds {
 
 kinds! {
     Activity, ActivityField = "activity";
+    Attachment, AttachmentField = "attachment";
     Company, CompanyField = "company";
     Contact, ContactField = "contact";
     Deal, DealField = "deal";
     Member, MemberField = "member";
     Pipeline, PipelineField = "pipeline";
     Product, ProductField = "product";
+    Rate, RateField = "rate";
     Run, RunField = "run";
     Stage, StageField = "stage";
+    Tag, TagField = "tag";
     Task, TaskField = "task";
     Workspace, WorkspaceField = "workspace";
 }
@@ -106,7 +112,8 @@ impl Kind {
     /// The field whose text names a record of this kind on screens and in search.
     pub fn title_field(self) -> FieldName {
         match self {
-            Self::Deal | Self::Task => self.field("title"),
+            Self::Deal | Self::Task | Self::Attachment => self.field("title"),
+            Self::Rate => self.field("currency"),
             Self::Activity => self.field("body"),
             Self::Run => self.field("device"),
             _ => self.field("name"),

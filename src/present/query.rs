@@ -100,7 +100,7 @@ fn encode(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 }
 
 /// Reads what `encode`, a browser or a person wrote: `+` is a space, a `%` without two hex digits is itself.
-fn decode(text: &str) -> String {
+pub fn decode(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&first, after)) = rest.split_first() {

@@ -62,6 +62,13 @@ const FIXED: [(&str, Route); 12] = [
 ];
 
 impl Route {
+    /// A section of the settings.
+    pub fn settings(section: &str) -> Address {
+        let mut query = Query::new();
+        query.set("section", section);
+        Self::Settings.with(query)
+    }
+
     /// This screen in the state that a query describes.
     pub fn with(self, query: Query) -> Address {
         Address { route: self, query }

@@ -27,6 +27,42 @@ pub fn has_member(crm: &Crm, name: &str, besides: Option<Uuid>) -> bool {
     others.any(|other| is_same_name(other.name(), name))
 }
 
+/// Time zones that are offered, from west to east.
+const ZONES: [&str; 26] = [
+    "America/Los_Angeles",
+    "America/Denver",
+    "America/Chicago",
+    "America/New_York",
+    "America/Toronto",
+    "America/Mexico_City",
+    "America/Sao_Paulo",
+    "Etc/UTC",
+    "Europe/London",
+    "Europe/Lisbon",
+    "Europe/Berlin",
+    "Europe/Paris",
+    "Europe/Madrid",
+    "Europe/Warsaw",
+    "Europe/Helsinki",
+    "Europe/Istanbul",
+    "Asia/Dubai",
+    "Asia/Kolkata",
+    "Asia/Bangkok",
+    "Asia/Ho_Chi_Minh",
+    "Asia/Singapore",
+    "Asia/Shanghai",
+    "Asia/Seoul",
+    "Asia/Tokyo",
+    "Australia/Sydney",
+    "Pacific/Auckland",
+];
+
+/// The time zones to choose from; the one that stands is among them in any case.
+pub fn offered_zones(standing: &str) -> Vec<String> {
+    let other = (!ZONES.contains(&standing)).then_some(standing);
+    other.into_iter().chain(ZONES).map(str::to_owned).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,6 +10,7 @@
 mod batch;
 mod commit;
 mod compact;
+mod forget;
 pub(crate) mod history;
 mod load;
 mod meta;
@@ -35,6 +36,7 @@ use crate::store::rows::{Area, Key, Mode, Tx};
 
 pub use batch::Batch;
 pub use commit::{News, SecondCopy};
+pub use forget::JournalSize;
 pub use history::JournalPage;
 pub use load::Loaded;
 pub(crate) use meta::{generation, index, layout, put_generation, put_index, put_layout};

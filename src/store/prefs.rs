@@ -4,6 +4,9 @@
 //! Reading gives `None` where nothing was set, where it can't be read, and where the browser keeps nothing: a default
 //! always stands ready. Writing says when it failed. Not over gloo-storage, which panics where storage is denied.
 
+mod look;
+mod workspaces;
+
 use chrono::NaiveDate;
 use uuid::Uuid;
 use wasm_bindgen::{JsCast, JsValue};
@@ -12,48 +15,8 @@ use web_sys::{Storage, Window};
 use crate::domain::day::day;
 use crate::store::error::StoreError;
 
-/// Light or dark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Theme {
-    /// As the system has it.
-    #[default]
-    System,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
-}
-
-/// The themes by their words.
-const THEMES: [(Theme, &str); 3] = [(Theme::System, "system"), (Theme::Light, "light"), (Theme::Dark, "dark")];
-
-/// The theme that was chosen.
-pub fn theme() -> Option<Theme> {
-    let chosen = local("theme")?;
-    THEMES.iter().find(|(_, word)| *word == chosen).map(|(theme, _)| *theme)
-}
-
-/// Remembers the theme.
-///
-/// # Errors
-/// `Full`, or `Missing` where the browser keeps nothing.
-pub fn set_theme(theme: Theme) -> Result<(), StoreError> {
-    let word = THEMES.iter().find(|(each, _)| *each == theme).map_or("", |(_, word)| word);
-    set_local("theme", word)
-}
-
-/// The language that was chosen, as a BCP 47 tag.
-pub fn language() -> Option<String> {
-    local("language")
-}
-
-/// Remembers the language.
-///
-/// # Errors
-/// `Full`, or `Missing` where the browser keeps nothing.
-pub fn set_language(tag: &str) -> Result<(), StoreError> {
-    set_local("language", tag)
-}
+pub use look::{Look, Theme, choose, chosen};
+pub use workspaces::{About, Beside, about, add_apart, add_other, apart, forget, others, set_about, set_shown, shown};
 
 /// The names of the fields that a card of the board shows.
 pub fn card_fields() -> Option<Vec<String>> {
@@ -162,53 +125,6 @@ pub fn set_tab(name: &str) -> Result<(), StoreError> {
     write(&session()?, "tab", name)
 }
 
-/// A workspace beside the user's own, which a tab can show.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Beside {
-    /// The sample data.
-    Sample,
-    /// A file that was opened apart.
-    Apart(Uuid),
-}
-
-/// The workspace that this tab shows instead of the user's own.
-pub fn shown() -> Option<Beside> {
-    match &*read(session().ok()?, "sample")? {
-        SAMPLE => Some(Beside::Sample),
-        word => word.parse().ok().map(Beside::Apart),
-    }
-}
-
-/// Remembers which workspace this tab shows.
-///
-/// # Errors
-/// `Full`, or `Missing` where the browser keeps nothing.
-pub fn set_shown(beside: Option<Beside>) -> Result<(), StoreError> {
-    let word = match beside {
-        None => String::new(),
-        Some(Beside::Sample) => SAMPLE.to_owned(),
-        Some(Beside::Apart(id)) => id.to_string(),
-    };
-    write(&session()?, "sample", &word)
-}
-
-/// The files that were opened apart on this device, with their senders' names; the oldest first.
-pub fn apart() -> Vec<(Uuid, String)> {
-    let lines = local("apart").unwrap_or_default();
-    let line = |line: &str| line.split_once(' ').and_then(|(id, name)| Some((id.parse().ok()?, name.to_owned())));
-    lines.lines().filter_map(line).collect()
-}
-
-/// Remembers a file that was opened apart.
-///
-/// # Errors
-/// `Full`, or `Missing` where the browser keeps nothing.
-pub fn add_apart(id: Uuid, name: &str) -> Result<(), StoreError> {
-    let known = apart().into_iter().filter(|(known, _)| *known != id);
-    let all = known.chain([(id, name.replace('\n', " "))]).map(|(id, name)| format!("{id} {name}"));
-    set_local("apart", &all.collect::<Vec<_>>().join("\n"))
-}
-
 /// The name that was typed at the first visit, before this tab went to look at the sample.
 pub fn typed_name() -> Option<String> {
     read(session().ok()?, "typed_name")
@@ -222,8 +138,18 @@ pub fn set_typed_name(name: &str) -> Result<(), StoreError> {
     write(&session()?, "typed_name", name)
 }
 
-/// What says that a tab shows the sample.
-const SAMPLE: &str = "true";
+/// How long this device keeps its journal, in months; for ever where nothing was chosen.
+pub fn history_months(workspace: &str) -> Option<u32> {
+    local(&format!("history_months/{workspace}"))?.parse().ok()
+}
+
+/// Remembers how long the journal is kept; 0 is for ever.
+///
+/// # Errors
+/// `Full`, or `Missing` where the browser keeps nothing.
+pub fn set_history_months(workspace: &str, months: u32) -> Result<(), StoreError> {
+    set_local(&format!("history_months/{workspace}"), &months.to_string())
+}
 
 /// Keys are ours among those of a host's other pages.
 fn key(name: &str) -> String {

@@ -38,9 +38,12 @@ pub fn partial(crm: &Crm, part: &Part) -> Crm {
     for record in crm.records() {
         let goes = match record.kind.known() {
             Some(Kind::Company | Kind::Contact | Kind::Deal) => of_accounts.contains(&record.id),
-            Some(Kind::Activity | Kind::Task) => links(record).any(|id| of_accounts.contains(&id)),
-            Some(Kind::Member | Kind::Pipeline | Kind::Product | Kind::Run | Kind::Stage | Kind::Workspace) => true,
-            None => false,
+            Some(Kind::Activity | Kind::Attachment | Kind::Task) => links(record).any(|id| of_accounts.contains(&id)),
+            Some(
+                Kind::Member | Kind::Pipeline | Kind::Product | Kind::Rate | Kind::Run | Kind::Stage | Kind::Workspace,
+            ) => true,
+            // Tags would tell of the companies that stay at home.
+            Some(Kind::Tag) | None => false,
         };
         if goes {
             out.replace(told(record, part));

@@ -225,3 +225,30 @@ pub async fn notes_are_kept_beside_the_records() {
     again.database.erase().await.unwrap();
     assert_eq!(Tab::open(&lab).await.database.note("workspace").await.unwrap(), None);
 }
+
+pub async fn forgotten_history_stays_forgotten() {
+    let lab = Lab::new().await;
+    let mut tab = Tab::open(&lab).await;
+    for n in 1..=120 {
+        tab.write(vec![create(n)]).await.unwrap();
+    }
+    tab.database.compact().await.unwrap();
+    for n in 121..=230 {
+        tab.write(vec![create(n)]).await.unwrap();
+    }
+    assert_eq!(tab.database.forget_journal(1_000).await.unwrap(), 0, "nothing is as old as that");
+    let before = tab.database.journal_size().await.unwrap();
+    assert_eq!(tab.database.forget_journal(1_001).await.unwrap(), 30, "undo reads the newest two hundred");
+    assert_eq!(tab.database.forget_journal(1_001).await.unwrap(), 0);
+    let after = tab.database.journal_size().await.unwrap();
+    assert_eq!((before.lines, after.lines), (230, 200));
+    assert!(after.bytes < before.bytes && after.bytes > 0);
+    tab.write(vec![set(1, CompanyField::notes, "called")]).await.unwrap();
+    assert_eq!(tab.database.check_mirror(tab.known).await.unwrap().map(|(_, recovery)| recovery), None);
+    tab.database.close();
+    lab.lose().await;
+    let again = Tab::open(&lab).await;
+    assert_eq!(again.crm, tab.crm, "records keep what they hold");
+    let oldest = again.database.journal_before(None, 1_000).await.unwrap().entries;
+    assert_eq!((oldest.len(), oldest.last().map(|(at, _)| *at)), (201, Some(31)));
+}

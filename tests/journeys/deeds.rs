@@ -79,7 +79,7 @@ fn a_stage_asks_for_what_it_requires_and_leaves_its_deals_to_another() {
     journey("a_stage_asks", |screen| {
         empty_workspace(screen);
         add_deals(screen, "Lead", &[("Acme renewal", "100")]);
-        screen.open("#/settings");
+        screen.open("#/settings?section=pipelines");
         screen.combobox("Qualified: Required to enter").choose("Company");
         screen.combobox("Qualified: Required to enter").choose("Expected close");
         saved(screen);
@@ -96,7 +96,7 @@ fn a_stage_asks_for_what_it_requires_and_leaves_its_deals_to_another() {
         screen.region("Qualified").link("Acme renewal").wait();
         assert!(screen.region("Qualified").link("Acme renewal").is_focused(), "the card keeps the focus");
 
-        screen.open("#/settings");
+        screen.open("#/settings?section=pipelines");
         screen.button("Delete Won").click();
         screen.group("New business").wait_text("‘Won’ is the only stage of this pipeline that means ‘Won’");
         screen.axe();
@@ -132,7 +132,7 @@ fn a_member_leaves_and_somebody_goes_on_with_their_work() {
     journey("a_member_leaves", |screen| {
         empty_workspace(screen);
         add_deals(screen, "Lead", &[("Acme renewal", "100")]);
-        screen.open("#/settings");
+        screen.open("#/settings?section=members");
         screen.textbox("New member").fill("Lee Dohyun");
         screen.press("Enter");
         screen.button("Delete Lee Dohyun").wait();
@@ -150,7 +150,7 @@ fn a_member_leaves_and_somebody_goes_on_with_their_work() {
         screen.combobox("Owner").fill("Lee");
         screen.option("Lee Dohyun").click();
         screen.combobox("Owner").wait_value("Lee Dohyun");
-        screen.open("#/settings");
+        screen.open("#/settings?section=members");
         screen.button("Delete Lee Dohyun").click();
         let dialog = screen.dialog("Delete Lee Dohyun");
         dialog.wait_text("still open (1 record) goes to");
@@ -170,27 +170,50 @@ fn the_team_says_which_reasons_a_loss_may_have() {
     journey("lost_reasons", |screen| {
         empty_workspace(screen);
         add_deals(screen, "Lead", &[("Acme renewal", "100")]);
-        screen.open("#/settings");
-        screen.textbox("Lost reasons").fill("Went silent");
+        screen.open("#/settings?section=reasons");
+        let reasons = screen.region("Lost reasons");
+        reasons.textbox("New reason").fill("Went silent");
         screen.press("Enter");
         screen.wait_announced("Workspace: Lost reasons changed");
-        screen.button("Remove Went silent").wait();
-        screen.textbox("Lost reasons").fill("went  silent");
+        reasons.button("Delete Went silent").wait();
+        reasons.textbox("New reason").fill("went  silent");
         screen.press("Enter");
         screen.find("main", None).wait_text("There is already one called ‘went silent’");
-        screen.press("Escape");
-        screen.button("Remove Price").click();
-        screen.button("Remove Price").wait_gone();
+        reasons.textbox("New reason").fill("");
+        reasons.button("Delete Price").click();
+        reasons.button("Delete Price").wait_gone();
+        reasons.button("Went silent: Move up").press("Enter");
+        screen.wait_announced("Workspace: Order of lost reasons changed");
         screen.axe();
         saved(screen);
         screen.open("#/deals");
         screen.region("Lead").link("Acme renewal").press("l");
-        screen.dialog("Why was Acme renewal lost?").wait();
+        let dialog = screen.dialog("Why was Acme renewal lost?");
+        dialog.wait();
         let offered = screen.script("return [...document.activeElement.list.options].map(each => each.value)", vec![]);
         assert_eq!(
             offered,
-            serde_json::json!(["Chose a competitor", "No budget", "No decision", "Not a fit", "Went silent"])
+            serde_json::json!(["Chose a competitor", "No budget", "No decision", "Went silent", "Not a fit"])
         );
+        screen.type_text("Went silent");
+        dialog.button("Mark as lost").click();
+        screen.region("Lost").link("Acme renewal").wait();
+        saved(screen);
+
+        screen.open("#/settings?section=reasons");
+        reasons.wait_text("1 deal");
+        reasons.textbox("Went silent: name").fill("No answer");
+        screen.press("Enter");
+        let asked = screen.dialog("Rename ‘Went silent’ to ‘No answer’");
+        asked.wait_text("1 deal bears the old reason");
+        screen.axe();
+        asked.button("On the deals too").click();
+        reasons.textbox("No answer: name").wait();
+        reasons.wait_text("1 deal");
+        saved(screen);
+        screen.press("Control+z");
+        reasons.textbox("Went silent: name").wait();
+        reasons.wait_text("1 deal");
     });
 }
 
@@ -198,7 +221,7 @@ fn the_team_says_which_reasons_a_loss_may_have() {
 fn light_and_language_are_chosen_and_stay() {
     journey("light_and_language", |screen| {
         empty_workspace(screen);
-        screen.open("#/settings");
+        screen.open("#/settings?section=device");
         screen.radio("Dark").press("Space");
         screen.reload();
         let theme = || screen.script("return document.documentElement.dataset.theme ?? ''", vec![]);

@@ -49,7 +49,7 @@ fn what_only_this_device_has_is_counted_in_every_tab() {
 fn a_reminder_comes_with_many_changes_and_can_be_put_off() {
     journey("reminder", |screen| {
         empty_workspace(screen);
-        screen.open("#/settings");
+        screen.open("#/settings?section=members");
         for number in 1..=50 {
             screen.textbox("New member").fill(&format!("Teammate {number}"));
             screen.press("Enter");
@@ -95,7 +95,7 @@ fn teammates_files_in_the_shared_folder_are_listed_and_it_is_found_again_after_a
 fn a_device_has_a_name_and_an_owner() {
     journey("devices", |screen| {
         empty_workspace(screen);
-        screen.open("#/settings");
+        screen.open("#/settings?section=devices");
         let devices = screen.region("Devices");
         devices.wait_text("this device");
         devices.textbox("Name of this device").fill("Minji’s laptop");

@@ -59,11 +59,36 @@ impl Actions {
         self.act(Label::Deleted { kind: Kind::Stage.word().to_owned(), name, count: 1 }, changes)
     }
 
-    /// Puts a pipeline into the trash, and its stages with it: none of them can go on its own that deals end in.
-    pub fn remove_pipeline(self, pipeline: Uuid) -> bool {
-        let (name, stages) = self.data.peek(|crm| (crm.name(pipeline).to_owned(), stages_of(crm, pipeline)));
-        let ids = stages.into_iter().map(|(id, _)| id).chain([pipeline]);
-        let changes = ids.map(|id| Change::Delete { id }).collect();
+    /// Moves a pipeline past its neighbour.
+    pub fn move_pipeline(self, pipeline: Uuid, way: Way) -> bool {
+        let keys = self.data.peek(|crm| {
+            let mut all = pipelines(crm);
+            let at = all.iter().position(|(id, _)| *id == pipeline)?;
+            let to = match way {
+                Way::Up => at.checked_sub(1)?,
+                Way::Down => (at + 1 < all.len()).then_some(at + 1)?,
+            };
+            all.remove(at);
+            column::place(&all, to, &[pipeline], clock::random_u64).ok()
+        });
+        let Some(keys) = keys else { return false };
+        let name = self.data.peek(|crm| crm.name(pipeline).to_owned());
+        let label = Label::Edited { kind: Kind::Pipeline.word().to_owned(), name, field: "order".to_owned() };
+        self.act(label, keys.iter().map(|(id, key)| Change::set(*id, PipelineField::order, key.as_str())).collect())
+    }
+
+    /// Puts a pipeline into the trash, and its stages with it: none of them can go on its own that deals end in. Its deals
+    /// go to a stage of another first.
+    pub fn remove_pipeline(self, pipeline: Uuid, to: Option<Uuid>) -> bool {
+        let today = self.data.today_untracked();
+        let (name, changes) = self.data.peek(|crm| {
+            let stages = stages_of(crm, pipeline);
+            let deals: Vec<Uuid> = stages.iter().flat_map(|(stage, _)| deals_in(crm, *stage)).collect();
+            let moves = to.map(|to| moves(crm, &deals, to, Spot::Before(None), &[], today));
+            let ids = stages.into_iter().map(|(id, _)| id).chain([pipeline]);
+            let gone = ids.map(|id| Change::Delete { id });
+            (crm.name(pipeline).to_owned(), moves.into_iter().flatten().chain(gone).collect())
+        });
         self.act(Label::Deleted { kind: Kind::Pipeline.word().to_owned(), name, count: 1 }, changes)
     }
 

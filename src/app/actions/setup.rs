@@ -1,6 +1,5 @@
 //! The workspace and this device: who works here, in which language and light; a first visit.
 
-use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::app::actions::Actions;
@@ -12,9 +11,10 @@ use crate::domain::change::{Change, Label};
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldName;
 use crate::domain::kinds::{Kind, Member, MemberField, Workspace, WorkspaceField};
+use crate::domain::sorting::Sorting;
 use crate::domain::value::Value;
 use crate::present::lang::Lang;
-use crate::store::prefs::{self, Theme};
+use crate::store::prefs;
 
 /// What a new workspace begins with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,7 +88,7 @@ impl Actions {
     }
 
     /// The record of the settings, which a workspace that began with an import of another version may not have yet.
-    fn workspace(self) -> Option<Uuid> {
+    pub(in crate::app) fn workspace(self) -> Option<Uuid> {
         let id = built_in::workspace_id();
         let missing = self.data.peek(|crm| crm.record(id).is_none());
         (!missing || self.data.set_up(vec![built_in::workspace()]).is_ok()).then_some(id)
@@ -99,10 +99,15 @@ impl Actions {
 pub fn lost_reasons(crm: &Crm) -> Vec<String> {
     let own = own_lost_reasons(crm);
     let usual = [w!(ask.price), w!(ask.rival), w!(ask.no_budget), w!(ask.no_decision), w!(ask.no_fit)];
-    if own.is_empty() { usual.map(str::to_owned).to_vec() } else { own }
+    let mut reasons = if own.is_empty() { usual.map(str::to_owned).to_vec() } else { own };
+    let workspace = crm.get::<Workspace<'_>>(built_in::workspace_id().into());
+    let order: Vec<&str> = workspace.map_or("", Workspace::lost_order).lines().collect();
+    reasons.sorted_by_key(|reason| order.iter().position(|known| known == reason).unwrap_or(order.len()));
+    reasons
 }
 
-fn own_lost_reasons(crm: &Crm) -> Vec<String> {
+/// The team's own reasons, by name.
+pub fn own_lost_reasons(crm: &Crm) -> Vec<String> {
     let workspace = crm.get::<Workspace<'_>>(built_in::workspace_id().into());
     workspace.map(|workspace| workspace.lost_reasons().map(str::to_owned).collect()).unwrap_or_default()
 }
@@ -118,60 +123,6 @@ pub fn pipeline_words() -> &'static PipelineWords {
 /// Remembers who works on this device.
 pub fn remember_author(id: Uuid) {
     let _asked_again_at_the_next_visit = prefs::set_member(&workspace::current().database(), id);
-}
-
-/// The language of the screens: that of the address, the chosen one, or the browser's.
-pub fn chosen_language() -> Lang {
-    let asked = window().location().search().ok();
-    let asked = asked.and_then(|search| web_sys::UrlSearchParams::new_with_str(&search).ok()?.get("lang"));
-    let chosen = asked.as_deref().and_then(Lang::from_tag).or_else(|| Lang::from_tag(&prefs::language()?));
-    chosen.unwrap_or_else(|| {
-        let tags: Vec<String> = window().navigator().languages().iter().filter_map(|tag| tag.as_string()).collect();
-        Lang::preferred(tags.iter().map(String::as_str))
-    })
-}
-
-/// Chooses the language of the screens; the page is drawn anew in it.
-pub fn set_language(lang: Lang) {
-    let _lasts_for_this_visit_only = prefs::set_language(lang.code());
-    let location = window().location();
-    // A language in the address would win over the chosen one.
-    let moved = location.search().is_ok_and(|search| search.contains("lang="))
-        && location.set_search(&format!("lang={lang}")).is_ok();
-    if !moved {
-        let _stays_as_it_is_where_the_browser_forbids_it = location.reload();
-    }
-}
-
-/// The chosen light.
-pub fn chosen_theme() -> Theme {
-    prefs::theme().unwrap_or_default()
-}
-
-/// Chooses light or dark, or what the system has.
-pub fn set_theme(theme: Theme) {
-    let _lasts_for_this_visit_only = prefs::set_theme(theme);
-    show_theme(theme);
-}
-
-/// Draws the page in a light.
-pub fn show_theme(theme: Theme) {
-    let Some(root) = document().document_element() else { return };
-    let _stays_as_it_is_otherwise = match theme {
-        Theme::System => root.remove_attribute("data-theme"),
-        Theme::Light => root.set_attribute("data-theme", "light"),
-        Theme::Dark => root.set_attribute("data-theme", "dark"),
-    };
-    // The frame that the browser or the system draws around the page: index.html has a colour for each light.
-    for (name, own) in [("light", Theme::Light), ("dark", Theme::Dark)] {
-        let media = match theme {
-            Theme::System => format!("(prefers-color-scheme: {name})"),
-            chosen if chosen == own => "all".to_owned(),
-            _ => "not all".to_owned(),
-        };
-        let frame = document().query_selector(&format!("meta[data-light={name}]")).ok().flatten();
-        let _stays_as_it_is_otherwise = frame.map(|frame| frame.set_attribute("media", &media));
-    }
 }
 
 fn member_of_name(crm: &Crm, name: &str) -> Option<Uuid> {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::avatar::hue;
+use crate::app::components::avatar::tag_hue;
 
 /// How a tag is meant.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -45,7 +45,7 @@ pub fn Tag(
     #[prop(into)]
     text: Signal<String>,
 ) -> impl IntoView {
-    let own = move || (tone == Tone::Own).then(|| text.with(|text| hue(text).to_string())).unwrap_or_default();
+    let own = move || (tone == Tone::Own).then(|| text.with(|text| tag_hue(text).to_string())).unwrap_or_default();
     view! {
         <span class=tone.class() style:--hue=own>
             {move || text.get()}

@@ -118,7 +118,7 @@ impl Data {
 }
 
 /// The time zone in which 'today' is meant.
-pub(super) fn time_zone(crm: &Crm) -> String {
+pub fn time_zone(crm: &Crm) -> String {
     let workspace = crm.get::<Workspace<'_>>(WorkspaceId(built_in::workspace_id()));
     workspace
         .map(|w| w.time_zone().to_owned())

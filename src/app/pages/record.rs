@@ -1,6 +1,7 @@
 //! One deal, company or contact: its fields, what happened with it, and what it is linked to.
 
 pub mod composer;
+mod attachments;
 mod head;
 mod history;
 mod linked;
@@ -15,6 +16,7 @@ use uuid::Uuid;
 use crate::app::actions::use_actions;
 use crate::app::components::tabs::{Tab, Tabs, TabsLook};
 use crate::app::pages::missing::MissingPage;
+use crate::app::pages::record::attachments::Attachments;
 use crate::app::pages::record::head::RecordHead;
 use crate::app::pages::record::history::{HistoryList, entries_of};
 use crate::app::pages::record::linked::LinkedRecords;
@@ -78,6 +80,7 @@ fn Whole(shown: Shown) -> impl IntoView {
             <Middle shown gone />
             <aside class="record-links" aria-label=w!(record.linked)>
                 <LinkedRecords shown />
+                <Attachments shown />
             </aside>
         </main>
     }

@@ -36,7 +36,9 @@ fn deletion(record: &Record) -> Option<(u64, Dot)> {
 
 /// What is in the trash, newest first; what went together stands together.
 fn deleted(crm: &Crm) -> Vec<&Arc<Record>> {
-    let mut gone: Vec<_> = crm.records().filter(|record| record.is_gone() && !record.is_empty()).collect();
+    // A tag's colour is no record that anybody made.
+    let is_shown = |record: &&Arc<Record>| record.is_gone() && !record.is_empty() && record.kind != Kind::Tag.into();
+    let mut gone: Vec<_> = crm.records().filter(is_shown).collect();
     gone.sorted_by_key(|record| (std::cmp::Reverse(deletion(record)), record.id));
     gone
 }

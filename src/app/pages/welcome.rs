@@ -9,6 +9,7 @@ use crate::app::components::focus::focus;
 use crate::app::components::icon::{BRAND, Icon};
 use crate::app::components::look::new_id;
 use crate::app::router::use_router;
+use crate::app::shell::switcher::title;
 use crate::app::words::w;
 use crate::app::workspace::{self, Which};
 use crate::domain::typed::line;
@@ -94,6 +95,7 @@ pub fn WelcomePage() -> impl IntoView {
                         on_choose=sample
                     />
                 </ul>
+                {back()}
                 <p class="welcome-foot">
                     <Icon icon=icondata_lu::LuLock class="icon small" />
                     {w!(welcome.foot)}
@@ -101,6 +103,26 @@ pub fn WelcomePage() -> impl IntoView {
             </div>
         </main>
     }
+}
+
+/// The way back from a further workspace in which nothing was begun.
+fn back() -> Option<AnyView> {
+    let which = workspace::current();
+    let Which::Other(_) = which else { return None };
+    let name = title(Which::Own, &prefs::about(&Which::Own.database()).unwrap_or_default().name);
+    let leave = move |_| {
+        let _stays_in_the_list = prefs::forget(which.beside(), &which.database());
+        workspace::show(Which::Own);
+    };
+    Some(
+        view! {
+            <button class="button ghost" type="button" on:click=leave>
+                <Icon icon=icondata_lu::LuChevronLeft />
+                {w!(workspaces.back, name = name)}
+            </button>
+        }
+        .into_any(),
+    )
 }
 
 #[component]

@@ -8,11 +8,13 @@ use crate::app::actions::safety::use_safety;
 use crate::app::actions::use_actions;
 use crate::app::components::avatar::Avatar;
 use crate::app::components::focus::focus;
-use crate::app::components::icon::{BRAND, Icon};
+use crate::app::components::icon::Icon;
 use crate::app::data::Durable;
 use crate::app::pages::data::unshared_text;
 use crate::app::router::use_router;
+use crate::app::shell::switcher::Switcher;
 use crate::app::words::{number, w};
+use crate::app::workspace::Which;
 use crate::domain::kinds::{Company, Contact, Deal, Kind, Outcome, Task};
 use crate::present::route::Route;
 use crate::present::stage_table::StageTable;
@@ -20,9 +22,10 @@ use crate::present::stage_table::StageTable;
 /// The sidebar; a drawer on phones.
 #[component]
 pub fn Sidebar(
-    /// Whether the sample workspace is open.
-    sample: bool,
+    /// Which workspace is open.
+    which: Which,
 ) -> impl IntoView {
+    let sample = which == Which::Sample;
     let data = use_actions().data;
     let open_deals = memo(move || {
         data.read_at_rest(|crm| {
@@ -44,10 +47,7 @@ pub fn Sidebar(
     let none = memo(|| 0_usize);
     view! {
         <nav class="sidebar" id="sidebar" popover="auto" aria-label=w!(app.main) on:toggle=move |event| hold_the_rest(&event)>
-            <a class="sidebar-brand" href=Route::Deals.to_string()>
-                <Icon icon=BRAND class="brand-mark" />
-                {w!(app.name)}
-            </a>
+            <Switcher />
             <ul class="sidebar-nav">
                 <Place route=Route::Deals icon=icondata_lu::LuSquareKanban name=w!(nav.deals) count=open_deals />
                 <Place route=Route::Companies icon=icondata_lu::LuBuilding2 name=w!(nav.companies) count=companies />

@@ -13,6 +13,8 @@ kind! {
         manager: Text,
         /// The office they work in.
         office: Text,
+        /// The hue of their colour, from 0 to 359; one that goes by their name while empty.
+        hue: Int,
     }
 }
 

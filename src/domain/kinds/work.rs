@@ -72,3 +72,19 @@ kind! {
         contact: Link(Contact),
     }
 }
+
+kind! {
+    /// Something that lies elsewhere: a link to a document or a page, or the path of a file.
+    Attachment, AttachmentId, AttachmentField {
+        /// What it is.
+        title: Text,
+        /// Where it lies: an address of the web, or the path of a file.
+        url: Text,
+        /// The deal it is about.
+        deal: Link(Deal),
+        /// The company it is about.
+        company: Link(Company),
+        /// The person it is about.
+        contact: Link(Contact),
+    }
+}

@@ -155,6 +155,7 @@ impl Target {
                 FieldType::Order => {}
                 FieldType::Stage => all.extend([Self::StageName, Self::PipelineName, Self::Status, Self::CloseDate]),
                 FieldType::Link(_) if matches!(spec.name, "merged_into" | "recycled_from" | "referred_by") => {}
+                _ if spec.name == "hue" => {}
                 FieldType::Link(_) => all.extend([Self::LinkByName(field.clone()), Self::LinkById(field)]),
                 _ => all.push(Self::Field(field)),
             }

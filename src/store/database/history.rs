@@ -132,7 +132,7 @@ pub(crate) fn is_sound(bytes: &[u8]) -> bool {
     }
 }
 
-fn decode(key: &Key, bytes: &[u8]) -> Result<Arc<JournalEntry>, StoreError> {
+pub(super) fn decode(key: &Key, bytes: &[u8]) -> Result<Arc<JournalEntry>, StoreError> {
     let corrupt = |reason: &str| StoreError::corrupt(Area::Journal, key, reason);
     let entry = match bytes.split_first() {
         Some((&UNCHECKED, rest)) => rest,

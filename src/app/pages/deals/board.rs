@@ -97,7 +97,7 @@ fn NoPipeline() -> impl IntoView {
             <a class="button primary" href=Route::Import.to_string()>
                 {w!(board.import)}
             </a>
-            <a class="button" href=Route::Settings.to_string()>
+            <a class="button" href=Route::settings("pipelines").to_string()>
                 {w!(board.settings)}
             </a>
         </Empty>

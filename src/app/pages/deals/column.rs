@@ -9,10 +9,12 @@ use crate::app::pages::deals::cards::Cards;
 use crate::app::pages::deals::foot::ColumnFoot;
 use crate::app::pages::deals::state::use_deals;
 use crate::app::words::{lang, number, w};
-use crate::domain::kinds::Outcome;
+use crate::domain::kinds::{Kind, Outcome};
 use crate::domain::money::Money;
+use crate::domain::rates::Rates;
 use crate::present::board::{Column, ColumnKey, Facts};
-use crate::present::{day, money};
+use crate::present::day;
+use crate::present::sums::told;
 
 /// A column of the board.
 #[component]
@@ -104,15 +106,18 @@ pub fn Sums(
     /// A sum per currency.
     sums: Vec<Money>,
 ) -> impl IntoView {
-    let sums = match sums.as_slice() {
-        [] => vec![Money::new(0, use_deals().actions.data.currency())],
-        _ => sums,
-    };
-    let full: Vec<String> = sums.iter().map(|sum| money::full(*sum, lang())).collect();
-    let full = full.join(" + ");
+    let data = use_deals().actions.data;
+    let words = memo(move || {
+        let today = data.today.get();
+        data.read(&[Kind::Rate, Kind::Workspace], |crm| match sums.as_slice() {
+            [] => told(&Rates::of(crm, today), &[Money::new(0, crm.currency())], lang()),
+            sums => told(&Rates::of(crm, today), sums, lang()),
+        })
+    });
+    let full = move || words.with(|words| words.full.clone());
     view! {
-        <span aria-hidden="true" title=full.clone()>
-            {money::short_sums(&sums, lang())}
+        <span aria-hidden="true" title=full>
+            {move || words.with(|words| words.short.clone())}
         </span>
         <span class="visually-hidden">{full}</span>
     }

@@ -12,10 +12,12 @@ use crate::app::words::{counted, lang, number};
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldType;
 use crate::domain::kinds::{Deal, Kind};
+use crate::domain::rates::Rates;
 use crate::domain::record::Record;
 use crate::domain::value::Value;
 use crate::present::board::age;
 use crate::present::rollup::RollUps;
+use crate::present::sums::told;
 use crate::present::{day, money};
 
 /// As many tags as a cell shows.
@@ -67,7 +69,7 @@ pub fn cell(crm: &Crm, record: &Record, column: &ListColumn, rollups: &RollUps, 
         }
         What::Figure(figure) => {
             let rollup = rollups.get(&record.id);
-            let sums = |sums: &[_]| text(money::full_sums(sums, lang()));
+            let sums = |sums: &[_]| text(told(&Rates::of(crm, now.today), sums, lang()).whole);
             match figure {
                 Figure::Open => rollup.map_or(CellText::Empty, |r| match (r.open.as_slice(), r.open_deals) {
                     ([], 1..) => text(counted(Kind::Deal.word(), r.open_deals)),

@@ -40,9 +40,9 @@ impl Listed {
     pub fn new(kind: Kind) -> Self {
         let data = use_actions().data;
         let followed: &'static [Kind] = match kind {
-            Kind::Company => &[Kind::Company, Kind::Member, Kind::Deal, Kind::Stage, Kind::Activity],
+            Kind::Company => &[Kind::Company, Kind::Member, Kind::Deal, Kind::Stage, Kind::Activity, Kind::Rate],
             Kind::Contact => &[Kind::Contact, Kind::Company, Kind::Member],
-            Kind::Product => &[Kind::Product, Kind::Deal, Kind::Stage],
+            Kind::Product => &[Kind::Product, Kind::Deal, Kind::Stage, Kind::Rate],
             _ => &[Kind::Deal, Kind::Company, Kind::Stage, Kind::Member, Kind::Product],
         };
         let rollups = memo(move || {

@@ -13,17 +13,19 @@ use crate::app::components::look::{Choice, Look};
 use crate::app::data::Data;
 use crate::app::pages::create::{CreateDialog, Preset};
 use crate::app::pages::field::editor::{picked, records};
-use crate::app::pages::field::words::{full, moment};
+use crate::app::pages::field::words::moment;
 use crate::app::pages::record::Shown;
 use crate::app::pages::record::linked::panels::{
     Item, Panel, company_panel, contact_item, contacts_of, deals, tasks_of,
 };
-use crate::app::words::{number, w};
+use crate::app::words::{lang, number, w};
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldName;
 use crate::domain::kinds::{Contact, ContactField, Deal, DealField, Kind};
+use crate::domain::rates::Rates;
 use crate::domain::value::Value;
 use crate::present::rollup;
+use crate::present::sums::told;
 
 const FOLLOWED: [Kind; 5] = [Kind::Deal, Kind::Company, Kind::Contact, Kind::Stage, Kind::Task];
 
@@ -261,9 +263,12 @@ fn RollUps(id: Uuid) -> impl IntoView {
         let followed = [Kind::Deal, Kind::Stage, Kind::Activity, Kind::Contact];
         data.read(&followed, |crm| rollup::by_company(crm).remove(&id).unwrap_or_default())
     });
-    let sums = |sums: &[crate::domain::money::Money], none: &str| match sums {
+    let sums = move |sums: &[crate::domain::money::Money], none: &str| match sums {
         [] => none.to_owned(),
-        sums => sums.iter().map(|sum| full(*sum)).collect::<Vec<_>>().join(" + "),
+        sums => {
+            let today = data.today.get();
+            told(&data.read(&[Kind::Rate, Kind::Workspace], |crm| Rates::of(crm, today)), sums, lang()).whole
+        }
     };
     let open = move || {
         rollup.with(|r| match r.open_deals {

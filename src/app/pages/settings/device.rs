@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::actions::setup::{chosen_theme, set_language, set_theme};
+use crate::app::actions::look::{SYSTEM, chosen, set_language, set_look};
 use crate::app::actions::use_actions;
 use crate::app::components::block::Block;
 use crate::app::components::look::{Choice, Look};
@@ -11,22 +11,31 @@ use crate::app::words::{lang, w};
 use crate::domain::kinds::{Kind, Member};
 use crate::domain::sorting::Sorting;
 use crate::present::lang::Lang;
-use crate::store::prefs::Theme;
+use crate::store::prefs;
 
 /// Language, light, and who works here.
 #[component]
 pub fn DeviceSettings() -> impl IntoView {
     view! {
-        <Block id="settings-device" title=w!(settings.device) note=w!(settings.device_note)>
+        <Block id="settings-device" title=w!(settings.look) note=w!(settings.device_note)>
             <div class="field-row">
                 <WorkerChoice />
                 <LanguageChoice />
-                <div class="field">
-                    <span class="field-label" aria-hidden="true">
-                        {w!(settings.theme)}
-                    </span>
-                    <ThemeChoice />
-                </div>
+            </div>
+            <div class="field-row">
+                <Segments look=prefs::Look::Theme name=w!(settings.theme) words=vec![
+                    (SYSTEM, w!(settings.system)),
+                    ("light", w!(settings.light)),
+                    ("dark", w!(settings.dark)),
+                ] />
+                <Segments look=prefs::Look::Contrast name=w!(settings.contrast) words=vec![
+                    (SYSTEM, w!(settings.system)),
+                    ("high", w!(settings.high)),
+                ] />
+                <Segments look=prefs::Look::Density name=w!(settings.density) words=vec![
+                    (SYSTEM, w!(settings.comfortable)),
+                    ("compact", w!(settings.compact)),
+                ] />
             </div>
         </Block>
     }
@@ -69,32 +78,39 @@ fn LanguageChoice() -> impl IntoView {
     view! { <SelectField look=Look::Form name=w!(settings.language).to_owned() choices value on_commit /> }
 }
 
+/// One of a few, side by side; what isn't among them counts as the first.
 #[component]
-fn ThemeChoice() -> impl IntoView {
-    let theme = RwSignal::new(chosen_theme());
-    let names =
-        [(Theme::System, w!(settings.system)), (Theme::Light, w!(settings.light)), (Theme::Dark, w!(settings.dark))];
-    let choose = move |chosen: Theme| {
-        theme.set(chosen);
-        set_theme(chosen);
-    };
-    let radios = names.map(|(each, name)| {
+fn Segments(look: prefs::Look, name: &'static str, words: Vec<(&'static str, &'static str)>) -> impl IntoView {
+    let standing = chosen(look);
+    let first = words.first().map_or("", |(word, _)| word);
+    let standing = words.iter().map(|(word, _)| *word).find(|word| *word == standing).unwrap_or(first);
+    let now = RwSignal::new(standing);
+    let radio = move |(word, text): (&'static str, &'static str)| {
+        let choose = move |_| {
+            now.set(word);
+            set_look(look, word);
+        };
         view! {
             <label>
                 <input
                     class="visually-hidden"
                     type="radio"
-                    name="theme"
-                    prop:checked=move || theme.get() == each
-                    on:change=move |_| choose(each)
+                    name=look.asked()
+                    prop:checked=move || now.get() == word
+                    on:change=choose
                 />
-                {name}
+                {text}
             </label>
         }
-    });
+    };
     view! {
-        <div class="segmented" role="radiogroup" aria-label=w!(settings.theme)>
-            {radios.into_iter().collect_view()}
+        <div class="field">
+            <span class="field-label" aria-hidden="true">
+                {name}
+            </span>
+            <div class="segmented" role="radiogroup" aria-label=name>
+                {words.into_iter().map(radio).collect_view()}
+            </div>
         </div>
     }
 }

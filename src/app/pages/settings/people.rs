@@ -12,6 +12,7 @@ use crate::app::components::tag::{Tag, Tone};
 use crate::app::pages::field::choices::members;
 use crate::app::pages::field::read::read_text;
 use crate::app::pages::settings::cell::{AddField, Cell, of_its_own};
+use crate::app::pages::settings::colour::ColourSelect;
 use crate::app::pages::settings::handover::{Before, Delete, Question};
 use crate::app::words::{number, w};
 use crate::domain::kinds::{Kind, Member, MemberField};
@@ -26,6 +27,7 @@ struct Row {
     name: String,
     email: String,
     note: String,
+    hue: Option<i64>,
 }
 
 /// The members, and a way to add one.
@@ -60,13 +62,13 @@ pub fn PeopleSettings() -> impl IntoView {
 fn row(member: Member<'_>) -> Row {
     let parts = [member.office(), member.manager()];
     let note = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-    Row { id: member.id().0, name: member.name().to_owned(), email: member.email().to_owned(), note }
+    Row { id: member.id().0, name: member.name().to_owned(), email: member.email().to_owned(), note, hue: member.hue() }
 }
 
 /// The row of a member, as it stands now.
 fn of(rows: &[Row], id: Uuid) -> Row {
     let found = rows.iter().find(|row| row.id == id).cloned();
-    found.unwrap_or(Row { id, name: String::new(), email: String::new(), note: String::new() })
+    found.unwrap_or(Row { id, name: String::new(), email: String::new(), note: String::new(), hue: None })
 }
 
 #[component]
@@ -74,6 +76,10 @@ fn MemberRow(row: Memo<Row>, id: Uuid) -> impl IntoView {
     let actions = use_actions();
     let is_me = move || actions.data.author.get() == Some(id);
     let name = move || row.with(|row| row.name.clone());
+    let hue = memo(move || row.with(|row| row.hue));
+    let paint = Callback::new(move |hue| {
+        actions.paint_member(id, hue);
+    });
     let rename = Callback::new(move |name: String| {
         of_its_own(&name, actions.data.peek(|crm| has_member(crm, &name, Some(id))))?;
         actions.set_field(id, MemberField::name, name.as_str());
@@ -86,7 +92,7 @@ fn MemberRow(row: Memo<Row>, id: Uuid) -> impl IntoView {
     });
     view! {
         <li class="settings-row member">
-            {move || view! { <Avatar name=name() /> }}
+            {move || view! { <Avatar name=name() hue=hue.get() /> }}
             <div>
                 <Cell
                     class="property-input"
@@ -105,6 +111,7 @@ fn MemberRow(row: Memo<Row>, id: Uuid) -> impl IntoView {
                     on_commit=write_email
                 />
             </div>
+            <ColourSelect label=Signal::derive(move || w!(colour.of, name = name())) hue on_choose=paint />
             <span class="faint one-line settings-note">{move || row.with(|row| row.note.clone())}</span>
             <Show when=is_me fallback=move || view! { <RemoveMember id name=Signal::derive(name) /> }>
                 <Tag tone=Tone::Good text=w!(settings.you) />

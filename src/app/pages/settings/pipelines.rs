@@ -3,15 +3,14 @@
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use crate::app::actions::pipelines::{deals_in, pipelines, stages_of};
+use crate::app::actions::pipelines::{pipelines, stages_of};
 use crate::app::actions::use_actions;
 use crate::app::components::block::Block;
 use crate::app::components::select::Select;
 use crate::app::pages::field::read::read_text;
 use crate::app::pages::settings::cell::{AddField, Cell, Problem, named, of_its_own};
-use crate::app::pages::settings::stage_tools::StageTools;
+use crate::app::pages::settings::stage_tools::{PipelineTools, StageTools};
 use crate::app::words::{choice_name, w};
-use crate::domain::crm::Crm;
 use crate::domain::field::FieldType;
 use crate::domain::kinds::{Kind, Outcome, PipelineField, Requirement, Stage, StageField};
 use crate::domain::value::Value;
@@ -39,7 +38,7 @@ pub fn PipelineSettings() -> impl IntoView {
     view! {
         <Block id="settings-pipelines" title=w!(settings.pipelines) note=w!(settings.pipelines_note)>
             <For each=move || all.get() key=|id| *id let:id>
-                <PipelineTable id />
+                <PipelineTable id all />
             </For>
             <AddField label=w!(settings.new_pipeline).to_owned() button=w!(settings.add_pipeline) on_add />
         </Block>
@@ -47,17 +46,13 @@ pub fn PipelineSettings() -> impl IntoView {
 }
 
 #[component]
-fn PipelineTable(id: Uuid) -> impl IntoView {
+fn PipelineTable(id: Uuid, all: Memo<Vec<Uuid>>) -> impl IntoView {
     let actions = use_actions();
     let data = actions.data;
     let name = memo(move || data.read(&[Kind::Pipeline], |crm| crm.name(id).to_owned()));
     let stages = memo(move || {
         data.read(&[Kind::Stage], |crm| stages_of(crm, id).into_iter().map(|(id, _)| id).collect::<Vec<Uuid>>())
     });
-    let is_unused = move || {
-        let of_it = |crm: &Crm| stages.with(|stages| stages.iter().all(|stage| deals_in(crm, *stage).is_empty()));
-        data.read(&[Kind::Deal, Kind::Stage], of_it)
-    };
     let on_add = Callback::new(move |name: String| {
         of_its_own(&name, data.peek(|crm| has_stage(crm, id, &name, None)))?;
         actions.add_stage(id, &name);
@@ -80,7 +75,12 @@ fn PipelineTable(id: Uuid) -> impl IntoView {
     ];
     view! {
         <div class="settings-pipeline" role="group" aria-label=name>
-            <Cell class="property-input settings-pipeline-name" label=name_of value=name on_commit=rename />
+            <header class="settings-pipeline-head">
+                <div>
+                    <Cell class="property-input settings-pipeline-name" label=name_of value=name on_commit=rename />
+                </div>
+                <PipelineTools id name all stages />
+            </header>
             <div
                 class="table-wrap"
                 tabindex="0"
@@ -98,13 +98,7 @@ fn PipelineTable(id: Uuid) -> impl IntoView {
                     </tbody>
                 </table>
             </div>
-            <AddField label=new_stage button=w!(settings.add_stage) on_add>
-                <Show when=is_unused>
-                    <button class="button ghost" type="button" on:click=move |_| { actions.remove_pipeline(id); }>
-                        {move || w!(settings.remove, name = name.get())}
-                    </button>
-                </Show>
-            </AddField>
+            <AddField label=new_stage button=w!(settings.add_stage) on_add />
         </div>
     }
 }

@@ -1,4 +1,4 @@
-//! What can be done with a stage as a whole: another place in its pipeline, or an end.
+//! What can be done with a stage or a pipeline as a whole: another place among its siblings, or an end.
 
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -7,6 +7,7 @@ use crate::app::actions::pipelines::{Way, deals_in};
 use crate::app::actions::use_actions;
 use crate::app::components::icon::Icon;
 use crate::app::pages::field::choices::all_stages;
+use crate::app::pages::settings::cell::Problem;
 use crate::app::pages::settings::handover::{Before, Delete, Question};
 use crate::app::words::{number, w};
 
@@ -23,21 +24,9 @@ pub fn StageTools(
     refuse: Callback<(), bool>,
 ) -> impl IntoView {
     let actions = use_actions();
-    let is_first = Signal::derive(move || stages.with(|stages| stages.first() == Some(&id)));
-    let is_last = Signal::derive(move || stages.with(|stages| stages.last() == Some(&id)));
-    let step = move |way: Way, icon: icondata_core::Icon, what: &'static str, at_end: Signal<bool>| {
-        view! {
-            <button
-                class="button ghost icon-only small"
-                type="button"
-                aria-label=move || format!("{}: {what}", name.get())
-                aria-disabled=move || at_end.get().to_string()
-                on:click=move |_| { actions.move_stage(id, way); }
-            >
-                <Icon icon />
-            </button>
-        }
-    };
+    let on_move = Callback::new(move |way| {
+        actions.move_stage(id, way);
+    });
     let before = Callback::new(move |()| {
         if refuse.run(()) {
             return Before::Refused;
@@ -56,9 +45,85 @@ pub fn StageTools(
     });
     view! {
         <span class="stage-tools">
-            {step(Way::Up, icondata_lu::LuArrowUp, w!(settings.up), is_first)}
-            {step(Way::Down, icondata_lu::LuArrowDown, w!(settings.down), is_last)}
+            <Steps key=id name keys=stages on_move />
             <Delete name before on_delete />
         </span>
+    }
+}
+
+/// The buttons that give something another place among its siblings.
+#[component]
+pub fn Steps<K: PartialEq + Clone + Send + Sync + 'static>(
+    /// What is moved.
+    key: K,
+    /// What it is called.
+    #[prop(into)]
+    name: Signal<String>,
+    /// It and its siblings, in order.
+    keys: Memo<Vec<K>>,
+    /// Moves it.
+    on_move: Callback<Way>,
+) -> impl IntoView {
+    let ends = memo(move || keys.with(|keys| (keys.first() == Some(&key), keys.last() == Some(&key))));
+    let step = move |way: Way, icon: icondata_core::Icon, what: &'static str| {
+        let at_end = move || ends.with(|(first, last)| if way == Way::Up { *first } else { *last });
+        view! {
+            <button
+                class="button ghost icon-only small"
+                type="button"
+                aria-label=move || format!("{}: {what}", name.get())
+                aria-disabled=move || at_end().to_string()
+                on:click=move |_| on_move.run(way)
+            >
+                <Icon icon />
+            </button>
+        }
+    };
+    view! {
+        {step(Way::Up, icondata_lu::LuArrowUp, w!(settings.up))}
+        {step(Way::Down, icondata_lu::LuArrowDown, w!(settings.down))}
+    }
+}
+
+/// The buttons of a pipeline.
+#[component]
+pub fn PipelineTools(
+    /// The pipeline.
+    id: Uuid,
+    /// What it is called.
+    name: Memo<String>,
+    /// All pipelines, in order.
+    all: Memo<Vec<Uuid>>,
+    /// Its stages.
+    stages: Memo<Vec<Uuid>>,
+) -> impl IntoView {
+    let actions = use_actions();
+    let data = actions.data;
+    let problem = RwSignal::new(None::<String>);
+    let on_move = Callback::new(move |way| {
+        actions.move_pipeline(id, way);
+    });
+    let before = Callback::new(move |()| {
+        let own = stages.get_untracked();
+        let count: usize = data.peek(|crm| own.iter().map(|stage| deals_in(crm, *stage).len()).sum());
+        let mut takers = data.peek(all_stages);
+        takers.retain(|stage| own.iter().all(|own| own.to_string() != stage.key));
+        let nowhere = count > 0 && takers.is_empty();
+        problem.set(nowhere.then(|| w!(settings.nowhere, name = name.get_untracked())));
+        match count {
+            0 => Before::Nothing,
+            _ if nowhere => Before::Refused,
+            count => Before::Ask(Question { text: w!(settings.deals_go, count = number(count)), takers }),
+        }
+    });
+    let on_delete = Callback::new(move |to| {
+        actions.remove_pipeline(id, to);
+    });
+    view! {
+        <span class="stage-tools">
+            <Steps key=id name keys=all on_move />
+            <Delete name before on_delete />
+        </span>
+        <Problem problem />
     }
 }

@@ -1,25 +1,23 @@
-//! What the whole team shares: the workspace's name and currency, the reasons of losses.
+//! What the whole team shares: the workspace's name and currency and time zone.
 
 use leptos::prelude::*;
 
-use crate::app::actions::setup::lost_reasons;
 use crate::app::actions::use_actions;
 use crate::app::components::block::Block;
-use crate::app::components::chips_field::{Chip, ChipDeeds, ChipsField};
 use crate::app::components::look::{Choice, Look};
 use crate::app::components::select_field::SelectField;
-use crate::app::pages::field::editor::{chip_words, copy};
-use crate::app::pages::settings::cell::of_its_own;
-use crate::app::words::{field_name, w};
+use crate::app::data::time_zone;
+use crate::app::words::w;
+use crate::clock;
 use crate::domain::built_in::workspace_id;
 use crate::domain::kinds::{Kind, Workspace, WorkspaceField, WorkspaceId};
 use crate::domain::money::Currency;
-use crate::domain::names::is_same_name;
 use crate::domain::typed::line;
 use crate::domain::value::Value;
 use crate::present::money::offered;
+use crate::present::settings::offered_zones;
 
-/// Name, currency, reasons of losses.
+/// Name, currency, time zone.
 #[component]
 pub fn WorkspaceSettings() -> impl IntoView {
     let actions = use_actions();
@@ -41,6 +39,13 @@ pub fn WorkspaceSettings() -> impl IntoView {
         if code.parse::<Currency>().is_ok() {
             actions.set_workspace(WorkspaceField::currency, Value::text(code));
         }
+    });
+    let zone = memo(move || data.read(&[Kind::Workspace], time_zone));
+    let zones =
+        memo(move || zone.with(|zone| offered_zones(zone)).into_iter().map(zone_choice).collect::<Vec<Choice>>());
+    let on_zone = Callback::new(move |zone: String| {
+        actions.set_workspace(WorkspaceField::time_zone, Value::text(zone));
+        data.notice_day();
     });
     let on_name = move |event| {
         actions.set_workspace(WorkspaceField::name, Value::text(line(&event_target_value(&event))));
@@ -70,31 +75,25 @@ pub fn WorkspaceSettings() -> impl IntoView {
                     />
                     <p class="field-help">{w!(settings.currency_help)}</p>
                 </div>
+                <div class="field">
+                    <SelectField
+                        look=Look::Form
+                        name=w!(settings.time_zone).to_owned()
+                        choices=zones
+                        value=zone
+                        on_commit=on_zone
+                    />
+                    <p class="field-help">{w!(settings.time_zone_help)}</p>
+                </div>
             </div>
-            <LostReasons />
         </Block>
     }
 }
 
-/// The reasons that are offered when a deal is lost.
-#[component]
-fn LostReasons() -> impl IntoView {
-    let actions = use_actions();
-    let chips = memo(move || {
-        let chip = |text: String| Chip { text, href: None };
-        actions.data.read(&[Kind::Workspace], |crm| lost_reasons(crm).into_iter().map(chip).collect::<Vec<_>>())
-    });
-    let on_add = Callback::new(move |reason: String| {
-        let reason = line(&reason);
-        let offered = actions.data.peek(lost_reasons);
-        of_its_own(&reason, offered.iter().any(|known| is_same_name(known, &reason)))?;
-        actions.set_lost_reason(&reason, true);
-        Ok(())
-    });
-    let on_remove = Callback::new(move |reason: String| {
-        actions.set_lost_reason(&reason, false);
-    });
-    let deeds = ChipDeeds { on_add, on_remove, on_copy: Callback::new(move |text| copy(actions, text)) };
-    let name = field_name(Kind::Workspace.word(), "lost_reasons");
-    view! { <ChipsField look=Look::Form name chips words=chip_words() deeds /> }
+/// A time zone by its place, with how far it is ahead of UTC now.
+fn zone_choice(zone: String) -> Choice {
+    let minutes = clock::offset_minutes(&zone);
+    let (sign, ahead) = (if minutes < 0 { "−" } else { "+" }, minutes.abs());
+    let text = format!("{} (UTC{sign}{}:{:02})", zone.replace('_', " "), ahead / 60, ahead % 60);
+    Choice::new(zone, text)
 }

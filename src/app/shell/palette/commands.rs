@@ -1,8 +1,8 @@
 //! Places to go and things to do, by name.
 
 use crate::app::actions::Actions;
+use crate::app::actions::look::{set_language, set_theme};
 use crate::app::actions::pipelines::pipelines;
-use crate::app::actions::setup::{set_language, set_theme};
 use crate::app::router::Router;
 use crate::app::shell::palette::finder::{Group, Item, Row};
 use crate::app::shell::palette::records::Merit;
@@ -202,8 +202,8 @@ impl Command {
             English => lang() != Lang::En,
             Korean => lang() != Lang::Ko,
             StartEmpty => actions.data.read(&[Kind::Pipeline], |crm| pipelines(crm).is_empty()),
-            Sample => workspace::current() == Which::Own,
-            Own => workspace::current() != Which::Own,
+            Sample => workspace::current().is_own(),
+            Own => !workspace::current().is_own(),
             _ => true,
         }
     }

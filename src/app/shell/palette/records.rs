@@ -13,7 +13,7 @@ use crate::domain::record::{KindName, Record};
 use crate::domain::sorting::Sorting;
 use crate::present::hangul::Rank;
 use crate::present::money;
-use crate::present::route::Route;
+use crate::present::route::{Address, Route};
 use crate::present::search::{Entry, Hit, Index};
 
 /// What can be found, in the order of groups that match equally well, and how many of each are shown.
@@ -105,13 +105,13 @@ pub fn row(data: Data, id: Uuid) -> Option<Row> {
 }
 
 /// The screen of a record.
-pub fn route(kind: Kind, id: Uuid) -> Route {
+pub fn route(kind: Kind, id: Uuid) -> Address {
     match kind {
-        Kind::Deal => Route::Deal(id),
-        Kind::Company => Route::Company(id),
-        Kind::Contact => Route::Contact(id),
-        Kind::Member => Route::Settings,
-        _ => Route::Products,
+        Kind::Deal => Route::Deal(id).into(),
+        Kind::Company => Route::Company(id).into(),
+        Kind::Contact => Route::Contact(id).into(),
+        Kind::Member => Route::settings("members"),
+        _ => Route::Products.into(),
     }
 }
 

@@ -1,0 +1,82 @@
+//! Erasing this workspace on this device: its name must be typed, and a snapshot goes out first.
+
+use leptos::prelude::*;
+
+use crate::app::actions::reset::{Erasing, erase};
+use crate::app::actions::sharing::use_sharing;
+use crate::app::actions::use_actions;
+use crate::app::components::block::Block;
+use crate::app::components::icon::Icon;
+use crate::app::shell::switcher::title_now;
+use crate::app::words::w;
+use crate::app::workspace::{self, Workspace};
+use crate::domain::names::is_same_name;
+
+/// The way to begin anew.
+#[component]
+pub fn ResetSettings() -> impl IntoView {
+    let sharing = use_sharing();
+    let data = use_actions().data;
+    let workspace = expect_context::<StoredValue<Workspace, LocalStorage>>();
+    let name = memo(move || title_now(data));
+    let typed = RwSignal::new(String::new());
+    let problem = RwSignal::new(false);
+    let snapshot = RwSignal::new(true);
+    // The backups of one that goes from the list could not be found again.
+    let is_first = workspace::current() == workspace::Which::Own;
+    let backups = RwSignal::new(!is_first);
+    let go = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let is_meant = name.with_untracked(|name| typed.with_untracked(|typed| is_same_name(name, typed)));
+        problem.set(!is_meant);
+        if is_meant {
+            let erasing = Erasing { snapshot: snapshot.get_untracked(), backups: backups.get_untracked() };
+            erase(sharing, workspace.get_value(), erasing);
+        }
+    };
+    let tick = move |on: RwSignal<bool>, text: &'static str| {
+        view! {
+            <label class="check">
+                <input type="checkbox" prop:checked=on on:change=move |event| on.set(event_target_checked(&event)) />
+                <span>{text}</span>
+            </label>
+        }
+    };
+    view! {
+        <Block id="settings-reset" title=w!(settings.reset) note=w!(settings.device_note)>
+            <form class="form reset-form" on:submit=go>
+                <p>{move || w!(reset.about, name = name.get())}</p>
+                <p class="muted">{w!(reset.team)}</p>
+                {tick(snapshot, w!(reset.snapshot))}
+                {is_first.then(|| tick(backups, w!(reset.backups)))}
+                <div class="field">
+                    <label class="field-label" for="reset-name">
+                        {move || w!(reset.type_name, name = name.get())}
+                    </label>
+                    <input
+                        class="input"
+                        id="reset-name"
+                        autocomplete="off"
+                        spellcheck="false"
+                        prop:value=typed
+                        aria-invalid=move || problem.get().then_some("true")
+                        aria-describedby="reset-problem"
+                        on:input=move |event| {
+                            typed.set(event_target_value(&event));
+                            problem.set(false);
+                        }
+                    />
+                    <p class="field-error" id="reset-problem" role="alert">
+                        {move || problem.get().then(|| w!(reset.wrong_name))}
+                    </p>
+                </div>
+                <div>
+                    <button class="button primary danger" type="submit">
+                        <Icon icon=icondata_lu::LuEraser />
+                        {w!(reset.go)}
+                    </button>
+                </div>
+            </form>
+        </Block>
+    }
+}

@@ -1,0 +1,134 @@
+//! The workspaces of this browser, at the head of the sidebar: which one is open, and the way to another.
+
+use leptos::prelude::*;
+
+use crate::app::actions::use_actions;
+use crate::app::components::icon::{BRAND, Icon};
+use crate::app::data::Data;
+use crate::app::words::{lang, number, w};
+use crate::app::workspace::{self, Which};
+use crate::clock;
+use crate::domain::built_in::workspace_id;
+use crate::domain::crm::Crm;
+use crate::domain::kinds::Kind;
+use crate::present::ago::ago;
+use crate::present::route::Route;
+use crate::store::prefs::{self, About};
+
+/// What a workspace is called; those without a name by what they are.
+pub fn title(which: Which, name: &str) -> String {
+    match which {
+        Which::Sample => w!(workspaces.sample).to_owned(),
+        Which::Apart(id) => {
+            let sender = prefs::apart().into_iter().find(|(known, _)| *known == id).map(|(_, sender)| sender);
+            w!(apart.of, name = sender.unwrap_or_default())
+        }
+        _ if !name.is_empty() => name.to_owned(),
+        Which::Own => w!(workspaces.first).to_owned(),
+        Which::Other(_) => w!(workspaces.other).to_owned(),
+    }
+}
+
+/// What the open workspace is called; follows its name.
+pub fn title_now(data: Data) -> String {
+    let name = data.read(&[Kind::Workspace], |crm| crm.name(workspace_id()).to_owned());
+    title(workspace::current(), &name)
+}
+
+/// Keeps what is told of the open workspace where one is chosen.
+pub fn keep_told(data: Data) {
+    let database = workspace::current().database();
+    let opened = clock::now_ms();
+    let told = memo(move || data.read_at_rest(|crm| Some((records(crm), crm.name(workspace_id()).to_owned()))));
+    effect(move || {
+        if let Some((records, name)) = told.get() {
+            let _less_is_told_of_it = prefs::set_about(&database, &About { opened, records, name });
+        }
+    });
+}
+
+/// How many records people work on.
+fn records(crm: &Crm) -> usize {
+    [Kind::Company, Kind::Contact, Kind::Deal, Kind::Task, Kind::Product, Kind::Activity]
+        .into_iter()
+        .map(|kind| crm.table(kind).filter(|record| !record.is_gone()).count())
+        .sum()
+}
+
+/// The name of the open workspace, and the others behind it.
+#[component]
+pub fn Switcher() -> impl IntoView {
+    let data = use_actions().data;
+    keep_told(data);
+    let name = memo(move || title_now(data));
+    // Looked up again whenever it opens: other windows open workspaces too.
+    let opened = RwSignal::new(0_u32);
+    let rows = move || {
+        opened.track();
+        Which::all().into_iter().map(|which| view! { <Row which /> }).collect_view()
+    };
+    view! {
+        <button
+            class="sidebar-brand switcher"
+            type="button"
+            popovertarget="workspaces"
+            aria-label=move || w!(workspaces.open_now, name = name.get())
+        >
+            <Icon icon=BRAND class="brand-mark" />
+            <span class="one-line">{name}</span>
+            <Icon icon=icondata_lu::LuChevronsUpDown class="icon small" />
+        </button>
+        <div
+            class="popover workspaces"
+            id="workspaces"
+            popover="auto"
+            role="group"
+            aria-label=w!(workspaces.title)
+            on:toggle=move |_| opened.update(|count| *count += 1)
+        >
+            <ul>{rows}</ul>
+            <div class="workspaces-foot">
+                <button class="workspaces-deed" type="button" on:click=|_| workspace::add()>
+                    <Icon icon=icondata_lu::LuPlus />
+                    {w!(workspaces.add)}
+                </button>
+                <a class="workspaces-deed" href=Route::settings("workspace").to_string()>
+                    <Icon icon=icondata_lu::LuPencil />
+                    {w!(workspaces.rename)}
+                </a>
+                <a class="workspaces-deed" href=Route::settings("reset").to_string()>
+                    <Icon icon=icondata_lu::LuEraser />
+                    {w!(workspaces.remove)}
+                </a>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Row(which: Which) -> impl IntoView {
+    let about = prefs::about(&which.database());
+    let here = workspace::current() == which;
+    let name = title(which, about.as_ref().map_or("", |about| &about.name));
+    let note = match about {
+        None if which == Which::Sample => w!(workspaces.sample_note).to_owned(),
+        None => w!(workspaces.never).to_owned(),
+        Some(About { opened, records, .. }) => {
+            w!(workspaces.told, count = number(records), ago = ago(opened, clock::now_ms(), lang()))
+        }
+    };
+    view! {
+        <li>
+            <button
+                class="workspaces-row"
+                type="button"
+                aria-current=here.then_some("true")
+                on:click=move |_| if !here { workspace::show(which) }
+            >
+                <span class="one-line">{name}</span>
+                <span class="faint one-line">{note}</span>
+                {here.then(|| view! { <Icon icon=icondata_lu::LuCheck /> })}
+            </button>
+        </li>
+    }
+}
