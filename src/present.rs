@@ -27,4 +27,5 @@ pub mod route;
 pub mod search;
 pub mod settings;
 pub mod stage_table;
+pub mod tour;
 pub mod window;

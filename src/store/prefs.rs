@@ -209,6 +209,19 @@ pub fn set_typed_name(name: &str) -> Result<(), StoreError> {
     write(&session()?, "typed_name", name)
 }
 
+/// How far the tour in this tab has come; empty where it has ended.
+pub fn tour() -> Option<String> {
+    read(session().ok()?, "tour")
+}
+
+/// Remembers how far the tour has come.
+///
+/// # Errors
+/// `Full`, or `Missing` where the browser keeps nothing.
+pub fn set_tour(progress: &str) -> Result<(), StoreError> {
+    write(&session()?, "tour", progress)
+}
+
 /// What says that a tab shows the sample.
 const SAMPLE: &str = "true";
 
