@@ -16,6 +16,7 @@ mod journeys {
     pub mod site;
 
     mod begin;
+    mod beginning;
     mod board;
     mod completeness;
     mod deeds;
