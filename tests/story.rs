@@ -81,6 +81,7 @@ fn it_has_the_cast_and_the_numbers_that_it_was_written_with() {
         crm.all::<Deal<'_>>().any(|deal| deal.recycled_from().is_some() && deal.source() == Some(Source::Recycled))
     );
     assert!(crm.all::<Company<'_>>().any(|company| company.lifecycle() == Some(Lifecycle::Former)));
+    assert!(crm.all::<Company<'_>>().all(|company| !company.country().is_empty() && !company.address().is_empty()));
     assert!(crm.all::<Company<'_>>().filter(|company| company.referred_by().is_some()).count() > 5);
     let twins = crm.all::<Company<'_>>().filter(|company| company.name().contains("Daemyung")).count();
     assert_eq!(twins, 2, "a pair of duplicates waits to be found");

@@ -172,11 +172,11 @@ fn the_tour_leads_from_ones_own_workspace_into_the_sample_and_out_again() {
         screen.press("?");
         screen.dialog("Keyboard shortcuts").button("Take the tour").click();
         screen.region("Tour").wait_text("Step 1 of 6");
-        screen.find("main", None).link("Hanbit Hospital whole campus").wait();
+        screen.find("main", None).link("Hanbit whole campus").wait();
         (0..6).for_each(|_| screen.region("Tour").button("Skip step").click());
         screen.region("Tour").button("Start my own workspace").click();
         screen.region("Lead").wait();
-        screen.wait_until("one's own is empty", || !screen.find("main", None).link("Hanbit Hospital whole campus").is_there());
+        screen.wait_until("one's own is empty", || !screen.find("main", None).link("Hanbit whole campus").is_there());
         assert!(!screen.region("Tour").is_there());
     });
 }

@@ -65,7 +65,7 @@ fn Ways(tour: Tour) -> impl IntoView {
                 {w!(tour.end)}
             </button>
             <button
-                class="button small primary"
+                class=move || if over() { "button small primary" } else { "button small" }
                 type="button"
                 on:click=move |_| {
                     if untrack(over) {

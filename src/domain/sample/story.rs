@@ -9,6 +9,7 @@
 //! |---|---|
 //! | `M` | a teammate: name, address, manager, office |
 //! | `S` | what is sold: name, series, price |
+//! | `R` | a region: area code, country, city |
 //! | `C` | a company: name, industry, employees, area code, owner, lifecycle, source, who sent it, tag, notes |
 //! | `P` | a person: name, title, buying role, notes |
 //! | `D` | a deal: what for, product, kind, stage, days in the stage, days since it began, amount, days until it closes or is tried again, contacts, why it was lost, what they need or what was learnt, budget, authority, timing |
@@ -16,7 +17,7 @@
 //! | `T` | a task: due in days, title, done days ago |
 //!
 //! Teammates, products and contacts are named by their place. Amounts are in 10,000 won, or in dollars after a `$`. What a
-//! deal is for may be left out, or be a number of seats. `again` in place of a reason says that a lost deal is tried again.
+//! deal is for may be left out, or be a number of seats; English titles have the first word of the company's name only. `again` in place of a reason says that a lost deal is tried again.
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use uuid::Uuid;
@@ -56,6 +57,7 @@ pub fn story(today: NaiveDate, words: &PipelineWords) -> Story {
         making: Making::begin(name, SEED, today, words),
         members: Vec::new(),
         products: Vec::new(),
+        regions: Vec::new(),
         companies: Vec::new(),
         columns: SortedMap::new(),
         at: At::default(),
@@ -119,6 +121,8 @@ struct Telling {
     members: Vec<Uuid>,
     /// Each with its edition: what its name has after that of its series.
     products: Vec<(Uuid, &'static str)>,
+    /// Each with its area code, its country and its city.
+    regions: Vec<[&'static str; 3]>,
     /// Each with its name in English.
     companies: Vec<(&'static str, Uuid)>,
     columns: SortedMap<&'static str, Vec<Uuid>>,
@@ -130,6 +134,7 @@ impl Telling {
         match line.text(0) {
             "M" => self.member(line),
             "S" => self.product(line),
+            "R" => self.regions.push([line.text(1), line.text(2), line.text(3)]),
             "C" => self.company(line),
             "P" => self.contact(line),
             "D" => self.deal(line),
@@ -161,10 +166,18 @@ impl Telling {
         let sent_by = |(name, _): &&(&str, Uuid)| sender.is_some_and(|sender| name.starts_with(sender));
         let sender = self.companies.iter().find(sent_by).map(|(_, id)| *id);
         let phone = self.phone(area);
+        let region = self.regions.iter().find(|[code, ..]| *code == area).copied().unwrap_or_default();
+        let random = &mut self.making.random;
+        let (founded, output) = (random.between(1974, 2019), random.between(15, 35));
+        let revenue = line.number(3).map(|employees| won(employees * output * 10_000_000));
         let mut draft = self
             .making
             .record(Kind::Company)
             .put(CompanyField::employees, line.number(3).map(Value::Int))
+            .put(CompanyField::revenue, revenue)
+            .put(CompanyField::founded, Value::Int(founded))
+            .put(CompanyField::country, region[1])
+            .put(CompanyField::address, region[2])
             .put(CompanyField::website, &*format!("https://www.{domain}"))
             .put(CompanyField::owner, owner.map(link))
             .put(CompanyField::referred_by, sender.map(link))
@@ -178,7 +191,8 @@ impl Telling {
         }
         let id = self.making.keep(draft);
         self.companies.push((line.english(1), id));
-        let (name, source) = (line.text(1), line.text(7));
+        let name = if line.korean { line.text(1) } else { first_word };
+        let source = line.text(7);
         self.at = At { company: Some(id), name, domain, area, owner, source, ..At::default() };
     }
 
