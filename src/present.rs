@@ -31,4 +31,5 @@ pub mod attachment;
 pub mod search;
 pub mod settings;
 pub mod stage_table;
+pub mod tour;
 pub mod window;

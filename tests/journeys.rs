@@ -18,6 +18,7 @@ mod journeys {
     pub mod wire;
 
     mod begin;
+    mod beginning;
     mod board;
     mod completeness;
     mod deeds;

@@ -19,6 +19,7 @@ pub mod safety;
 pub mod folder;
 pub mod devices;
 pub mod update;
+pub mod tour;
 
 use leptos::prelude::*;
 

@@ -1,5 +1,6 @@
 //! The frame around every screen: sidebar, top bar, notices, keyboard.
 
+mod beside;
 mod cut;
 mod drops;
 mod leaving;
@@ -10,6 +11,7 @@ mod sidebar;
 pub mod switcher;
 mod toasts;
 mod topbar;
+mod tour;
 mod unmerging;
 mod update;
 
@@ -19,14 +21,15 @@ use wasm_bindgen::JsCast;
 use crate::app::actions::import::Desk;
 use crate::app::actions::safety::use_safety;
 use crate::app::actions::sharing::use_sharing;
+use crate::app::actions::tour::Tour;
 use crate::app::actions::{Actions, use_actions};
 use crate::app::components::focus::{focus, focus_if_lost, keep_focus};
-use crate::app::components::icon::Icon;
 use crate::app::pages::Page;
 use crate::app::pages::create::CreateDialog;
 use crate::app::pages::deals::ask::Asking;
 use crate::app::pages::record::composer::Unsent;
 use crate::app::router::use_router;
+use crate::app::shell::beside::Beside;
 use crate::app::shell::cut::tell_what_is_cut;
 use crate::app::shell::drops::take_dropped_files;
 use crate::app::shell::leaving::keep_what_is_typed;
@@ -36,9 +39,10 @@ use crate::app::shell::shortcuts::Shortcuts;
 use crate::app::shell::sidebar::Sidebar;
 use crate::app::shell::toasts::Toasts;
 use crate::app::shell::topbar::TopBar;
+use crate::app::shell::tour::{TourCard, change_place};
 use crate::app::shell::unmerging::UnmergingDialog;
 use crate::app::words::w;
-use crate::app::workspace::{self, Which};
+use crate::app::workspace::Which;
 use crate::domain::small_letters::in_small_letters;
 use crate::present::route::Route;
 
@@ -49,12 +53,14 @@ pub fn Shell(
     which: Which,
 ) -> impl IntoView {
     let actions = use_actions();
-    let finder = Finder::new();
+    let tour = Tour::new();
+    provide_context(tour);
+    let finder = Finder::new(tour);
     provide_context(finder);
     provide_context(Desk::new(actions, use_sharing()));
     provide_context(Unsent::default());
     let keys = window_event_listener(leptos::ev::keydown, move |event| {
-        if !event.default_prevented() && !event.alt_key() && press(&event, actions, finder) {
+        if !event.default_prevented() && !event.alt_key() && press(&event, actions, finder, tour) {
             event.prevent_default();
         }
     });
@@ -86,14 +92,11 @@ pub fn Shell(
             <div class="app" class:sample=!which.is_own() class:reminded=reminds>
                 <Sidebar which />
                 <TopBar />
-                {match which {
-                    Which::Own | Which::Other(_) => ().into_any(),
-                    Which::Sample => view! { <BesideBanner text=w!(welcome.banner) leave=w!(welcome.leave_sample) /> }.into_any(),
-                    Which::Apart(_) => view! { <BesideBanner text=w!(apart.banner) leave=w!(apart.leave) /> }.into_any(),
-                }}
+                <Beside which />
                 <Reminder />
                 <Page />
             </div>
+            <TourCard />
             <Palette />
             <Shortcuts />
             {move || {
@@ -109,7 +112,7 @@ pub fn Shell(
 }
 
 /// Does what a key means on every screen; says whether it meant anything.
-fn press(event: &web_sys::KeyboardEvent, actions: Actions, finder: Finder) -> bool {
+fn press(event: &web_sys::KeyboardEvent, actions: Actions, finder: Finder, tour: Tour) -> bool {
     let held = event.ctrl_key() || event.meta_key();
     let typing = is_text_field(event);
     let undoes = !typing || holds_what_is_stored(event);
@@ -119,23 +122,10 @@ fn press(event: &web_sys::KeyboardEvent, actions: Actions, finder: Finder) -> bo
         ("z", true, true) | ("y", true, false) if undoes => actions.redo(),
         ("?", false, _) if !typing => finder.shortcuts.set(true),
         ("/", false, false) if !typing => focus("#search"),
+        ("f6", false, false) => return change_place(tour),
         _ => return false,
     }
     true
-}
-
-/// Says that what is shown isn't the user's own workspace.
-#[component]
-fn BesideBanner(text: &'static str, leave: &'static str) -> impl IntoView {
-    view! {
-        <div class="banner sample-banner">
-            <Icon icon=icondata_lu::LuSprout />
-            <p class="banner-text">{text}</p>
-            <button class="button small" type="button" on:click=|_| workspace::show(Which::Own)>
-                {leave}
-            </button>
-        </div>
-    }
 }
 
 /// Fields without an undo of their own: nothing was typed into them since it was stored, or nothing can be. What a dialog

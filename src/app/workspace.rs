@@ -23,8 +23,7 @@ use crate::domain::change::{Label, Role};
 use crate::domain::crm::Crm;
 use crate::domain::dot::Dot;
 use crate::domain::journal::{Event, JournalEntry, Line};
-use crate::domain::kinds::Member;
-use crate::domain::sample::{SampleSize, sample};
+use crate::domain::sample::story::{Story, story};
 use crate::domain::undo::MAX_STEPS;
 use crate::present::browser;
 use crate::present::unshared::Step;
@@ -35,8 +34,6 @@ pub use which::{Which, add, current, show};
 
 /// Who else may have written.
 const CHANNEL: &str = "perennial";
-/// Which of the possible stories the sample tells.
-const SAMPLE_SEED: u64 = 1;
 /// How long nothing happens before compaction, in milliseconds.
 const IDLE_MS: u64 = 3_000;
 /// How often an open page looks at the calendar, in milliseconds.
@@ -85,10 +82,7 @@ pub async fn open(which: Which, on_event: Rc<dyn Fn(StoreEvent)>) -> Result<Work
     let entries: Vec<Arc<JournalEntry>> = tail.entries.into_iter().map(|(_, entry)| entry).collect();
     // What the browser kept beside the database can be lost alone; the journal, each device's own, knows who worked here.
     let last_author = || entries.iter().rev().find_map(|entry| entry.author);
-    let author = prefs::member(&which.database()).or_else(|| match which {
-        Which::Own | Which::Other(_) | Which::Apart(_) => last_author(),
-        Which::Sample => storyteller(&loaded.crm),
-    });
+    let author = prefs::member(&which.database()).or_else(last_author);
     // Where somebody has worked and nothing is left, that is said, and one begins anew.
     let vanished = which.is_own() && author.is_some() && loaded.crm.is_empty() && loaded.damaged.is_empty();
     let author = author.filter(|_| !vanished);
@@ -106,14 +100,9 @@ pub async fn open(which: Which, on_event: Rc<dyn Fn(StoreEvent)>) -> Result<Work
     Ok(Workspace { data, damaged: loaded.damaged, vanished, tail: Rc::new(steps), keeper })
 }
 
-/// Somebody of the sample's story, so that 'mine' means something.
-fn storyteller(crm: &Crm) -> Option<Uuid> {
-    crm.all::<Member<'_>>().next().map(|member| member.id().0)
-}
-
 /// Fills the sample workspace at its first visit. History tells of that, since no transaction made it.
 async fn plant(database: &Database) -> Result<(Crm, u64), StoreError> {
-    let crm = sample(SampleSize::LOOK_AROUND, SAMPLE_SEED, clock::today_in("Asia/Seoul"), pipeline_words());
+    let Story { crm, teller } = story(clock::today_in("Asia/Seoul"), pipeline_words());
     let lines = crm.records().map(|record| Line {
         id: record.id,
         kind: record.kind.word().into(),
@@ -123,7 +112,8 @@ async fn plant(database: &Database) -> Result<(Crm, u64), StoreError> {
     let made = JournalEntry {
         dot: Dot::BUILT_IN,
         at: clock::now_ms(),
-        author: storyteller(&crm),
+        // Somebody of the story, so that 'mine' means something.
+        author: Some(teller),
         tab: "".into(),
         label: Label::SetUp,
         role: Role::Do,
@@ -189,6 +179,17 @@ impl Workspace {
     /// What the browser says. What went until then is gone.
     pub async fn forget_history(&self, before: u64) -> Result<usize, StoreError> {
         self.keeper.database.forget_journal(before).await
+    }
+
+    /// Erases the sample and opens it anew, as it is told today. `on_failure` hears why it can't be.
+    pub fn put_sample_back(&self, on_failure: Callback<StoreError>) {
+        let workspace = self.clone();
+        spawn_local(async move {
+            match workspace.erase(false).await {
+                Ok(()) => show(Which::Sample),
+                Err(error) => on_failure.run(error),
+            }
+        });
     }
 
     /// What these transactions did, as the disk tells it.

@@ -1,4 +1,5 @@
-//! A made-up workspace: a software company in Seoul, its customers and its deals, Korean and English mixed.
+//! Made-up workspaces: a software company in Seoul, its customers and its deals. One is a [`story`] that somebody wrote, for
+//! whoever looks around; the other is drawn at random in any size, Korean and English mixed, for the command line and tests.
 //!
 //! Pure: the same size, seed, day and language give the same records, byte for byte, on every machine. Every record
 //! carries the built-in dot and an id of its own per such choice, so that two copies of one sample agree and two
@@ -6,7 +7,7 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use uuid::Uuid;
 
 use crate::domain::built_in::{self, PipelineWords};
@@ -15,9 +16,11 @@ use crate::domain::crm::Crm;
 use crate::domain::dot::Dot;
 use crate::domain::field::FieldName;
 use crate::domain::identity;
-use crate::domain::kinds::Kind;
+use crate::domain::kinds::{DealField, Kind};
 use crate::domain::money::{Currency, Money};
+use crate::domain::order::{OrderKey, spread};
 use crate::domain::record::{Record, Stamp, Sweep};
+use crate::domain::sorted::SortedMap;
 use crate::domain::value::Value;
 
 mod companies;
@@ -25,6 +28,7 @@ mod contacts;
 mod deals;
 mod followups;
 mod random;
+pub mod story;
 mod team;
 mod words;
 
@@ -42,7 +46,7 @@ pub struct SampleSize {
 }
 
 impl SampleSize {
-    /// What the app shows to whoever looks around.
+    /// As much as a small team has.
     pub const LOOK_AROUND: Self = Self { companies: 60, contacts: 140, deals: 180 };
 }
 
@@ -51,7 +55,9 @@ const STAMP: Stamp = Stamp { dot: Dot::BUILT_IN, now: 0 };
 
 /// A made-up workspace as it might stand on that day, with the built-in pipeline in the language of its words.
 pub fn sample(size: SampleSize, seed: u64, today: NaiveDate, words: &PipelineWords) -> Crm {
-    let mut making = Making::begin(size, seed, today, words);
+    let SampleSize { companies, contacts, deals } = size;
+    let name = format!("sample:{}:{today}:{seed}:{companies}:{contacts}:{deals}", words.language);
+    let mut making = Making::begin(name, seed, today, words);
     let team = team::make(&mut making);
     let companies = companies::make(&mut making, &team, size.companies);
     let contacts = contacts::make(&mut making, &team, &companies, size.contacts);
@@ -73,9 +79,7 @@ struct Making {
 }
 
 impl Making {
-    fn begin(size: SampleSize, seed: u64, today: NaiveDate, words: &PipelineWords) -> Self {
-        let SampleSize { companies, contacts, deals } = size;
-        let name = format!("sample:{}:{today}:{seed}:{companies}:{contacts}:{deals}", words.language);
+    fn begin(name: String, seed: u64, today: NaiveDate, words: &PipelineWords) -> Self {
         let mut changes = vec![built_in::workspace()];
         changes.extend(built_in::pipeline(words));
         let (dot, label) = (Dot::BUILT_IN, Label::SetUp);
@@ -113,6 +117,18 @@ impl Making {
         identity::built_in(Kind::Stage, &format!("{}:{key}", self.language))
     }
 
+    /// Gives the deals of each stage their places in its column.
+    fn order(&mut self, columns: SortedMap<&str, Vec<Uuid>>) {
+        for ids in columns.into_values() {
+            let keys: Vec<OrderKey> = spread(ids.len(), None, None, |_| self.random.next()).unwrap_or_default();
+            for (id, order) in ids.into_iter().zip(keys) {
+                if let Some(draft) = self.again(id) {
+                    self.keep(draft.put(DealField::order, order.as_str()));
+                }
+            }
+        }
+    }
+
     /// A day so many days before today.
     fn ago(&self, days: i64) -> NaiveDate {
         self.today - chrono::TimeDelta::days(days)
@@ -137,6 +153,11 @@ impl Draft {
         self.0.add(set.into(), value.into(), STAMP);
         self
     }
+}
+
+/// So many minutes after ten in the morning in Seoul, in milliseconds since 1970.
+fn working_hour(day: NaiveDate, minutes: i64) -> i64 {
+    day.and_time(NaiveTime::MIN).and_utc().timestamp_millis() + (60 + minutes) * 60_000
 }
 
 /// A link.

@@ -151,6 +151,19 @@ pub fn set_history_months(workspace: &str, months: u32) -> Result<(), StoreError
     set_local(&format!("history_months/{workspace}"), &months.to_string())
 }
 
+/// How far the tour in this tab has come; empty where it has ended.
+pub fn tour() -> Option<String> {
+    read(session().ok()?, "tour")
+}
+
+/// Remembers how far the tour has come.
+///
+/// # Errors
+/// `Full`, or `Missing` where the browser keeps nothing.
+pub fn set_tour(progress: &str) -> Result<(), StoreError> {
+    write(&session()?, "tour", progress)
+}
+
 /// Keys are ours among those of a host's other pages.
 fn key(name: &str) -> String {
     format!("perennial/{name}")

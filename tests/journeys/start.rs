@@ -13,7 +13,7 @@ fn the_site_starts() {
         screen.press("Enter");
         screen.wait_until("the first choice has the focus", || screen.button("Start empty").is_focused());
         screen.button("Open sample data").click();
-        screen.button("Leave sample data").click();
+        screen.button("Start my own workspace").click();
         screen.textbox("Your name").wait_value("Kim Minji");
     });
 }

@@ -107,7 +107,13 @@ pub fn TasksPage() -> impl IntoView {
     let count = move || open.with(|rows| rows.len());
     let meta = move || w!(tasks.meta, late = due(When::Late), today = due(When::Today), open = number(count()));
     let none = || {
-        view! { <Empty icon=icondata_lu::LuListChecks title=w!(tasks.none) text=w!(tasks.none_text) /> }
+        view! {
+            <Empty icon=icondata_lu::LuListChecks title=w!(tasks.none) text=w!(tasks.none_text)>
+                <button class="button" type="button" on:click=|_| focus(".row-add > input")>
+                    {w!(tasks.new)}
+                </button>
+            </Empty>
+        }
     };
     view! {
         <main class="page" id="main">

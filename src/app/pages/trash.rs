@@ -28,6 +28,7 @@ use crate::domain::kinds::Kind;
 use crate::domain::record::Record;
 use crate::domain::sorting::Sorting;
 use crate::present::hangul::{Needle, SearchKey};
+use crate::present::route::Route;
 
 /// What put a record into the trash, and when.
 fn deletion(record: &Record) -> Option<(u64, Dot)> {
@@ -120,9 +121,14 @@ pub fn TrashPage() -> impl IntoView {
     let state = memo(move || (total.get() > 0, rows.with(|rows| !rows.is_empty())));
     effect(move || document().set_title(&format!("{} · {}", w!(nav.trash), w!(app.name))));
     let body = move || match state.get() {
-        (false, _) => {
-            view! { <Empty icon=icondata_lu::LuTrash2 title=w!(trash.empty) text=w!(trash.empty_text) /> }.into_any()
+        (false, _) => view! {
+            <Empty icon=icondata_lu::LuTrash2 title=w!(trash.empty) text=w!(trash.empty_text)>
+                <a class="button" href=Route::Deals.to_string()>
+                    {w!(missing.deals)}
+                </a>
+            </Empty>
         }
+        .into_any(),
         (true, false) => view! { <NoneFound /> }.into_any(),
         (true, true) => view! { <TrashTable rows chosen meant undone /> }.into_any(),
     };

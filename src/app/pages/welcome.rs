@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::app::actions::setup::Start;
+use crate::app::actions::tour::use_tour;
 use crate::app::actions::use_actions;
 use crate::app::components::focus::focus;
 use crate::app::components::icon::{BRAND, Icon};
@@ -43,11 +44,19 @@ pub fn WelcomePage() -> impl IntoView {
     let empty = Callback::new(move |()| begin(Start::Empty, Route::Deals));
     let import = Callback::new(move |()| begin(Start::Import, Route::Import));
     let merge = Callback::new(move |()| begin(Start::Merge, Route::Data));
-    let sample = Callback::new(move |()| {
-        // Whoever comes back needn't introduce themselves again.
+    let tour = use_tour();
+    // Whoever comes back from the sample needn't introduce themselves again.
+    let keep_name = move || {
         let name = field.get_untracked().map(|input| input.value()).unwrap_or_default();
         let _typed_again_otherwise = prefs::set_typed_name(&name);
+    };
+    let sample = Callback::new(move |()| {
+        keep_name();
         workspace::show(Which::Sample);
+    });
+    let guided = Callback::new(move |()| {
+        keep_name();
+        tour.begin();
     });
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Enter" && !event.is_composing() && name_or_ask().is_some() {
@@ -94,6 +103,7 @@ pub fn WelcomePage() -> impl IntoView {
                         note=w!(welcome.sample_note)
                         on_choose=sample
                     />
+                    <Way icon=icondata_lu::LuFootprints name=w!(welcome.guided) note=w!(welcome.guided_note) on_choose=guided />
                 </ul>
                 {back()}
                 <p class="welcome-foot">

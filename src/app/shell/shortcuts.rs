@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::actions::tour::use_tour;
 use crate::app::components::dialog::Dialog;
 use crate::app::shell::palette::use_finder;
 use crate::app::words::w;
@@ -9,7 +10,11 @@ use crate::app::words::w;
 /// The shortcuts that exist, where somebody asked for them.
 #[component]
 pub fn Shortcuts() -> impl IntoView {
-    let shown = use_finder().shortcuts;
+    let (shown, tour) = (use_finder().shortcuts, use_tour());
+    let take_the_tour = move |_| {
+        shown.set(false);
+        tour.begin();
+    };
     view! {
         <Show when=move || shown.get()>
             <Dialog title=w!(shortcuts.title) on_close=Callback::new(move |()| shown.set(false))>
@@ -18,6 +23,9 @@ pub fn Shortcuts() -> impl IntoView {
                     <Keys name=w!(shortcuts.board) of=board() />
                 </div>
                 <footer class="dialog-foot">
+                    <button class="button ghost" type="button" on:click=take_the_tour>
+                        {w!(tour.take)}
+                    </button>
                     <button class="button" type="button" autofocus on:click=move |_| shown.set(false)>
                         {w!(shortcuts.close)}
                     </button>

@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::domain::kinds::{DealField, DealKind, Kind, Outcome, Source};
-use crate::domain::order::{OrderKey, spread};
 use crate::domain::sample::companies::MadeCompany;
 use crate::domain::sample::team::Team;
 use crate::domain::sample::words::{LOST, NEEDS};
@@ -53,14 +52,7 @@ pub fn make(
         making.keep(draft);
         deals.push(deal);
     }
-    for ids in columns.into_values() {
-        let keys: Vec<OrderKey> = spread(ids.len(), None, None, |_| making.random.next()).unwrap_or_default();
-        for (id, order) in ids.into_iter().zip(keys) {
-            if let Some(draft) = making.again(id) {
-                making.keep(draft.put(DealField::order, order.as_str()));
-            }
-        }
-    }
+    making.order(columns);
     deals
 }
 

@@ -1,12 +1,12 @@
 //! What was said about the deals, and what is to do next.
 
-use chrono::{NaiveDate, NaiveTime, TimeDelta};
+use chrono::TimeDelta;
 
 use crate::domain::kinds::{ActivityField, Direction, Kind, Outcome, TaskField};
 use crate::domain::sample::companies::MadeCompany;
 use crate::domain::sample::deals::MadeDeal;
 use crate::domain::sample::words::{NEXT, SAID};
-use crate::domain::sample::{Making, link};
+use crate::domain::sample::{Making, link, working_hour};
 use crate::domain::value::Value;
 
 /// Makes them; a company without a deal gets a task to call now and then.
@@ -81,9 +81,4 @@ fn next_steps(making: &mut Making, deal: &MadeDeal) {
             .put(TaskField::contact, deal.contact.map(link));
         making.keep(draft);
     }
-}
-
-/// So many minutes after ten in the morning in Seoul, in milliseconds since 1970.
-fn working_hour(day: NaiveDate, minutes: i64) -> i64 {
-    day.and_time(NaiveTime::MIN).and_utc().timestamp_millis() + (60 + minutes) * 60_000
 }

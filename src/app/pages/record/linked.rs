@@ -58,15 +58,17 @@ pub fn LinkedRecords(
                 <RollUps id />
                 <PanelView
                     name=w!(nav.deals)
+                    hint=w!(record.no_deals)
                     panel=deals_here
                     adds=Adds::New(Kind::Deal, Callback::new(move |()| here(DealField::company.into())))
                 />
                 <PanelView
                     name=w!(nav.contacts)
+                    hint=w!(record.no_contacts)
                     panel=panel(data, move |crm| contacts_of(crm, id))
                     adds=Adds::New(Kind::Contact, Callback::new(move |()| here(ContactField::company.into())))
                 />
-                <PanelView name=w!(nav.tasks) panel=tasks adds=Adds::Nothing />
+                <PanelView name=w!(nav.tasks) hint=w!(record.no_tasks) panel=tasks adds=Adds::Nothing />
             }
             .into_any()
         }
@@ -83,12 +85,14 @@ pub fn LinkedRecords(
             view! {
                 <PanelView
                     name=w!(field.company)
+                    hint=w!(record.no_company)
                     panel=panel(data, move |crm| company_panel(crm, crm.get::<Deal<'_>>(id.into()).and_then(Deal::company)))
                     adds=Adds::Nothing
                 />
-                <PanelView name=w!(nav.contacts) panel=contacts adds=Adds::Element(id) />
+                <PanelView name=w!(nav.contacts) hint=w!(record.no_contacts) panel=contacts adds=Adds::Element(id) />
                 <PanelView
                     name=w!(record.other_deals)
+                    hint=w!(record.no_other_deals)
                     panel=others
                     adds=Adds::New(
                         Kind::Deal,
@@ -106,6 +110,7 @@ pub fn LinkedRecords(
             view! {
                 <PanelView
                     name=w!(field.company)
+                    hint=w!(record.no_company)
                     panel=panel(
                         data,
                         move |crm| company_panel(crm, crm.get::<Contact<'_>>(id.into()).and_then(Contact::company)),
@@ -114,6 +119,7 @@ pub fn LinkedRecords(
                 />
                 <PanelView
                     name=w!(nav.deals)
+                    hint=w!(record.no_deals)
                     panel=panel(data, move |crm| deals(crm, |deal| deal.contacts().any(|c| c.0 == id)))
                     adds=Adds::New(Kind::Deal, Callback::new(of_contact))
                 />
@@ -134,7 +140,13 @@ enum Adds {
 }
 
 #[component]
-fn PanelView(name: &'static str, panel: Memo<Panel>, adds: Adds) -> impl IntoView {
+fn PanelView(
+    name: &'static str,
+    /// What it is for, where nothing is in it.
+    hint: &'static str,
+    panel: Memo<Panel>,
+    adds: Adds,
+) -> impl IntoView {
     let adding = RwSignal::new(false);
     let total = move || panel.with(|panel| panel.total);
     let more = move || panel.with(|panel| panel.total - panel.items.len());
@@ -170,7 +182,7 @@ fn PanelView(name: &'static str, panel: Memo<Panel>, adds: Adds) -> impl IntoVie
             <Show when=move || adding.get()>{form}</Show>
             <Show
                 when=move || { total() > 0 }
-                fallback=|| view! { <p class="linked-empty">{w!(record.none_yet)}</p> }
+                fallback=move || view! { <p class="linked-empty">{hint}</p> }
             >
                 <ul>{items}</ul>
             </Show>

@@ -63,6 +63,8 @@ pub enum Command {
     Own,
     /// The keyboard's shortcuts.
     Shortcuts,
+    /// The tour.
+    Tour,
 }
 
 use Command::*;
@@ -83,7 +85,7 @@ pub struct Commands {
 impl Commands {
     /// In the language of the screen; the other language's word for a place finds it too.
     pub fn new() -> Self {
-        let all: Vec<Command> = DEEDS.into_iter().chain(PLACES).chain([Shortcuts]).collect();
+        let all: Vec<Command> = DEEDS.into_iter().chain(PLACES).chain([Shortcuts, Tour]).collect();
         let mut index = Index::new();
         for (id, command) in (0_u128..).zip(&all) {
             let (title, detail) = (command.name().to_owned(), format!("{command:?}"));
@@ -111,7 +113,7 @@ pub fn all(actions: Actions) -> Vec<Group> {
     vec![
         Group { name: w!(palette.commands).to_owned(), rows: rows(&DEEDS[..6]) },
         Group { name: w!(palette.places).to_owned(), rows: rows(&PLACES) },
-        Group { name: w!(palette.settings).to_owned(), rows: rows(&[&DEEDS[6..], &[Shortcuts]].concat()) },
+        Group { name: w!(palette.settings).to_owned(), rows: rows(&[&DEEDS[6..], &[Shortcuts, Tour]].concat()) },
     ]
 }
 
@@ -140,8 +142,15 @@ impl Command {
             Korean => "한국어",
             StartEmpty => w!(palette.start_empty),
             Sample => w!(welcome.sample),
-            Own => w!(welcome.leave_sample),
+            Own => {
+                if workspace::current() == Which::Sample {
+                    w!(welcome.own)
+                } else {
+                    w!(apart.leave)
+                }
+            }
             Shortcuts => w!(shortcuts.title),
+            Tour => w!(tour.take),
         }
     }
 
@@ -164,7 +173,7 @@ impl Command {
             Dark => icondata_lu::LuMoon,
             System => icondata_lu::LuMonitor,
             English | Korean => icondata_lu::LuLanguages,
-            StartEmpty | Sample | Own => icondata_lu::LuSprout,
+            StartEmpty | Sample | Own | Tour => icondata_lu::LuSprout,
             Shortcuts => icondata_lu::LuKeyboard,
         }
     }
@@ -234,7 +243,7 @@ impl Command {
             Sample => workspace::show(Which::Sample),
             Own => workspace::show(Which::Own),
             // The shell shows these: they belong to no screen.
-            NewDeal | NewCompany | NewContact | Shortcuts => {}
+            NewDeal | NewCompany | NewContact | Shortcuts | Tour => {}
         }
     }
 }

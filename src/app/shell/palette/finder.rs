@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use crate::app::actions::tour::Tour;
 use crate::app::actions::{Actions, use_actions};
 use crate::app::router::{Router, use_router};
 use crate::app::shell::palette::commands::{self, Command};
@@ -89,6 +90,7 @@ pub struct Finder {
     pub shortcuts: RwSignal<bool>,
     /// The kind of which a record is being made.
     pub making: RwSignal<Option<Kind>>,
+    tour: Tour,
     /// What is found, in groups.
     pub groups: Memo<Vec<Group>>,
     index: StoredValue<RecordIndex>,
@@ -101,7 +103,7 @@ pub struct Finder {
 
 impl Finder {
     /// Nothing typed, nothing open. Provided as context by the shell.
-    pub fn new() -> Self {
+    pub fn new(tour: Tour) -> Self {
         let (actions, router) = (use_actions(), use_router());
         let (place, typed) = (RwSignal::new(None), RwSignal::new(String::new()));
         let recent = RwSignal::new(Vec::new());
@@ -123,7 +125,7 @@ impl Finder {
         let (at, shortcuts, making) = (RwSignal::new(0), RwSignal::new(false), RwSignal::new(None));
         let pass = StoredValue::new(Pass { from: None, is_under_way: false });
         let finder =
-            Self { place, typed, at, recent, shortcuts, making, groups, index, pass, caught_up, actions, router };
+            Self { place, typed, at, recent, shortcuts, making, tour, groups, index, pass, caught_up, actions, router };
         // Before anybody looks for something, but not while the first screen is drawn.
         set_timeout(move || finder.catch_up(), PREPARED_AFTER);
         finder
@@ -238,6 +240,7 @@ impl Finder {
         match item {
             Item::Record(kind, id) => self.router.go(records::route(kind, id)),
             Item::Command(Command::Shortcuts) => self.shortcuts.set(true),
+            Item::Command(Command::Tour) => self.tour.begin(),
             Item::Command(command) => match command.makes() {
                 Some(kind) => self.making.set(Some(kind)),
                 None => command.run(self.actions, self.router),

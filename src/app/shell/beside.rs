@@ -1,0 +1,75 @@
+//! The banner over a workspace that isn't the user's own: what it is, and the way to one's own.
+
+use leptos::prelude::*;
+
+use crate::app::actions::use_actions;
+use crate::app::components::dialog::Dialog;
+use crate::app::components::icon::Icon;
+use crate::app::root::failure;
+use crate::app::words::w;
+use crate::app::workspace::{self, Which, Workspace};
+
+/// The banner; none over the user's own workspace.
+#[component]
+pub fn Beside(
+    /// Which workspace is open.
+    which: Which,
+) -> impl IntoView {
+    let sample = which == Which::Sample;
+    let (text, leave) = match sample {
+        true => (w!(welcome.banner), w!(welcome.own)),
+        false => (w!(apart.banner), w!(apart.leave)),
+    };
+    let asked = RwSignal::new(false);
+    let ask = move || {
+        view! {
+            <button class="button ghost small" type="button" on:click=move |_| asked.set(true)>
+                {w!(welcome.put_back)}
+            </button>
+            <Show when=move || asked.get()>
+                <PutBack asked />
+            </Show>
+        }
+    };
+    (!which.is_own()).then(|| {
+        view! {
+            <div class="banner sample-banner">
+                <Icon icon=icondata_lu::LuSprout />
+                <p class="banner-text">{text}</p>
+                <div class="button-row">
+                    {sample.then(ask)}
+                    <button class="button small" type="button" on:click=|_| workspace::show(Which::Own)>
+                        {leave}
+                    </button>
+                </div>
+            </div>
+        }
+    })
+}
+
+/// Asks before what was tried out in the sample goes.
+#[component]
+fn PutBack(asked: RwSignal<bool>) -> impl IntoView {
+    let notices = use_actions().notices;
+    let workspace = expect_context::<StoredValue<Workspace, LocalStorage>>();
+    let put_back = move |_| {
+        asked.set(false);
+        let on_failure = Callback::new(move |error| notices.alarm(failure(&error)));
+        workspace.with_value(|workspace| workspace.put_sample_back(on_failure));
+    };
+    view! {
+        <Dialog title=w!(welcome.put_back_title) class="narrow" on_close=Callback::new(move |()| asked.set(false))>
+            <div class="dialog-body">
+                <p>{w!(welcome.put_back_note)}</p>
+            </div>
+            <footer class="dialog-foot">
+                <button class="button" type="button" autofocus on:click=move |_| asked.set(false)>
+                    {w!(board.cancel)}
+                </button>
+                <button class="button primary" type="button" on:click=put_back>
+                    {w!(welcome.put_back)}
+                </button>
+            </footer>
+        </Dialog>
+    }
+}
