@@ -26,5 +26,6 @@ pub mod rollup;
 pub mod route;
 pub mod search;
 pub mod settings;
+pub mod shortcuts;
 pub mod stage_table;
 pub mod window;
