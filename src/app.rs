@@ -5,6 +5,7 @@
 pub mod dom;
 pub mod words;
 pub mod router;
+pub mod keyboard;
 pub mod notices;
 pub mod pause;
 pub mod clerk;

@@ -30,6 +30,7 @@ pub mod labels;
 pub mod attachment;
 pub mod search;
 pub mod settings;
+pub mod shortcuts;
 pub mod stage_table;
 pub mod tour;
 pub mod window;

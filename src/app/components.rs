@@ -23,4 +23,5 @@ pub mod select_field;
 pub mod combo_field;
 pub mod chips_field;
 pub mod tabs;
+pub mod rows;
 pub mod table;

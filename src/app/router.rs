@@ -16,6 +16,8 @@ pub struct Router {
     pub route: Memo<Route>,
     /// The state of the screen.
     pub query: Memo<Query>,
+    /// The screen before this one.
+    previous: StoredValue<Option<Route>>,
 }
 
 impl Default for Router {
@@ -28,11 +30,13 @@ impl Router {
     /// Follows the address bar. Provided as context by the root.
     pub fn new() -> Self {
         let address = RwSignal::new(here());
+        let previous = StoredValue::new(None);
         let handle = window_event_listener(leptos::ev::hashchange, move |_| {
             let now = here();
             if address.with_untracked(|old| old.route != now.route) {
                 // The way back takes the screen away from under what is being typed.
                 settle();
+                previous.set_value(Some(address.with_untracked(|old| old.route.clone())));
             }
             if address.with_untracked(|old| *old != now) {
                 address.set(now);
@@ -41,7 +45,7 @@ impl Router {
         on_cleanup(move || handle.remove());
         let route = memo(move || address.with(|a| a.route.clone()));
         let query = memo(move || address.with(|a| a.query.clone()));
-        Self { address, route, query }
+        Self { address, route, query, previous }
     }
 
     /// Goes to another screen, as a link does.
@@ -49,6 +53,32 @@ impl Router {
         let to = to.into();
         if self.address.with_untracked(|old| *old != to) {
             let _stays_where_the_browser_forbids_it = window().location().set_hash(&to.to_string());
+        }
+    }
+
+    /// The screen before this one, since the start.
+    pub fn previous(self) -> Option<Route> {
+        self.previous.try_get_value().flatten()
+    }
+
+    /// Goes back to the screen before this one, or where there is none to that one.
+    pub fn back(self, or: Route) {
+        match (self.previous(), window().history()) {
+            (Some(_), Ok(history)) => {
+                let _stays_where_the_browser_forbids_it = history.back();
+            }
+            _ => self.go(or),
+        }
+    }
+
+    /// Shows another screen in the place of this one, so that the way back passes it over.
+    pub fn replace(self, route: Route) {
+        settle();
+        self.address.set(route.clone().into());
+        if let Ok(history) = window().history() {
+            let url = route.to_string();
+            let _the_address_lags_behind_where_the_browser_forbids_it =
+                history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&url));
         }
     }
 

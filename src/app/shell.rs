@@ -16,7 +16,6 @@ mod unmerging;
 mod update;
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use crate::app::actions::import::Desk;
 use crate::app::actions::safety::use_safety;
@@ -24,6 +23,8 @@ use crate::app::actions::sharing::use_sharing;
 use crate::app::actions::tour::Tour;
 use crate::app::actions::{Actions, use_actions};
 use crate::app::components::focus::{focus, focus_if_lost, keep_focus};
+use crate::app::components::icon::Icon;
+use crate::app::keyboard::{Keyboard, is_text_field, target};
 use crate::app::pages::Page;
 use crate::app::pages::create::CreateDialog;
 use crate::app::pages::deals::ask::Asking;
@@ -35,7 +36,7 @@ use crate::app::shell::drops::take_dropped_files;
 use crate::app::shell::leaving::keep_what_is_typed;
 use crate::app::shell::palette::{Finder, Palette};
 use crate::app::shell::reminder::Reminder;
-use crate::app::shell::shortcuts::Shortcuts;
+use crate::app::shell::shortcuts::{GoHint, Shortcuts};
 use crate::app::shell::sidebar::Sidebar;
 use crate::app::shell::toasts::Toasts;
 use crate::app::shell::topbar::TopBar;
@@ -43,8 +44,8 @@ use crate::app::shell::tour::{TourCard, change_place};
 use crate::app::shell::unmerging::UnmergingDialog;
 use crate::app::words::w;
 use crate::app::workspace::Which;
-use crate::domain::small_letters::in_small_letters;
 use crate::present::route::Route;
+use crate::present::shortcuts::{Deed, Scope};
 
 /// The frame around every screen.
 #[component]
@@ -59,12 +60,9 @@ pub fn Shell(
     provide_context(finder);
     provide_context(Desk::new(actions, use_sharing()));
     provide_context(Unsent::default());
-    let keys = window_event_listener(leptos::ev::keydown, move |event| {
-        if !event.default_prevented() && !event.alt_key() && press(&event, actions, finder, tour) {
-            event.prevent_default();
-        }
-    });
-    on_cleanup(move || keys.remove());
+    let keyboard = Keyboard::new();
+    provide_context(keyboard);
+    keyboard.listen(Scope::Everywhere, move |deed, event| act(deed, event, actions, finder, tour));
     take_dropped_files();
     tell_what_is_cut();
     keep_focus();
@@ -99,6 +97,7 @@ pub fn Shell(
             <TourCard />
             <Palette />
             <Shortcuts />
+            <GoHint />
             {move || {
                 let kind = finder.making.get()?;
                 let on_close = Callback::new(move |()| finder.making.set(None));
@@ -111,18 +110,16 @@ pub fn Shell(
     }
 }
 
-/// Does what a key means on every screen; says whether it meant anything.
-fn press(event: &web_sys::KeyboardEvent, actions: Actions, finder: Finder, tour: Tour) -> bool {
-    let held = event.ctrl_key() || event.meta_key();
-    let typing = is_text_field(event);
-    let undoes = !typing || holds_what_is_stored(event);
-    match (in_small_letters(&event.key()).as_str(), held, event.shift_key()) {
-        ("k", true, false) => finder.toggle(),
-        ("z", true, false) if undoes => actions.undo(),
-        ("z", true, true) | ("y", true, false) if undoes => actions.redo(),
-        ("?", false, _) if !typing => finder.shortcuts.set(true),
-        ("/", false, false) if !typing => focus("#search"),
-        ("f6", false, false) => return change_place(tour),
+/// Does what a shortcut means on every screen; says whether it meant anything.
+fn act(deed: &Deed, event: &web_sys::KeyboardEvent, actions: Actions, finder: Finder, tour: Tour) -> bool {
+    let undoes = || !is_text_field(event) || holds_what_is_stored(event);
+    match deed {
+        Deed::Palette => finder.toggle(),
+        Deed::Undo if undoes() => actions.undo(),
+        Deed::Redo if undoes() => actions.redo(),
+        Deed::Help => finder.shortcuts.set(true),
+        Deed::Search => focus("#search"),
+        Deed::Tour => return change_place(tour),
         _ => return false,
     }
     true
@@ -135,21 +132,6 @@ const STORED: &str = ":is(select, [data-clean]):not(dialog *)";
 /// Whether the field of an event has nothing of its own to take back: a browser's undo would empty it.
 fn holds_what_is_stored(event: &web_sys::Event) -> bool {
     target(event).is_some_and(|element| element.matches(STORED).unwrap_or(false))
-}
-
-fn target(event: &web_sys::Event) -> Option<web_sys::Element> {
-    event.target().and_then(|target| target.dyn_into().ok())
-}
-
-/// Whether a key belongs to a text that is being typed.
-pub fn is_text_field(event: &web_sys::Event) -> bool {
-    let Some(element) = target(event) else { return false };
-    let kind = element.get_attribute("type").unwrap_or_default();
-    match element.tag_name().as_str() {
-        "TEXTAREA" | "SELECT" => true,
-        "INPUT" => !matches!(kind.as_str(), "checkbox" | "radio" | "button" | "file"),
-        _ => element.has_attribute("contenteditable"),
-    }
 }
 
 fn skip_to_main(event: leptos::ev::MouseEvent) {

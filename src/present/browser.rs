@@ -31,6 +31,11 @@ pub fn device(agent: &str) -> String {
     format!("{} {}", find(agent, &BROWSERS), find(agent, &SYSTEMS)).trim().to_owned()
 }
 
+/// Whether its keyboard has ⌘ where others have Ctrl.
+pub fn is_apple(agent: &str) -> bool {
+    matches!(find(agent, &SYSTEMS), "macOS" | "iPhone" | "iPad")
+}
+
 /// Whether the browser deletes what pages stored once they weren't visited for seven days: Safari, and every browser on
 /// iPhones and iPads, which are Safari underneath.
 pub fn forgets_after_a_week(agent: &str) -> bool {
@@ -51,6 +56,7 @@ mod tests {
         let check = |agent: &str, name: &str, forgets: bool| {
             assert_eq!(device(agent), name);
             assert_eq!(forgets_after_a_week(agent), forgets, "{agent}");
+            assert_eq!(is_apple(agent), name.ends_with("macOS") || name.ends_with("iPhone"), "{agent}");
         };
         let webkit = "AppleWebKit/605.1.15 (KHTML, like Gecko)";
         let mac = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7)";

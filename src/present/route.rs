@@ -74,6 +74,24 @@ impl Route {
         Address { route: self, query }
     }
 
+    /// The record that it shows, if it shows one.
+    pub fn record(&self) -> Option<Uuid> {
+        match self {
+            Self::Deal(id) | Self::Company(id) | Self::Contact(id) => Some(*id),
+            _ => None,
+        }
+    }
+
+    /// The same screen of another record.
+    pub fn of_record(&self, id: Uuid) -> Option<Self> {
+        match self {
+            Self::Deal(_) => Some(Self::Deal(id)),
+            Self::Company(_) => Some(Self::Company(id)),
+            Self::Contact(_) => Some(Self::Contact(id)),
+            _ => None,
+        }
+    }
+
     /// The screen of a path, such as `/deals`.
     fn from_path(path: &str) -> Self {
         let known = match path.trim_matches('/').split_once('/') {

@@ -9,6 +9,8 @@ use uuid::Uuid;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
+use crate::app::components::rows::{RowDeeds, focus_row_soon, walk_rows};
+use crate::app::keyboard::use_keyboard;
 use crate::present::window;
 
 /// Rows drawn beyond either edge of what is seen.
@@ -76,11 +78,16 @@ pub fn Table(
     chosen: RwSignal<BTreeSet<Uuid>>,
     /// Draws a row.
     row: Callback<Uuid, Row>,
+    /// Puts rows into the trash, where that can be done.
+    #[prop(optional)]
+    on_delete: Option<Callback<Vec<Uuid>>>,
 ) -> impl IntoView {
     let wrap = NodeRef::<html::Div>::new();
     let scrolled = RwSignal::new(0.0);
     let sizes = RwSignal::new((VIEWPORT, ROW_HEIGHT));
     watch_size(wrap, sizes);
+    walk_rows(RowDeeds { chosen: Some(chosen), on_delete });
+    come_back(wrap, rows, sizes);
     let count = memo(move || rows.with(|rows| rows.len()));
     let drawn = memo(move || {
         let (viewport, height) = sizes.get();
@@ -212,6 +219,8 @@ fn RowView(
     view! {
         <tr
             class:selected=is_chosen
+            tabindex="-1"
+            data-row=id.to_string()
             aria-rowindex=move || places.with(|places| places.get(&id).map_or(0, |at| at + 2)).to_string()
         >
             <td class="check-cell">
@@ -225,6 +234,21 @@ fn RowView(
             {cells}
         </tr>
     }
+}
+
+/// Remembers the rows for the page of a record, and gives the row of the one that was left the focus.
+fn come_back(wrap: NodeRef<html::Div>, rows: Signal<Arc<Vec<Uuid>>>, sizes: RwSignal<(f64, f64)>) {
+    let keyboard = use_keyboard();
+    effect(move || keyboard.show_rows(rows.get()));
+    let Some(id) = keyboard.came_from() else { return };
+    let Some(at) = rows.with_untracked(|rows| rows.iter().position(|row| *row == id)) else { return };
+    request_animation_frame(move || {
+        let Some(wrap) = wrap.try_get_untracked().flatten() else { return };
+        let (viewport, height) = sizes.try_get_untracked().unwrap_or((VIEWPORT, ROW_HEIGHT));
+        // In the middle, where it is found at once.
+        wrap.set_scroll_top((at as f64 * height - viewport / 2.0) as i32);
+        focus_row_soon(id);
+    });
 }
 
 /// Keeps the height of the table and of one of its rows at hand.

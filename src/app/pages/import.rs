@@ -13,12 +13,12 @@ use leptos::prelude::*;
 use crate::app::actions::import::{Desk, use_desk};
 use crate::app::components::heading::PageHead;
 use crate::app::components::icon::Icon;
+use crate::app::keyboard::is_text_field;
 use crate::app::pages::import::bar::{ImportBar, WorkRow};
 use crate::app::pages::import::drop::{DropZone, pasted_rows};
 use crate::app::pages::import::file::FileGroup;
 use crate::app::pages::import::outcome::OutcomeBlock;
 use crate::app::pages::import::preview::PreviewBlocks;
-use crate::app::shell::is_text_field;
 use crate::app::words::w;
 
 /// The import.

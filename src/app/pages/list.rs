@@ -18,6 +18,7 @@ use uuid::Uuid;
 use crate::app::actions::use_actions;
 use crate::app::components::empty::Empty;
 use crate::app::components::icon::Icon;
+use crate::app::keyboard::{use_keyboard, with_keys};
 use crate::app::pages::create::{CreateDialog, new_of};
 use crate::app::pages::list::bulk::ListBulk;
 use crate::app::pages::list::columns::columns_of;
@@ -30,6 +31,7 @@ use crate::app::words::{number, w};
 use crate::domain::kinds::Kind;
 use crate::present::query::Query;
 use crate::present::route::Route;
+use crate::present::shortcuts::{Deed, Scope};
 
 /// The list of companies, contacts or products.
 #[component]
@@ -44,6 +46,13 @@ pub fn ListPage(
     let rows = rows_of(listed, router.query.into());
     let chosen = RwSignal::new(BTreeSet::<Uuid>::new());
     let adding = RwSignal::new(false);
+    use_keyboard().listen(Scope::List, move |deed, _| {
+        let is_new = *deed == Deed::New;
+        if is_new {
+            adding.set(true);
+        }
+        is_new
+    });
     let title = title_of(kind);
     effect(move || document().set_title(&format!("{title} · {}", w!(app.name))));
     let shown = move || rows.with(|rows| rows.len());
@@ -72,7 +81,12 @@ pub fn ListPage(
                     <Show when=move || { shown() > 0 }>
                         <ExportButton listed rows />
                     </Show>
-                    <button class="button primary" type="button" on:click=move |_| adding.set(true)>
+                    <button
+                        class="button primary"
+                        type="button"
+                        title=with_keys(new_of(kind), "n")
+                        on:click=move |_| adding.set(true)
+                    >
                         <Icon icon=icondata_lu::LuPlus />
                         {new_of(kind)}
                     </button>

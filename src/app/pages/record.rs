@@ -12,9 +12,12 @@ mod timeline;
 
 use leptos::prelude::*;
 use uuid::Uuid;
+use wasm_bindgen::JsCast;
 
 use crate::app::actions::use_actions;
+use crate::app::components::focus::focus;
 use crate::app::components::tabs::{Tab, Tabs, TabsLook};
+use crate::app::keyboard::use_keyboard;
 use crate::app::pages::missing::MissingPage;
 use crate::app::pages::record::attachments::Attachments;
 use crate::app::pages::record::head::RecordHead;
@@ -25,6 +28,8 @@ use crate::app::pages::record::timeline::Timeline;
 use crate::app::router::use_router;
 use crate::app::words::w;
 use crate::domain::kinds::Kind;
+use crate::present::route::Route;
+use crate::present::shortcuts::{Deed, Scope, Way};
 
 /// The record that a page shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +73,7 @@ fn Whole(shown: Shown) -> impl IntoView {
         let name = data.read(&[kind], |crm| crm.name(id).to_owned());
         document().set_title(&format!("{name} · {}", w!(app.name)));
     });
+    listen(shown);
     view! {
         <main class="page record-page" id="main">
             <RecordHead shown gone />
@@ -83,6 +89,53 @@ fn Whole(shown: Shown) -> impl IntoView {
                 <Attachments shown />
             </aside>
         </main>
+    }
+}
+
+/// Where the fields of a record begin.
+const FIRST_FIELD: &str = ".record-fields :is(input, select, textarea):not(:disabled)";
+
+/// Has the keys do what they mean on a record: edit it, go to its neighbours in the list, and back.
+fn listen(shown: Shown) {
+    let (keyboard, router) = (use_keyboard(), use_router());
+    keyboard.listen(Scope::Record, move |deed, _| match deed {
+        Deed::Edit => edit_first(),
+        Deed::Turn(way) => {
+            let next = keyboard.beside(shown.id, if *way == Way::Up { -1 } else { 1 });
+            let route = next.and_then(|id| router.route.with_untracked(|route| route.of_record(id)));
+            let turns = route.is_some();
+            route.into_iter().for_each(|route| router.replace(route));
+            turns
+        }
+        Deed::Leave => {
+            router.back(home(shown.kind));
+            true
+        }
+        _ => false,
+    });
+    if keyboard.take_edit() {
+        request_animation_frame(|| {
+            edit_first();
+        });
+    }
+}
+
+/// Goes to the first field, with what is in it ready to be written over.
+fn edit_first() -> bool {
+    focus(FIRST_FIELD);
+    let field = document().active_element().filter(|element| element.matches(FIRST_FIELD).unwrap_or(false));
+    if let Some(input) = field.as_ref().and_then(|field| field.dyn_ref::<web_sys::HtmlInputElement>()) {
+        input.select();
+    }
+    field.is_some()
+}
+
+/// The list that a record of that kind is in.
+pub fn home(kind: Kind) -> Route {
+    match kind {
+        Kind::Company => Route::Companies,
+        Kind::Contact => Route::Contacts,
+        _ => Route::Deals,
     }
 }
 
@@ -103,6 +156,22 @@ fn Middle(shown: Shown, gone: Memo<bool>) -> impl IntoView {
             Part::History => query.set("tab", "history"),
         }
         router.restate(query);
+    });
+    let keyboard = use_keyboard();
+    // What is written stands beside the timeline: the key goes there once that is drawn.
+    keyboard.listen(Scope::Record, move |deed, event| {
+        let deed = match deed {
+            Deed::Note => &Deed::Note,
+            Deed::Call => &Deed::Call,
+            Deed::Plan => &Deed::Plan,
+            _ => return false,
+        };
+        let hidden = part.get_untracked() == Part::History && !gone.get_untracked();
+        if hidden {
+            on_select.run(Part::Timeline);
+            keyboard.run_soon(deed, event.clone());
+        }
+        hidden
     });
     let entries = entries_of(shown.id);
     let body = move || match part.get() {

@@ -12,6 +12,8 @@ use crate::app::components::avatar::Avatar;
 use crate::app::components::empty::Empty;
 use crate::app::components::focus::focus;
 use crate::app::components::icon::Icon;
+use crate::app::components::rows::{RowDeeds, walk_rows};
+use crate::app::keyboard::use_keyboard;
 use crate::app::pages::field::choices::page_of;
 use crate::app::pages::field::words::link_text;
 use crate::app::words::{lang, number, w};
@@ -21,6 +23,7 @@ use crate::domain::kinds::{Kind, Task, TaskField};
 use crate::domain::sorting::Sorting;
 use crate::domain::typed::line;
 use crate::present::day;
+use crate::present::shortcuts::{Deed, Scope};
 
 /// The rows of a group that are drawn at first, and by how many more it grows.
 const STRETCH: usize = 50;
@@ -89,7 +92,19 @@ fn row(crm: &Crm, task: Task<'_>) -> Row {
 /// The page of tasks.
 #[component]
 pub fn TasksPage() -> impl IntoView {
-    let data = use_actions().data;
+    let actions = use_actions();
+    let data = actions.data;
+    let on_delete = Callback::new(move |ids: Vec<Uuid>| {
+        actions.delete(&ids);
+    });
+    walk_rows(RowDeeds { chosen: None, on_delete: Some(on_delete) });
+    use_keyboard().listen(Scope::List, |deed, _| {
+        let is_new = *deed == Deed::New;
+        if is_new {
+            focus(".row-add > input");
+        }
+        is_new
+    });
     let open = memo(move || {
         let rows = data.read(&FOLLOWED, |crm| {
             let open = crm.all::<Task<'_>>().filter(|task| task.done_on().is_none());
@@ -244,7 +259,7 @@ fn TaskRow(id: Uuid, rows: Memo<Vec<Row>>, when: When) -> impl IntoView {
         due().filter(|_| when == When::Late).map(|due| day::relative(due, today, lang()))
     };
     view! {
-        <li class="row">
+        <li class="row" data-row=id.to_string()>
             <input
                 type="checkbox"
                 aria-label=move || w!(tasks.tick, name = title())

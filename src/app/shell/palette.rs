@@ -11,9 +11,11 @@ use leptos::prelude::*;
 
 use crate::app::components::dialog::Modal;
 use crate::app::components::icon::Icon;
+use crate::app::keyboard::caps_of;
 use crate::app::shell::palette::finder::Place;
 use crate::app::shell::palette::results::Results;
 use crate::app::words::w;
+use crate::present::shortcuts::Deed;
 
 pub use crate::app::shell::palette::finder::{Finder, use_finder};
 
@@ -68,6 +70,11 @@ pub fn Palette() -> impl IntoView {
     }
 }
 
+/// Keys, one beside the other.
+fn keycaps(caps: Vec<String>) -> impl IntoView {
+    caps.into_iter().map(|cap| view! { <kbd class="kbd">{cap}</kbd> }).collect_view()
+}
+
 /// The results, once the field is there to type in: to show both at once would keep the first key waiting.
 #[component]
 fn Listed() -> impl IntoView {
@@ -109,8 +116,7 @@ pub fn SearchBar() -> impl IntoView {
                     }
                 />
                 <span class="keys" aria-hidden="true">
-                    <kbd class="kbd">"Ctrl"</kbd>
-                    <kbd class="kbd">"K"</kbd>
+                    {keycaps(caps_of(&Deed::Palette))}
                 </span>
             </label>
             <Show when=is_open>

@@ -1,32 +1,68 @@
-//! The keyboard's shortcuts, as a dialog.
+//! The keyboard's shortcuts, as a dialog, and the hint of where `G` may go.
 
 use leptos::prelude::*;
 
 use crate::app::actions::tour::use_tour;
 use crate::app::components::dialog::Dialog;
+use crate::app::keyboard::{caps_shown, use_keyboard};
 use crate::app::shell::palette::use_finder;
 use crate::app::words::w;
+use crate::domain::sorting::Sorting;
+use crate::present::hangul::{Needle, SearchKey};
+use crate::present::route::Route;
+use crate::present::shortcuts::{Deed, SHORTCUTS, Scope, Way};
 
 /// The shortcuts that exist, where somebody asked for them.
 #[component]
 pub fn Shortcuts() -> impl IntoView {
     let (shown, tour) = (use_finder().shortcuts, use_tour());
-    let take_the_tour = move |_| {
+    let keyboard = use_keyboard();
+    let typed = RwSignal::new(String::new());
+    let on_close = Callback::new(move |()| {
+        typed.set(String::new());
         shown.set(false);
+    });
+    let take_the_tour = move |_| {
+        on_close.run(());
         tour.begin();
+    };
+    let groups = move || {
+        let mut scopes = Scope::ALL.to_vec();
+        let here = keyboard.scopes();
+        // What this screen does comes first.
+        scopes.sorted_by_key(|scope| *scope == Scope::Everywhere || !here.contains(scope));
+        let needle = typed.with(|typed| Needle::new(typed.trim()));
+        let groups = scopes.into_iter().map(|scope| (name_of_scope(scope), lines(scope, &needle)));
+        let groups: Vec<_> = groups.filter(|(_, lines)| !lines.is_empty()).collect();
+        match groups.is_empty() {
+            true => view! { <p class="empty small" role="status">{w!(shortcuts.none)}</p> }.into_any(),
+            false => groups.into_iter().map(|(name, of)| view! { <Keys name of /> }).collect_view(),
+        }
     };
     view! {
         <Show when=move || shown.get()>
-            <Dialog title=w!(shortcuts.title) on_close=Callback::new(move |()| shown.set(false))>
-                <div class="dialog-body shortcuts">
-                    <Keys name=w!(shortcuts.everywhere) of=everywhere() />
-                    <Keys name=w!(shortcuts.board) of=board() />
+            <Dialog title=w!(shortcuts.title) class="wide" on_close>
+                <div class="shortcut-search">
+                    <input
+                        class="input"
+                        type="search"
+                        aria-label=w!(shortcuts.find)
+                        placeholder=w!(shortcuts.find)
+                        autocomplete="off"
+                        spellcheck="false"
+                        autofocus
+                        prop:value=typed
+                        on:input=move |event| typed.set(event_target_value(&event))
+                    />
+                </div>
+                <div class="dialog-body shortcuts" tabindex="0" role="region" aria-label=w!(shortcuts.title)>
+                    {groups}
                 </div>
                 <footer class="dialog-foot">
                     <button class="button ghost" type="button" on:click=take_the_tour>
                         {w!(tour.take)}
                     </button>
-                    <button class="button" type="button" autofocus on:click=move |_| shown.set(false)>
+                    <button class="button" type="button" on:click=move |_| on_close.run(())>
                         {w!(shortcuts.close)}
                     </button>
                 </footer>
@@ -35,41 +71,124 @@ pub fn Shortcuts() -> impl IntoView {
     }
 }
 
-type Shortcut = (&'static [&'static str], &'static str);
-
-fn everywhere() -> Vec<Shortcut> {
-    vec![
-        (&["Ctrl", "K"], w!(palette.title)),
-        (&["/"], w!(nav.search)),
-        (&["Ctrl", "Z"], w!(undo.undo)),
-        (&["Ctrl", "⇧", "Z"], w!(undo.redo)),
-        (&["?"], w!(shortcuts.title)),
-    ]
+/// Where `G` may go, as long as it waits for the letter.
+#[component]
+pub fn GoHint() -> impl IntoView {
+    let keyboard = use_keyboard();
+    let places = || {
+        let all = lines(Scope::Go, &Needle::new(""));
+        let place = |line: Line| {
+            let letter = line.keys.into_iter().flatten().nth(1);
+            view! {
+                <li>
+                    <kbd class="kbd">{letter.unwrap_or_default()}</kbd>
+                    {line.what}
+                </li>
+            }
+        };
+        all.into_iter().map(place).collect_view()
+    };
+    view! {
+        <Show when=move || keyboard.is_going()>
+            <div class="go-hint" role="status">
+                <b>{w!(shortcuts.going)}</b>
+                <ul>{places()}</ul>
+            </div>
+        </Show>
+    }
 }
 
-fn board() -> Vec<Shortcut> {
-    vec![
-        (&["←", "→", "↑", "↓", "J", "K"], w!(shortcuts.walk)),
-        (&["⇧", "←", "→"], w!(shortcuts.stage)),
-        (&["⇧", "↑", "↓"], w!(shortcuts.within)),
-        (&["W"], w!(shortcuts.won)),
-        (&["L"], w!(shortcuts.lost)),
-        (&["T"], w!(shortcuts.step)),
-        (&["N"], w!(board.add)),
-        (&["X", "Space"], w!(shortcuts.choose)),
-        (&["Esc"], w!(bulk.clear)),
-        (&["Delete"], w!(bulk.delete)),
-    ]
+/// What can be done, and the keys that do it, each as keycaps.
+struct Line {
+    what: &'static str,
+    keys: Vec<Vec<String>>,
+}
+
+/// What can be done there, as far as it is looked for.
+fn lines(scope: Scope, needle: &Needle) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for shortcut in SHORTCUTS.iter().filter(|shortcut| shortcut.scope == scope) {
+        let (what, keys) = (name_of(scope, &shortcut.deed), caps_shown(shortcut.keys));
+        match lines.last_mut().filter(|line| line.what == what) {
+            Some(line) => line.keys.push(keys),
+            None => lines.push(Line { what, keys: vec![keys] }),
+        }
+    }
+    let is_meant = |line: &Line| {
+        let keys: Vec<String> = line.keys.iter().flatten().cloned().collect();
+        let text = format!("{} {} {}", line.what, keys.join(" "), keys.concat());
+        needle.is_empty() || needle.find(&SearchKey::new(&text)).is_some()
+    };
+    lines.retain(is_meant);
+    lines
+}
+
+fn name_of_scope(scope: Scope) -> &'static str {
+    match scope {
+        Scope::Everywhere => w!(shortcuts.everywhere),
+        Scope::Go => w!(shortcuts.go),
+        Scope::Board => w!(shortcuts.board),
+        Scope::List => w!(shortcuts.list),
+        Scope::Record => w!(shortcuts.record),
+    }
+}
+
+fn name_of(scope: Scope, deed: &Deed) -> &'static str {
+    match deed {
+        Deed::Palette => w!(palette.title),
+        Deed::Search => w!(nav.search),
+        Deed::Help => w!(shortcuts.title),
+        Deed::Tour => w!(shortcuts.tour),
+        Deed::Undo => w!(undo.undo),
+        Deed::Redo => w!(undo.redo),
+        Deed::Go(route) => name_of_place(route),
+        Deed::Walk(_) if scope == Scope::Board => w!(shortcuts.walk),
+        Deed::Walk(_) => w!(shortcuts.walk_rows),
+        Deed::Leap(_) => w!(shortcuts.leap),
+        Deed::End(_) => w!(shortcuts.ends),
+        Deed::Carry(Way::Left | Way::Right) => w!(shortcuts.stage),
+        Deed::Carry(_) => w!(shortcuts.within),
+        Deed::Extend(_) => w!(shortcuts.extend),
+        Deed::Choose if scope == Scope::Board => w!(shortcuts.choose),
+        Deed::Choose => w!(shortcuts.choose_row),
+        Deed::Clear => w!(bulk.clear),
+        Deed::Open => w!(shortcuts.open),
+        Deed::Edit => w!(shortcuts.edit),
+        Deed::New => w!(shortcuts.new),
+        Deed::Delete => w!(bulk.delete),
+        Deed::Win => w!(shortcuts.won),
+        Deed::Lose => w!(shortcuts.lost),
+        Deed::Plan => w!(shortcuts.step),
+        Deed::Note => w!(shortcuts.note),
+        Deed::Call => w!(shortcuts.call),
+        Deed::Turn(_) => w!(shortcuts.turn),
+        Deed::Leave => w!(shortcuts.leave),
+    }
+}
+
+fn name_of_place(route: &Route) -> &'static str {
+    match route {
+        Route::Companies => w!(nav.companies),
+        Route::Contacts => w!(nav.contacts),
+        Route::Products => w!(nav.products),
+        Route::Tasks => w!(nav.tasks),
+        Route::Import => w!(nav.import),
+        Route::Data => w!(nav.data),
+        Route::Trash => w!(nav.trash),
+        Route::Settings => w!(nav.settings),
+        _ => w!(nav.deals),
+    }
 }
 
 #[component]
-fn Keys(name: &'static str, of: Vec<Shortcut>) -> impl IntoView {
-    let rows = of.into_iter().map(|(keys, what)| {
-        let keys = keys.iter().map(|key| view! { <kbd class="kbd">{*key}</kbd> }).collect_view();
+fn Keys(name: &'static str, of: Vec<Line>) -> impl IntoView {
+    let rows = of.into_iter().map(|Line { what, keys }| {
+        let cap = |key: String| view! { <kbd class="kbd">{key}</kbd> };
+        let chord = |caps: Vec<String>| view! { <span class="keys">{caps.into_iter().map(cap).collect_view()}</span> };
         view! {
             <div>
                 <dt>{what}</dt>
-                <dd class="keys">{keys}</dd>
+                <dd class="chords">{keys.into_iter().map(chord).collect_view()}</dd>
             </div>
         }
     });

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::actions::use_actions;
 use crate::app::components::icon::Icon;
+use crate::app::keyboard::with_keys;
 use crate::app::shell::palette::SearchBar;
 use crate::app::words::{label_text, w};
 
@@ -13,9 +14,14 @@ pub fn TopBar() -> impl IntoView {
     let actions = use_actions();
     let undo = move || actions.data.next_undo();
     let redo = move || actions.data.next_redo();
-    let undo_title = move || undo().map_or(w!(undo.nothing).to_owned(), |l| w!(undo.undo_what, what = label_text(&l)));
-    let redo_title =
-        move || redo().map_or(w!(undo.nothing_again).to_owned(), |l| w!(undo.redo_what, what = label_text(&l)));
+    let undo_title = move || match undo() {
+        Some(label) => with_keys(&w!(undo.undo_what, what = label_text(&label)), "Mod+z"),
+        None => w!(undo.nothing).to_owned(),
+    };
+    let redo_title = move || match redo() {
+        Some(label) => with_keys(&w!(undo.redo_what, what = label_text(&label)), "Mod+Shift+z"),
+        None => w!(undo.nothing_again).to_owned(),
+    };
     view! {
         <header class="topbar">
             <button

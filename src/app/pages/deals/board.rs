@@ -39,6 +39,7 @@ const STEP: f64 = 40.0;
 #[component]
 pub fn BoardView() -> impl IntoView {
     let deals = use_deals();
+    keys::walk_board(deals);
     let node = NodeRef::<html::Div>::new();
     let left = RwSignal::new(0.0_f64);
     let width = RwSignal::new(view_width());
@@ -68,7 +69,6 @@ pub fn BoardView() -> impl IntoView {
                 style:--card-height=move || format!("{}px", card_height(deals.fields.with(SortedSet::len)))
                 node_ref=node
                 on:scroll=on_scroll
-                on:keydown=move |event| keys::on_key(deals, &event)
                 on:click=move |event| on_click(deals, &event)
                 on:change=move |event| on_change(deals, &event)
                 on:focusin=move |event| on_focus(&event)

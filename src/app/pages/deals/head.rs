@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::components::check::Check;
 use crate::app::components::icon::Icon;
 use crate::app::components::popover::{Edge, Popover};
+use crate::app::keyboard::with_keys;
 use crate::app::pages::create::{CreateDialog, Preset};
 use crate::app::pages::deals::column::Sums;
 use crate::app::pages::deals::state::{CardField, Deals, use_deals};
@@ -53,7 +54,12 @@ pub fn Head() -> impl IntoView {
             </div>
             <div class="page-actions">
                 <PipelineSelect deals />
-                <button class="button primary" type="button" on:click=move |_| deals.begin_deal()>
+                <button
+                    class="button primary"
+                    type="button"
+                    title=with_keys(w!(board.new_deal), "n")
+                    on:click=move |_| deals.begin_deal()
+                >
                     <Icon icon=icondata_lu::LuPlus />
                     {w!(board.new_deal)}
                 </button>

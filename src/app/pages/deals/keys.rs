@@ -5,6 +5,7 @@ use uuid::Uuid;
 use wasm_bindgen::JsCast;
 
 use crate::app::actions::deals::Spot;
+use crate::app::keyboard::{Keyboard, target, use_keyboard};
 use crate::app::pages::deals::ask::drop_cards;
 use crate::app::pages::deals::cards::stride;
 use crate::app::pages::deals::column::column_id;
@@ -12,6 +13,7 @@ use crate::app::pages::deals::state::Deals;
 use crate::app::words::{choice_name, w};
 use crate::domain::kinds::Outcome;
 use crate::present::board::ColumnKey;
+use crate::present::shortcuts::{Deed, Scope, Way};
 use crate::present::window::reveal;
 
 /// How many frames the focus waits for its card to be drawn.
@@ -23,58 +25,104 @@ pub fn deal_at(element: &web_sys::Element) -> Option<Uuid> {
     card.get_attribute("data-deal")?.parse().ok()
 }
 
-/// Acts on a key that was pressed somewhere on the board.
-pub fn on_key(deals: Deals, event: &web_sys::KeyboardEvent) {
-    let Some(element) = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok()) else { return };
-    let Some(deal) = deal_at(&element).filter(|_| element.closest(".card-title").ok().flatten().is_some()) else {
-        return;
-    };
-    if event.ctrl_key() || event.meta_key() || event.alt_key() {
-        return;
+/// Has the board walked and its cards moved by keyboard, as long as it is there.
+pub fn walk_board(deals: Deals) {
+    let keyboard = use_keyboard();
+    keyboard.listen(Scope::Board, move |deed, event| {
+        let Some(at) = target(event) else { return false };
+        let on_card = at.closest(".card-title").is_ok_and(|title| title.is_some());
+        match deal_at(&at).filter(|_| on_card) {
+            Some(deal) => act(keyboard, deals, deal, deed),
+            None => begin(deals, deed, event, &at),
+        }
+    });
+    // Whoever comes back from a deal finds it again.
+    if let Some(deal) = keyboard.came_from().filter(|deal| deals.find(*deal).is_some()) {
+        focus_soon(deals, deal, PATIENCE);
     }
-    let shift = event.shift_key();
-    let known = match event.key().as_str() {
-        "ArrowLeft" if shift => beside(deals, deal, -1),
-        "ArrowRight" if shift => beside(deals, deal, 1),
-        "ArrowUp" if shift => within(deals, deal, -1),
-        "ArrowDown" if shift => within(deals, deal, 1),
-        "ArrowLeft" => walk_aside(deals, deal, -1),
-        "ArrowRight" => walk_aside(deals, deal, 1),
-        "ArrowUp" | "k" => walk(deals, deal, -1),
-        "ArrowDown" | "j" => walk(deals, deal, 1),
-        "w" | "W" => conclude(deals, deal, Outcome::Won),
-        "l" | "L" => conclude(deals, deal, Outcome::Lost),
-        "x" | " " => {
+}
+
+/// What a key means where no card has the focus: the way to the first one, or to a new one.
+fn begin(deals: Deals, deed: &Deed, event: &web_sys::KeyboardEvent, at: &web_sys::Element) -> bool {
+    let is_letter = event.key().len() == 1 || !event.key().is_ascii();
+    match deed {
+        Deed::Walk(_) if is_letter || at.matches("body, h1").unwrap_or(false) => {
+            let first = deals.board.with_untracked(|b| b.columns.iter().find_map(|c| c.cards.first().copied()));
+            first.iter().for_each(|deal| focus_soon(deals, *deal, PATIENCE));
+            first.is_some()
+        }
+        Deed::New => {
+            deals.begin_deal();
+            true
+        }
+        Deed::Clear => clear(deals),
+        _ => false,
+    }
+}
+
+/// Does what a key means on a card.
+fn act(keyboard: Keyboard, deals: Deals, deal: Uuid, deed: &Deed) -> bool {
+    match deed {
+        Deed::Carry(Way::Left) => beside(deals, deal, -1),
+        Deed::Carry(Way::Right) => beside(deals, deal, 1),
+        Deed::Carry(Way::Up) => within(deals, deal, -1),
+        Deed::Carry(Way::Down) => within(deals, deal, 1),
+        Deed::Walk(Way::Left) => walk_aside(deals, deal, -1),
+        Deed::Walk(Way::Right) => walk_aside(deals, deal, 1),
+        Deed::Walk(Way::Up) => walk(deals, deal, -1),
+        Deed::Walk(Way::Down) => walk(deals, deal, 1),
+        Deed::Win => conclude(deals, deal, Outcome::Won),
+        Deed::Lose => conclude(deals, deal, Outcome::Lost),
+        Deed::Edit => {
+            keyboard.edit_next();
+            deals.open(deal);
+            true
+        }
+        Deed::Choose => {
             deals.choose(deal);
             true
         }
-        "t" => {
+        Deed::Plan => {
             deals.planning.set(Some(deal));
             true
         }
-        "n" => {
+        Deed::New => {
             let column = deals
                 .find(deal)
                 .and_then(|(column, _)| deals.board.with_untracked(|b| b.columns.get(column).map(|c| c.key)));
             deals.adding.set(column);
             true
         }
-        "Delete" => {
+        Deed::Delete => {
             let ids = deals.meant(deal);
-            walk(deals, deal, 1);
+            step_aside(deals, deal, &ids);
             deals.actions.delete(&ids)
         }
-        // The first one only puts down what is being carried.
-        "Escape" if untrack(|| deals.drag.is_carrying()) => false,
-        "Escape" => {
-            deals.chosen.update(std::collections::BTreeSet::clear);
-            true
-        }
+        Deed::Clear => clear(deals),
         _ => false,
-    };
-    if known {
-        event.prevent_default();
     }
+}
+
+/// Chooses nothing any more. The first Escape only puts down what is being carried.
+fn clear(deals: Deals) -> bool {
+    let clears = !untrack(|| deals.drag.is_carrying());
+    if clears {
+        deals.chosen.update(std::collections::BTreeSet::clear);
+    }
+    clears
+}
+
+/// Gives the focus to a neighbour of a card that is about to go: one that stays, below, above, or in the next column.
+fn step_aside(deals: Deals, deal: Uuid, going: &[Uuid]) {
+    let Some((column, row)) = deals.find(deal) else { return };
+    let stays = |id: &&Uuid| !going.contains(id);
+    let next = deals.board.with_untracked(|b| {
+        let own = &b.columns.get(column)?.cards;
+        let (before, after) = own.split_at(row.min(own.len()));
+        let beside = || b.columns.iter().flat_map(|c| &c.cards).find(stays);
+        after.iter().find(stays).or_else(|| before.iter().rev().find(stays)).or_else(beside).copied()
+    });
+    next.iter().for_each(|next| focus_soon(deals, *next, PATIENCE));
 }
 
 /// Moves the cards to the neighbouring column.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::components::empty::Empty;
+use crate::app::keyboard::use_keyboard;
 use crate::app::pages::deals::state::use_deals;
 use crate::app::pages::list::columns::columns_of;
 use crate::app::pages::list::export::ExportButton;
@@ -14,6 +15,7 @@ use crate::app::router::use_router;
 use crate::app::words::{number, w};
 use crate::domain::kinds::Kind;
 use crate::present::route::Route;
+use crate::present::shortcuts::{Deed, Scope};
 
 /// The deals of the page's filter; in the board's order where the address asks for none.
 #[component]
@@ -25,6 +27,13 @@ pub fn DealsList() -> impl IntoView {
         let ids = deals.board.with(|board| board.columns.iter().flat_map(|c| c.cards.iter().copied()).collect());
         let sort = deals.page.with(|page| page.sort.clone());
         listed.data.read(listed.followed, |crm| Arc::new(listed.ordered(crm, ids, sort)))
+    });
+    use_keyboard().listen(Scope::List, move |deed, _| {
+        let is_new = *deed == Deed::New;
+        if is_new {
+            deals.begin_deal();
+        }
+        is_new
     });
     let some = memo(move || rows.with(|rows| !rows.is_empty()));
     move || match some.get() {

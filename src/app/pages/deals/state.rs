@@ -21,6 +21,7 @@ use crate::present::deal_filter::DealFilter;
 use crate::present::deal_filter::choices::View;
 use crate::present::deal_filter::page::DealsPage;
 use crate::present::hangul::Needle;
+use crate::present::route::Route;
 use crate::store::prefs;
 
 /// How many columns draw their cards in one frame while a filter is typed.
@@ -179,6 +180,11 @@ impl Deals {
         let mut page = self.page.get_untracked();
         change(&mut page);
         self.router.restate(page.to_query());
+    }
+
+    /// Goes to the page of a deal.
+    pub fn open(self, deal: Uuid) {
+        self.router.go(Route::Deal(deal));
     }
 
     /// Shows every deal.

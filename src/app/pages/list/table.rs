@@ -71,7 +71,11 @@ pub fn RecordTable(
         choose_all: |count| w!(list.choose_all, count = count),
         choose: |name| w!(list.choose, name = name),
     };
-    view! { <Table words columns=heads rows ordering chosen row /> }
+    let actions = use_actions();
+    let on_delete = Callback::new(move |ids: Vec<Uuid>| {
+        actions.delete(&ids);
+    });
+    view! { <Table words columns=heads rows ordering chosen row on_delete /> }
 }
 
 fn class_of(column: &ListColumn, kind: Kind) -> &'static str {

@@ -7,6 +7,7 @@ use crate::app::actions::records::About;
 use crate::app::actions::use_actions;
 use crate::app::components::focus::focus;
 use crate::app::components::tabs::{Tab, Tabs, TabsLook};
+use crate::app::keyboard::use_keyboard;
 use crate::app::pages::record::Shown;
 use crate::app::pages::record::timeline::icon_of;
 use crate::app::words::{choice_name, w};
@@ -14,6 +15,7 @@ use crate::domain::crm::Crm;
 use crate::domain::day::day;
 use crate::domain::kinds::{ActivityKind, Contact, Deal, Kind};
 use crate::domain::typed::lines;
+use crate::present::shortcuts::{Deed, Scope};
 
 /// What is being written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,6 +80,16 @@ pub fn Composer(
         unsent.keep(shown.id, &now);
         text.set(now);
     };
+    use_keyboard().listen(Scope::Record, move |deed, _| {
+        writing.set(match deed {
+            Deed::Note => Writing::Activity(ActivityKind::Note),
+            Deed::Call => Writing::Activity(ActivityKind::Call),
+            Deed::Plan => Writing::Task,
+            _ => return false,
+        });
+        focus(".composer-text");
+        true
+    });
     let due = RwSignal::new(String::new());
     let tried = RwSignal::new(false);
     let missing = move || tried.get() && text.with(|text| lines(text).is_empty());

@@ -8,9 +8,9 @@ use crate::app::components::avatar::Avatar;
 use crate::app::components::icon::Icon;
 use crate::app::components::tag::{Tag, Tone};
 use crate::app::pages::field::choices::page_of;
-use crate::app::pages::record::Shown;
 use crate::app::pages::record::reach::Reach;
 use crate::app::pages::record::stages::{Outcomes, Stages};
+use crate::app::pages::record::{Shown, home};
 use crate::app::words::{choice_name, lang, w};
 use crate::domain::crm::Crm;
 use crate::domain::kinds::{Company, Contact, Deal, Kind, Outcome};
@@ -56,10 +56,10 @@ pub fn RecordHead(
         };
         (kind == Kind::Deal).then(pipeline)
     };
-    let (home, home_name) = match kind {
-        Kind::Company => (Route::Companies, w!(nav.companies)),
-        Kind::Contact => (Route::Contacts, w!(nav.contacts)),
-        _ => (Route::Deals, w!(nav.deals)),
+    let home_name = match kind {
+        Kind::Company => w!(nav.companies),
+        Kind::Contact => w!(nav.contacts),
+        _ => w!(nav.deals),
     };
     let portrait = move || match kind {
         Kind::Company => Some(view! { <Avatar name=name.get() class="company large" /> }),
@@ -77,7 +77,7 @@ pub fn RecordHead(
                 {portrait}
                 <div class="record-names">
                     <p class="record-crumb">
-                        <a href=home.to_string()>{home_name}</a>
+                        <a href=home(kind).to_string()>{home_name}</a>
                         {crumb}
                     </p>
                     <h1 class="record-title" tabindex="-1">

@@ -7,10 +7,12 @@ use crate::app::actions::deals::Spot;
 use crate::app::actions::use_actions;
 use crate::app::components::icon::Icon;
 use crate::app::data::Data;
+use crate::app::keyboard::use_keyboard;
 use crate::app::words::{lang, w};
 use crate::domain::kinds::{Deal, Kind, Outcome};
 use crate::present::board::{age, pipeline_of, stages};
 use crate::present::day;
+use crate::present::shortcuts::{Deed, Scope};
 
 /// A step.
 #[derive(Debug, Clone, PartialEq)]
@@ -98,13 +100,19 @@ pub fn Outcomes(
         if let Some(stage) = stage {
             actions.move_asking(vec![id], stage, Spot::Top);
         }
+        stage.is_some()
     };
+    use_keyboard().listen(Scope::Record, move |deed, _| match deed {
+        Deed::Win => to(Outcome::Won),
+        Deed::Lose => to(Outcome::Lost),
+        _ => false,
+    });
     let has = move |outcome: Outcome| steps.with(|steps| steps.iter().any(|s| s.outcome == outcome));
     let button = move |outcome: Outcome, icon: icondata_core::Icon, name: &'static str| {
         let offered = move || has(outcome) && now() != Some(outcome);
         view! {
             <Show when=offered>
-                <button class="button" type="button" on:click=move |_| to(outcome)>
+                <button class="button" type="button" on:click=move |_| { to(outcome); }>
                     <Icon icon />
                     {name}
                 </button>
@@ -115,7 +123,7 @@ pub fn Outcomes(
         {button(Outcome::Won, icondata_lu::LuTrophy, w!(record.won))}
         {button(Outcome::Lost, icondata_lu::LuCircleX, w!(record.lost))}
         <Show when=move || now().is_some_and(|now| now != Outcome::Open)>
-            <button class="button" type="button" on:click=move |_| to(Outcome::Open)>
+            <button class="button" type="button" on:click=move |_| { to(Outcome::Open); }>
                 <Icon icon=icondata_lu::LuRotateCcw />
                 {w!(record.reopen)}
             </button>

@@ -12,6 +12,7 @@ use crate::domain::kinds::Kind;
 use crate::present::lang::Lang;
 use crate::present::route::Route;
 use crate::present::search::{Entry, Index};
+use crate::present::shortcuts::Deed;
 use crate::store::prefs::Theme;
 
 /// A place to go or a thing to do.
@@ -178,14 +179,30 @@ impl Command {
         }
     }
 
-    /// The keys that do the same.
-    pub fn keys(self) -> &'static [&'static str] {
-        match self {
-            Undo => &["Ctrl", "Z"],
-            Redo => &["Ctrl", "⇧", "Z"],
-            Shortcuts => &["?"],
-            _ => &[],
-        }
+    /// What the keys do that do the same, if keys do.
+    pub fn deed(self) -> Option<Deed> {
+        Some(match self {
+            Undo => Deed::Undo,
+            Redo => Deed::Redo,
+            Shortcuts => Deed::Help,
+            _ => Deed::Go(self.place()?),
+        })
+    }
+
+    /// Where it goes, if it does nothing else.
+    fn place(self) -> Option<Route> {
+        Some(match self {
+            Import => Route::Import,
+            Deals => Route::Deals,
+            Companies => Route::Companies,
+            Contacts => Route::Contacts,
+            Tasks => Route::Tasks,
+            Products => Route::Products,
+            Data => Route::Data,
+            Trash => Route::Trash,
+            Settings => Route::Settings,
+            _ => return None,
+        })
     }
 
     /// As a result.
@@ -220,17 +237,8 @@ impl Command {
     /// Does it.
     pub fn run(self, actions: Actions, router: Router) {
         match self {
-            Import => router.go(Route::Import),
             Undo => actions.undo(),
             Redo => actions.redo(),
-            Deals => router.go(Route::Deals),
-            Companies => router.go(Route::Companies),
-            Contacts => router.go(Route::Contacts),
-            Tasks => router.go(Route::Tasks),
-            Products => router.go(Route::Products),
-            Data => router.go(Route::Data),
-            Trash => router.go(Route::Trash),
-            Settings => router.go(Route::Settings),
             Light => set_theme(Theme::Light),
             Dark => set_theme(Theme::Dark),
             System => set_theme(Theme::System),
@@ -242,8 +250,8 @@ impl Command {
             }
             Sample => workspace::show(Which::Sample),
             Own => workspace::show(Which::Own),
-            // The shell shows these: they belong to no screen.
-            NewDeal | NewCompany | NewContact | Shortcuts | Tour => {}
+            // The rest are places, and what the shell shows: that belongs to no screen.
+            _ => self.place().into_iter().for_each(|place| router.go(place)),
         }
     }
 }

@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use crate::app::components::avatar::Avatar;
 use crate::app::components::icon::Icon;
+use crate::app::keyboard::caps_of;
 use crate::app::shell::palette::finder::{Group, Item, Place, Row, option_id, use_finder};
+use crate::app::shell::palette::keycaps;
 use crate::app::words::w;
 use crate::domain::kinds::Kind;
 
@@ -54,8 +56,8 @@ fn Found(row: Row, at: usize) -> impl IntoView {
     let finder = use_finder();
     let Row { item, title, note } = row;
     let keys = match item {
-        Item::Command(command) => command.keys(),
-        Item::Record(..) => &[],
+        Item::Command(command) => command.deed().map(|deed| caps_of(&deed)).unwrap_or_default(),
+        Item::Record(..) => Vec::new(),
     };
     let mark = match item {
         Item::Record(Kind::Company, _) => view! { <Avatar name=title.clone() class="company" /> }.into_any(),
@@ -79,7 +81,7 @@ fn Found(row: Row, at: usize) -> impl IntoView {
                 {title} <span class="palette-item-note">{note}</span>
             </span>
             <span class="keys" aria-hidden="true">
-                {keys.iter().map(|key| view! { <kbd class="kbd">{*key}</kbd> }).collect_view()}
+                {keycaps(keys)}
             </span>
         </div>
     }
