@@ -40,7 +40,8 @@ pub fn partial(crm: &Crm, part: &Part) -> Crm {
             Some(Kind::Company | Kind::Contact | Kind::Deal) => of_accounts.contains(&record.id),
             Some(Kind::Activity | Kind::Task) => links(record).any(|id| of_accounts.contains(&id)),
             Some(Kind::Member | Kind::Pipeline | Kind::Product | Kind::Run | Kind::Stage | Kind::Workspace) => true,
-            None => false,
+            // What somebody likes to look at says more than who gets the part should know.
+            Some(Kind::SavedView) | None => false,
         };
         if goes {
             out.replace(told(record, part));
