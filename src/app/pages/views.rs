@@ -89,7 +89,12 @@ impl Views {
 
     /// Gives a name of the state one value; none where it is empty.
     pub fn put(self, name: &str, value: String) {
-        let mut said = self.looked.with_untracked(|looked| looked.said.clone());
+        let said = self.looked.with_untracked(|looked| looked.said.clone());
+        self.restate_with(said, name, value);
+    }
+
+    /// Shows another state with one value of a name; without the name where it is empty.
+    pub fn restate_with(self, mut said: Query, name: &str, value: String) {
         match value.is_empty() {
             true => said.remove(name),
             false => said.set(name, value),

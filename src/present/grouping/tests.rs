@@ -1,10 +1,17 @@
 //! Groups of the made-up workspace.
 
-use super::*;
+use chrono::NaiveDate;
+use uuid::Uuid;
+
 use crate::domain::built_in::ENGLISH;
-use crate::domain::kinds::{CompanyField, DealField, Kind, Source};
+use crate::domain::crm::Crm;
+use crate::domain::kinds::{CompanyField, Deal, DealField, Kind, Source};
+use crate::domain::money::Money;
+use crate::domain::record::Record;
 use crate::domain::sample::{SampleSize, sample};
+use crate::domain::sorted::SortedSet;
 use crate::present::board::{busiest_pipeline, stages};
+use crate::present::grouping::{By, GroupKey, Line, groups, lines};
 
 fn made_up() -> Crm {
     let size = SampleSize { companies: 20, contacts: 5, deals: 120 };

@@ -1,10 +1,13 @@
 //! Views and addresses, there and back; relative words, and what becomes of them.
 
 use chrono::NaiveDate;
+use uuid::Uuid;
 
-use super::*;
+use crate::domain::kinds::ViewPlace;
 use crate::present::deal_filter::page::DealsPage;
+use crate::present::query::Query;
 use crate::present::views::relative::meant;
+use crate::present::views::{ALL, BuiltIn, Looked, NoView, ViewKey, carry_over};
 
 const ME: Uuid = Uuid::from_u128(7);
 const SAVED: Uuid = Uuid::from_u128(9);

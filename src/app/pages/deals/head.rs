@@ -6,6 +6,7 @@ use crate::app::components::icon::Icon;
 use crate::app::pages::create::{CreateDialog, Preset};
 use crate::app::pages::deals::column::Sums;
 use crate::app::pages::deals::state::{CardField, Deals, use_deals};
+use crate::app::pages::views::ViewSwitcher;
 use crate::app::words::{number, w};
 use crate::domain::kinds::{DealField, Kind};
 use crate::domain::sorted::SortedSet;
@@ -28,6 +29,7 @@ pub fn Head() -> impl IntoView {
         <header class="page-head">
             <div class="page-title">
                 <h1 tabindex="-1">{name}</h1>
+                <ViewSwitcher />
                 <p class="page-meta">
                     {move || {
                         let facts = open();
@@ -156,11 +158,7 @@ pub fn Arrangement() -> impl IntoView {
 
 #[component]
 fn ViewLink(deals: Deals, view: View, icon: icondata_core::Icon, name: &'static str) -> impl IntoView {
-    let href = move || {
-        let mut page = deals.page.get();
-        page.view = view;
-        crate::present::route::Route::Deals.with(page.to_query()).to_string()
-    };
+    let href = move || deals.views.href(&deals.said_after(|page| page.view = view));
     let here = move || deals.wordless.with(|page| page.view == view).then_some("page");
     view! {
         <a href=href aria-current=here>

@@ -36,7 +36,9 @@ pub fn NameDialog(
             return;
         }
         match naming {
-            Naming::Rename(id) => drop(views.actions.set_field(id, SavedViewField::name, given.as_str())),
+            Naming::Rename(id) => {
+                views.actions.set_field(id, SavedViewField::name, given.as_str());
+            }
             Naming::New => {
                 let state = views.kept();
                 if let Some(id) = views.actions.add_view(views.place, &given, &state, is_teams.get_untracked()) {

@@ -44,15 +44,18 @@ impl Deed {
 
     fn run(self, views: Views) {
         let actions = views.actions;
-        let owner = |id, owner: Value| drop(actions.set_field(id, SavedViewField::owner, owner));
+        let owner = |id, owner: Value| {
+            actions.set_field(id, SavedViewField::owner, owner);
+        };
         match self {
             Self::MakeDefault => views.set_default(),
             Self::SaveNew => views.naming.set(Some(Naming::New)),
             Self::Rename(id) => views.naming.set(Some(Naming::Rename(id))),
             Self::Share(id) => owner(id, Value::Null),
             Self::Keep(id) => owner(id, actions.data.author_untracked().map_or(Value::Null, Value::Link)),
-            Self::Up(id) => drop(actions.move_view(id, false)),
-            Self::Down(id) => drop(actions.move_view(id, true)),
+            Self::Up(id) | Self::Down(id) => {
+                actions.move_view(id, matches!(self, Self::Down(_)));
+            }
             Self::Delete(id) => {
                 if actions.delete(&[id]) {
                     views.go(ALL);

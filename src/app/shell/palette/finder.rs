@@ -9,7 +9,9 @@ use crate::app::router::{Router, use_router};
 use crate::app::shell::palette::commands::{self, Command};
 use crate::app::shell::palette::records::{self, RecordIndex};
 use crate::app::words::w;
-use crate::domain::kinds::Kind;
+use crate::app::pages::views::address;
+use crate::domain::kinds::{Kind, ViewPlace};
+use crate::present::views::ViewKey;
 use uuid::Uuid;
 
 /// Where results are shown.
@@ -36,6 +38,8 @@ impl Place {
 pub enum Item {
     /// A record.
     Record(Kind, Uuid),
+    /// A screen as somebody wants to see it.
+    View(ViewPlace, ViewKey),
     /// Something to do, or a place to go.
     Command(Command),
 }
@@ -237,6 +241,7 @@ impl Finder {
         });
         match item {
             Item::Record(kind, id) => self.router.go(records::route(kind, id)),
+            Item::View(place, key) => self.router.go(address(place, key)),
             Item::Command(Command::Shortcuts) => self.shortcuts.set(true),
             Item::Command(command) => match command.makes() {
                 Some(kind) => self.making.set(Some(kind)),
@@ -269,6 +274,9 @@ pub fn option_id(at: usize) -> String {
 fn unasked(actions: Actions, recent: &[Item]) -> Vec<Group> {
     let rows = recent.iter().filter_map(|item| match item {
         Item::Record(_, id) => records::row(actions.data, *id),
+        Item::View(place, key) => {
+            commands::views(actions.data).into_iter().find(|row| row.item == Item::View(*place, *key))
+        }
         Item::Command(command) => Some(command.row()),
     });
     let rows: Vec<Row> = rows.collect();
