@@ -27,4 +27,5 @@ mod journeys {
     mod start;
     mod taking;
     mod team;
+    mod views;
 }

@@ -26,6 +26,7 @@ mod deals;
 mod followups;
 mod random;
 mod team;
+mod views;
 mod words;
 
 use random::Random;
@@ -58,6 +59,7 @@ pub fn sample(size: SampleSize, seed: u64, today: NaiveDate, words: &PipelineWor
     let deals = deals::make(&mut making, &team, &companies, &contacts, size.deals);
     companies::settle(&mut making, &companies, &deals);
     followups::make(&mut making, &companies, &deals);
+    views::make(&mut making);
     making.crm
 }
 

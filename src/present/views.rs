@@ -21,6 +21,9 @@ const VIEW: &str = "v";
 /// Says that the state is another one than the view's although there is nothing else to say.
 const EDITED: &str = "edited";
 
+/// Which pipeline is shown.
+const PIPELINE: &str = "pipeline";
+
 /// A view that needs no record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum BuiltIn {
@@ -129,9 +132,10 @@ impl Looked {
         Self { key: Some(key), said: if is_own { own.clone() } else { rest }, own }
     }
 
-    /// Whether another state is shown than the view's.
+    /// Whether another state is shown than the view's. A view that says no pipeline is looked at in any of them.
     pub fn is_edited(&self) -> bool {
-        self.key.is_some() && self.said.canonical() != self.own.canonical()
+        let said = self.said.only(|name| name != PIPELINE || self.own.get(PIPELINE).is_some());
+        self.key.is_some() && said.canonical() != self.own.canonical()
     }
 
     /// The address of another state, which stays the view's unless it is an edited 'All'.

@@ -153,14 +153,17 @@ pub fn Table(
             </tr>
         }
     };
-    let span = columns.all.len() + 1;
+    // Phones leave out what is wide, and what spans it.
+    let wide = columns.all.iter().filter(|column| column.class.contains("wide")).count();
+    let narrow = columns.all.len() + 1 - wide;
     let line = move |line: Line| match (line, body.groups) {
         (Line::Row(id), _) => view! { <RowView id places words draw=body.draw chosen /> }.into_any(),
         (Line::Head(at), Some(groups)) => view! {
             <tr class="group-head" aria-rowindex=move || row_index(places, line)>
-                <th scope="rowgroup" colspan=span>
+                <th scope="rowgroup" colspan=narrow>
                     {groups.draw.run(at)}
                 </th>
+                {(wide > 0).then(|| view! { <td class="wide" colspan=wide></td> })}
             </tr>
         }
         .into_any(),

@@ -1,7 +1,7 @@
 //! Records as tables: companies, contacts, products; the deals' list is built of the same parts.
 
 pub mod bulk;
-mod arrange;
+pub mod arrange;
 mod cells;
 pub mod columns;
 pub mod export;

@@ -51,9 +51,8 @@ fn groups_hold_every_row_once_in_the_order_of_the_list() {
 fn groups_stand_in_the_order_that_people_know() {
     let crm = made_up();
     let rows = all(&crm, Kind::Deal);
-    let keys = |by: By| -> Vec<GroupKey> {
-        groups(&crm, &by, &rows, &amount).into_iter().map(|group| group.key).collect()
-    };
+    let keys =
+        |by: By| -> Vec<GroupKey> { groups(&crm, &by, &rows, &amount).into_iter().map(|group| group.key).collect() };
     let in_order = stages(&crm, busiest_pipeline(&crm).unwrap());
     let in_order: Vec<GroupKey> = in_order.iter().map(|stage| GroupKey::Link(stage.id().0)).collect();
     let shown = keys(By::Field(DealField::stage.into()));

@@ -41,6 +41,8 @@ fn an_address_names_a_view_or_departs_from_one() {
     check("v=all", "all", "", false);
     check("q=acme", "all", "q=acme", true);
     check("v=mine&q=acme", "mine", "q=acme", true);
+    check("pipeline=1", "all", "pipeline=1", false);
+    check("v=mine&owner=me&pipeline=1", "mine", "owner=me&pipeline=1", false);
     check("v=mine&edited=yes", "mine", "", true);
     check(&format!("v={saved}"), &saved, "owner=me&sort=-amount", false);
     check(&format!("v={saved}&sort=-amount&owner=me"), &saved, "sort=-amount&owner=me", false);

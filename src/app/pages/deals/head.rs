@@ -6,6 +6,8 @@ use crate::app::components::icon::Icon;
 use crate::app::pages::create::{CreateDialog, Preset};
 use crate::app::pages::deals::column::Sums;
 use crate::app::pages::deals::state::{CardField, Deals, use_deals};
+use crate::app::pages::list::arrange::Arrange;
+use crate::app::pages::list::rows::Listed;
 use crate::app::pages::views::ViewSwitcher;
 use crate::app::words::{number, w};
 use crate::domain::kinds::{DealField, Kind};
@@ -139,10 +141,10 @@ pub fn Arrangement() -> impl IntoView {
         };
         GroupBy::ALL.iter().map(option).collect_view()
     };
+    let of_list = move || view! { <Arrange listed=Listed::new(Kind::Deal, deals.views) /> };
     view! {
         <div class="filterbar-end">
-            // A list has neither columns nor cards.
-            <Show when=move || deals.wordless.with(|page| page.view == View::Board)>
+            <Show when=move || deals.wordless.with(|page| page.view == View::Board) fallback=of_list>
                 <select class="select small" aria-label=w!(board.grouping) on:change=group>
                     {options}
                 </select>

@@ -25,16 +25,14 @@ pub fn DealsList() -> impl IntoView {
     });
     let some = memo(move || rows.with(|rows| !rows.is_empty()));
     move || match some.get() {
-        true => {
-            view! {
-                <RecordTable listed rows chosen=deals.chosen />
-                <div class="list-foot">
-                    <span>{move || w!(board.deals_count, count = number(rows.with(|rows| rows.len())))}</span>
-                    <ExportButton listed rows />
-                </div>
-            }
-            .into_any()
+        true => view! {
+            <RecordTable listed rows chosen=deals.chosen />
+            <div class="list-foot">
+                <span>{move || w!(board.deals_count, count = number(rows.with(|rows| rows.len())))}</span>
+                <ExportButton listed rows />
+            </div>
         }
+        .into_any(),
         false => view! { <NoDeals /> }.into_any(),
     }
 }

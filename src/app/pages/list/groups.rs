@@ -54,7 +54,9 @@ pub fn grouped(listed: Listed, rows: Rows) -> Memo<Option<Arc<Vec<Group>>>> {
         let by = by.get()?;
         let worth = |record: &Record, into: &mut Vec<Money>| match record.view::<Deal<'_>>() {
             Some(deal) if listed.kind == Kind::Deal => into.extend(deal.amount()),
-            _ => listed.rollups.with(|rollups| into.extend(rollups.get(&record.id).iter().flat_map(|r| r.open.clone()))),
+            _ => {
+                listed.rollups.with(|rollups| into.extend(rollups.get(&record.id).iter().flat_map(|r| r.open.clone())))
+            }
         };
         let made = rows.with(|rows| listed.data.read(listed.followed, |crm| groups(crm, &by, rows, &worth)));
         Some(Arc::new(made))
@@ -85,7 +87,8 @@ fn GroupHead(listed: Listed, group: Memo<Option<Group>>, folded: RwSignal<Sorted
         key.map(|key| listed.data.read(listed.followed, |crm| name_of(crm, listed, &key))).unwrap_or_default()
     };
     let count = move || number(group.with(|group| group.as_ref().map_or(0, |group| group.ids.len())));
-    let sums = move || group.with(|group| group.as_ref().map(|g| money::full_sums(&g.sums, lang())).unwrap_or_default());
+    let sums =
+        move || group.with(|group| group.as_ref().map(|g| money::full_sums(&g.sums, lang())).unwrap_or_default());
     let fold = move |_| {
         if let Some(key) = untrack(key) {
             folded.update(|folded| {

@@ -3,13 +3,13 @@
 use crate::app::actions::Actions;
 use crate::app::actions::pipelines::pipelines;
 use crate::app::actions::setup::{set_language, set_theme};
+use crate::app::data::Data;
+use crate::app::pages::views::{name_of, views_of};
 use crate::app::router::Router;
 use crate::app::shell::palette::finder::{Group, Item, Row};
 use crate::app::shell::palette::records::Merit;
 use crate::app::words::{lang, w};
 use crate::app::workspace::{self, Which};
-use crate::app::data::Data;
-use crate::app::pages::views::{name_of, views_of};
 use crate::domain::kinds::{Kind, ViewPlace};
 use crate::present::lang::Lang;
 use crate::present::route::Route;

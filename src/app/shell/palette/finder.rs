@@ -5,11 +5,11 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::app::actions::{Actions, use_actions};
+use crate::app::pages::views::address;
 use crate::app::router::{Router, use_router};
 use crate::app::shell::palette::commands::{self, Command};
 use crate::app::shell::palette::records::{self, RecordIndex};
 use crate::app::words::w;
-use crate::app::pages::views::address;
 use crate::domain::kinds::{Kind, ViewPlace};
 use crate::present::views::ViewKey;
 use uuid::Uuid;
