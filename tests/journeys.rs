@@ -35,5 +35,6 @@ mod journeys {
     mod taking;
     pub mod team;
     mod trouble;
+    mod views;
     mod workspaces;
 }

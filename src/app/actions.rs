@@ -5,6 +5,7 @@ pub mod deals;
 pub mod members;
 pub mod questions;
 pub mod records;
+pub mod views;
 pub mod pipelines;
 pub mod setup;
 pub mod look;

@@ -3,6 +3,7 @@
 mod import;
 pub mod data;
 pub mod field;
+pub mod views;
 pub mod create;
 mod gallery;
 pub mod deals;

@@ -72,13 +72,13 @@ fn named(keys: &[(&str, usize)], word: &str) -> String {
 
 /// What a kind of record is called, from its word in snapshots.
 pub fn kind_name(kind: &str) -> String {
-    keyed!(kind, kind, activity attachment company contact deal member pipeline product rate run stage tag task workspace)
+    keyed!(kind, kind, activity attachment company contact deal member pipeline product rate run stage tag task view workspace)
 }
 
 /// How many records of a kind, in words.
 pub fn counted(kind: &str, count: usize) -> String {
     fill(
-        &keyed!(counted, kind, activity attachment company contact deal member pipeline product rate run stage tag task workspace),
+        &keyed!(counted, kind, activity attachment company contact deal member pipeline product rate run stage tag task view workspace),
         &[("count", &number(count))],
     )
 }
@@ -91,7 +91,7 @@ pub fn field_name(kind: &str, field: &str) -> String {
     if (kind, field) == ("contact", "title") {
         return w!(field.position).to_owned();
     }
-    keyed!(field, field, name currency time_zone email manager office industry employees country address website revenue founded parent owner lifecycle source referred_by notes merged_into domains phones tags company title department role category emails series price order pipeline outcome probability stalled_days requires stage amount expected_close opened_on closed_on product kind lost_reason lost_reasons lost_note try_again_on budget authority need timing recycled_from contacts body at member direction deal due done_on contact replica device registration code started_at undone_merges url base rate since hue lost_order)
+    keyed!(field, field, name currency time_zone email manager office industry employees country address website revenue founded parent owner lifecycle source referred_by notes merged_into domains phones tags company title department role category emails series price order pipeline outcome probability stalled_days requires stage amount expected_close opened_on closed_on product kind lost_reason lost_reasons lost_note try_again_on budget authority need timing recycled_from contacts body at member direction deal due done_on contact replica device registration code started_at query place undone_merges url base rate since hue lost_order)
 }
 
 /// What a choice is called, from its word in snapshots.

@@ -3,6 +3,7 @@
 mod declare;
 mod people;
 mod pipeline;
+mod saved_view;
 mod work;
 mod workspace;
 
@@ -21,6 +22,7 @@ pub use pipeline::{
     Deal, DealField, DealId, DealKind, Outcome, Pipeline, PipelineField, PipelineId, Product, ProductField, ProductId,
     Requirement, Stage, StageField, StageId,
 };
+pub use saved_view::{SavedView, SavedViewField, SavedViewId, ViewPlace};
 pub use work::{Activity, ActivityField, ActivityId, ActivityKind, Direction, Task, TaskField, TaskId};
 pub use work::{Attachment, AttachmentField, AttachmentId};
 pub use workspace::{
@@ -91,6 +93,7 @@ kinds! {
     Stage, StageField = "stage";
     Tag, TagField = "tag";
     Task, TaskField = "task";
+    SavedView, SavedViewField = "view";
     Workspace, WorkspaceField = "workspace";
 }
 

@@ -30,6 +30,7 @@ mod followups;
 mod random;
 pub mod story;
 mod team;
+mod views;
 mod words;
 
 use random::Random;
@@ -64,6 +65,7 @@ pub fn sample(size: SampleSize, seed: u64, today: NaiveDate, words: &PipelineWor
     let deals = deals::make(&mut making, &team, &companies, &contacts, size.deals);
     companies::settle(&mut making, &companies, &deals);
     followups::make(&mut making, &companies, &deals);
+    views::make(&mut making);
     making.crm
 }
 

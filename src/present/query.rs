@@ -5,6 +5,8 @@ use std::fmt;
 use std::fmt::Write;
 use std::str::FromStr;
 
+use crate::domain::sorting::Sorting;
+
 /// The names and values of an address, in their order; a name may occur several times.
 ///
 /// Any text reads as some query and every query reads back from its text.
@@ -54,6 +56,29 @@ impl Query {
     /// Adds one more value of a name at the end.
     pub fn add(&mut self, name: &str, value: impl Into<String>) {
         self.0.push((name.to_owned(), value.into()));
+    }
+
+    /// Gives a name these values: in the place of its first one, else at the end.
+    pub fn set_all(&mut self, name: &str, values: &[&str]) {
+        let Some((first, rest)) = values.split_first() else { return self.remove(name) };
+        self.set(name, *first);
+        rest.iter().for_each(|value| self.add(name, *value));
+    }
+
+    /// The same in the order in which equal states are equal texts: by name, then by value; what is empty or stands
+    /// there twice says nothing. What the names mean isn't asked.
+    #[must_use]
+    pub fn canonical(&self) -> Self {
+        let mut pairs: Vec<(String, String)> = self.0.iter().filter(|(_, value)| !value.is_empty()).cloned().collect();
+        pairs.sorted_by(Ord::cmp);
+        pairs.dedup();
+        Self(pairs)
+    }
+
+    /// The same, only with the names for which this holds.
+    #[must_use]
+    pub fn only(&self, holds: impl Fn(&str) -> bool) -> Self {
+        Self(self.0.iter().filter(|(name, _)| holds(name)).cloned().collect())
     }
 
     /// Removes every value of a name.
@@ -167,7 +192,28 @@ mod tests {
         assert_eq!(query.get("b"), None);
     }
 
+    #[test]
+    fn equal_states_are_equal_texts() {
+        let check = |text, expected: &str| assert_eq!(query(text).canonical().to_string(), expected, "{text}");
+        check("", "");
+        check("q=&owner=", "");
+        check("status=open&owner=b&owner=a&owner=b", "owner=a&owner=b&status=open");
+        check("columns=name%2Cowner&colour=red", "colour=red&columns=name%2Cowner");
+        let mut two = query("a=1&b=2");
+        two.set_all("b", &["3", "4"]);
+        two.set_all("a", &[]);
+        assert_eq!(two.to_string(), "b=3&b=4");
+        assert_eq!(two.only(|name| name == "a"), Query::new());
+    }
+
     proptest! {
+        #[test]
+        fn a_canonical_query_stays_as_it_is(text in "((a|b|q)=[a-c]{0,2}&){0,6}") {
+            let canonical = query(&text).canonical();
+            prop_assert_eq!(canonical.canonical(), canonical.clone());
+            prop_assert_eq!(query(&canonical.to_string()), canonical);
+        }
+
         #[test]
         fn every_query_reads_back(pairs in prop::collection::vec((".*", ".*"), 0..5)) {
             let mut expected = Query::new();

@@ -18,19 +18,33 @@ use crate::store::error::StoreError;
 pub use look::{Look, Theme, choose, chosen};
 pub use workspaces::{About, Beside, about, add_apart, add_other, apart, forget, others, set_about, set_shown, shown};
 
-/// The names of the fields that a card of the board shows.
-pub fn card_fields() -> Option<Vec<String>> {
-    let words = local("card_fields")?;
-    let words = words.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
-    Some(words.filter(|word| !word.is_empty()).map(str::to_owned).collect())
+/// The view that a screen of a workspace shows first, by its name in addresses.
+pub fn default_view(workspace: &str, screen: &str) -> Option<String> {
+    local(&format!("default_view/{workspace}/{screen}"))
 }
 
-/// Remembers the fields of a card.
+/// Remembers the view.
 ///
 /// # Errors
 /// `Full`, or `Missing` where the browser keeps nothing.
-pub fn set_card_fields(fields: &[String]) -> Result<(), StoreError> {
-    set_local("card_fields", &fields.join(" "))
+pub fn set_default_view(workspace: &str, screen: &str, view: &str) -> Result<(), StoreError> {
+    set_local(&format!("default_view/{workspace}/{screen}"), view)
+}
+
+/// The widths in pixels that the columns of a list were given, by their keys.
+pub fn widths(list: &str) -> Vec<(String, u16)> {
+    let text = local(&format!("widths/{list}")).unwrap_or_default();
+    let width = |pair: &str| pair.rsplit_once('=').and_then(|(key, px)| Some((key.to_owned(), px.parse().ok()?)));
+    text.split(' ').filter_map(width).collect()
+}
+
+/// Remembers the widths.
+///
+/// # Errors
+/// `Full`, or `Missing` where the browser keeps nothing.
+pub fn set_widths<'a>(list: &str, widths: impl Iterator<Item = (&'a String, &'a u16)>) -> Result<(), StoreError> {
+    let text: Vec<String> = widths.map(|(key, px)| format!("{key}={px}")).collect();
+    set_local(&format!("widths/{list}"), &text.join(" "))
 }
 
 /// The pipeline that was last looked at in a workspace.

@@ -42,8 +42,9 @@ pub fn partial(crm: &Crm, part: &Part) -> Crm {
             Some(
                 Kind::Member | Kind::Pipeline | Kind::Product | Kind::Rate | Kind::Run | Kind::Stage | Kind::Workspace,
             ) => true,
-            // Tags would tell of the companies that stay at home.
-            Some(Kind::Tag) | None => false,
+            // Tags would tell of the companies that stay at home, and what somebody likes to look at says more than who
+            // gets the part should know.
+            Some(Kind::Tag | Kind::SavedView) | None => false,
         };
         if goes {
             out.replace(told(record, part));

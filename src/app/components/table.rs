@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+mod head;
+
 use leptos::html;
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -10,7 +12,10 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
 use crate::app::components::rows::{RowDeeds, focus_row_soon, walk_rows};
+use crate::app::components::table::head::Head;
 use crate::app::keyboard::use_keyboard;
+use crate::domain::sorted::SortedMap;
+use crate::present::grouping::Line;
 use crate::present::window;
 
 /// Rows drawn beyond either edge of what is seen.
@@ -25,13 +30,53 @@ const VIEWPORT: f64 = 800.0;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Column {
     /// What an order by it is called in addresses; none where there is no order.
-    pub key: Option<&'static str>,
+    pub key: Option<String>,
     /// Its name.
     pub name: String,
     /// Its width in pixels; none for what is left over.
     pub width: Option<u16>,
     /// `number` for figures, `wide` for what phones leave out.
     pub class: &'static str,
+}
+
+/// The columns.
+#[derive(Clone)]
+pub struct Columns {
+    /// The columns, in order.
+    pub all: Vec<Column>,
+    /// How wide the user made them, where they can be made so.
+    pub sizing: Option<Sizing>,
+}
+
+/// How wide the user made columns.
+#[derive(Clone, Copy)]
+pub struct Sizing {
+    /// Widths in pixels, by key.
+    pub widths: RwSignal<SortedMap<String, u16>>,
+    /// What says how it is done by keyboard.
+    pub hint: &'static str,
+    /// Called when a width has been found.
+    pub on_done: Callback<()>,
+}
+
+/// The rows.
+#[derive(Clone, Copy)]
+pub struct Body {
+    /// The ids of all rows, in order.
+    pub rows: Signal<Arc<Vec<Uuid>>>,
+    /// Draws a row.
+    pub draw: Callback<Uuid, Row>,
+    /// The groups that they are in, if they are.
+    pub groups: Option<Groups>,
+}
+
+/// Rows in groups.
+#[derive(Clone, Copy)]
+pub struct Groups {
+    /// Heads and rows as they stand; rows of folded groups don't.
+    pub lines: Signal<Arc<Vec<Line>>>,
+    /// Draws what the head of a group says.
+    pub draw: Callback<usize, AnyView>,
 }
 
 /// The order of the rows.
@@ -68,16 +113,13 @@ pub fn Table(
     /// What it is called.
     words: TableWords,
     /// Its columns.
-    columns: Vec<Column>,
-    /// The ids of its rows, in order.
-    #[prop(into)]
-    rows: Signal<Arc<Vec<Uuid>>>,
+    columns: Columns,
+    /// Its rows.
+    body: Body,
     /// The order.
     ordering: Ordering,
     /// The chosen rows.
     chosen: RwSignal<BTreeSet<Uuid>>,
-    /// Draws a row.
-    row: Callback<Uuid, Row>,
     /// Puts rows into the trash, where that can be done.
     #[prop(optional)]
     on_delete: Option<Callback<Vec<Uuid>>>,
@@ -86,19 +128,30 @@ pub fn Table(
     let scrolled = RwSignal::new(0.0);
     let sizes = RwSignal::new((VIEWPORT, ROW_HEIGHT));
     watch_size(wrap, sizes);
+    let rows = body.rows;
     walk_rows(RowDeeds { chosen: Some(chosen), on_delete });
-    come_back(wrap, rows, sizes);
-    let count = memo(move || rows.with(|rows| rows.len()));
+    come_back(wrap, body, sizes);
+    let count = memo(move || match body.groups {
+        Some(groups) => groups.lines.with(|lines| lines.len()),
+        None => rows.with(|rows| rows.len()),
+    });
     let drawn = memo(move || {
         let (viewport, height) = sizes.get();
         let range = window::visible(scrolled.get(), viewport, height, count.get(), OVERSCAN);
         range.start / STRIDE * STRIDE..(range.end.div_ceil(STRIDE) * STRIDE).min(count.get())
     });
-    let shown = move || rows.with(|rows| rows.get(drawn.get()).unwrap_or_default().to_vec());
+    let shown = move || match body.groups {
+        Some(groups) => groups.lines.with(|lines| lines.get(drawn.get()).unwrap_or_default().to_vec()),
+        None => rows.with(|rows| rows.get(drawn.get()).unwrap_or_default().iter().copied().map(Line::Row).collect()),
+    };
     let room = memo(move || window::spacers(&drawn.get(), sizes.get().1, count.get()));
     let places = memo(move || {
         let from = drawn.get().start;
-        shown().into_iter().enumerate().map(|(at, id)| (id, from + at)).collect::<std::collections::HashMap<_, _>>()
+        shown()
+            .into_iter()
+            .enumerate()
+            .map(|(at, line)| (line, from + at))
+            .collect::<std::collections::HashMap<Line, usize>>()
     });
     let spacer = move |height: Signal<f64>| {
         view! {
@@ -107,7 +160,23 @@ pub fn Table(
             </tr>
         }
     };
-    let least: u32 = columns.iter().map(|c| u32::from(c.width.unwrap_or(160))).sum::<u32>() + 36;
+    // Phones leave out what is wide, and what spans it.
+    let wide = columns.all.iter().filter(|column| column.class.contains("wide")).count();
+    let narrow = columns.all.len() + 1 - wide;
+    let line = move |line: Line| match (line, body.groups) {
+        (Line::Row(id), _) => view! { <RowView id places words draw=body.draw chosen /> }.into_any(),
+        (Line::Head(at), Some(groups)) => view! {
+            <tr class="group-head" aria-rowindex=move || row_index(places, line)>
+                <th scope="rowgroup" colspan=narrow>
+                    {groups.draw.run(at)}
+                </th>
+                {(wide > 0).then(|| view! { <td class="wide" colspan=wide></td> })}
+            </tr>
+        }
+        .into_any(),
+        (Line::Head(_), None) => ().into_any(),
+    };
+    let least = columns.clone();
     view! {
         <div
             class="table-wrap"
@@ -123,14 +192,14 @@ pub fn Table(
         >
             <table
                 class="table fixed"
-                style:--least=format!("{least}px")
+                style:--least=move || format!("{}px", least.least())
                 aria-rowcount=move || (count.get() + 1).to_string()
             >
                 <Head words columns rows ordering chosen />
                 <tbody>
                     {spacer(Signal::derive(move || room.get().0))}
-                    <For each=shown key=|id| *id let:id>
-                        <RowView id places words row chosen />
+                    <For each=shown key=|line| *line let:next>
+                        {line(next)}
                     </For> {spacer(Signal::derive(move || room.get().1))}
                 </tbody>
             </table>
@@ -138,70 +207,33 @@ pub fn Table(
     }
 }
 
-#[component]
-fn Head(
-    words: TableWords,
-    columns: Vec<Column>,
-    rows: Signal<Arc<Vec<Uuid>>>,
-    ordering: Ordering,
-    chosen: RwSignal<BTreeSet<Uuid>>,
-) -> impl IntoView {
-    let count = move || rows.with(|rows| rows.len());
-    let all = move || {
-        let holds = |chosen: &BTreeSet<Uuid>, rows: &[Uuid]| rows.iter().all(|id| chosen.contains(id));
-        rows.with(|rows| !rows.is_empty() && chosen.with(|chosen| chosen.len() >= rows.len() && holds(chosen, rows)))
-    };
-    let some = move || chosen.with(|chosen| !chosen.is_empty()) && !all();
-    let choose_all = move |event: leptos::ev::Event| match event_target_checked(&event) {
-        true => chosen.set(rows.with_untracked(|rows| rows.iter().copied().collect())),
-        false => chosen.update(BTreeSet::clear),
-    };
-    view! {
-        <thead>
-            <tr>
-                <th class="check-cell">
-                    <input
-                        type="checkbox"
-                        aria-label=move || (words.choose_all)(count())
-                        title=move || (words.choose_all)(count())
-                        prop:checked=all
-                        prop:indeterminate=some
-                        on:change=choose_all
-                    />
-                </th>
-                {columns.into_iter().map(|column| view! { <HeadCell column ordering /> }).collect_view()}
-            </tr>
-        </thead>
+/// What is left for a column without a width, and what the checkboxes take.
+const REST: u16 = 160;
+const CHECKS: u32 = 36;
+
+impl Columns {
+    /// How wide a column is; follows what the user makes of it.
+    fn width(&self, column: &Column) -> Option<u16> {
+        let made = self.sizing.zip(column.key.as_ref());
+        made.and_then(|(sizing, key)| sizing.widths.with(|widths| widths.get(key).copied())).or(column.width)
+    }
+
+    /// How wide all of them are at the least.
+    fn least(&self) -> u32 {
+        self.all.iter().map(|column| u32::from(self.width(column).unwrap_or(REST))).sum::<u32>() + CHECKS
     }
 }
 
-#[component]
-fn HeadCell(column: Column, ordering: Ordering) -> impl IntoView {
-    let width = column.width.map(|width| format!("{width}px")).unwrap_or_default();
-    let Some(key) = column.key else {
-        return view! { <th scope="col" class=column.class style:width=width>{column.name}</th> }.into_any();
-    };
-    let now = move || ordering.now.with(|now| now.as_ref().filter(|(k, _)| k == key).map(|(_, up)| *up));
-    let aria = move || now().map(|up| if up { "ascending" } else { "descending" });
-    // Figures are most often wanted from the largest down.
-    let first_up = !column.class.contains("number");
-    let order = move |_| ordering.on_order.run((key.to_owned(), untrack(now).map_or(first_up, |up| !up)));
-    view! {
-        <th scope="col" class=column.class style:width=width aria-sort=aria>
-            <button class="table-sort" type="button" on:click=order>
-                {column.name}
-            </button>
-        </th>
-    }
-    .into_any()
+fn row_index(places: Memo<std::collections::HashMap<Line, usize>>, line: Line) -> String {
+    places.with(|places| places.get(&line).map_or(0, |at| at + 2)).to_string()
 }
 
 #[component]
 fn RowView(
     id: Uuid,
-    places: Memo<std::collections::HashMap<Uuid, usize>>,
+    places: Memo<std::collections::HashMap<Line, usize>>,
     words: TableWords,
-    row: Callback<Uuid, Row>,
+    draw: Callback<Uuid, Row>,
     chosen: RwSignal<BTreeSet<Uuid>>,
 ) -> impl IntoView {
     let is_chosen = memo(move || chosen.with(|chosen| chosen.contains(&id)));
@@ -215,13 +247,13 @@ fn RowView(
             };
         });
     };
-    let Row { name, cells } = row.run(id);
+    let Row { name, cells } = draw.run(id);
     view! {
         <tr
             class:selected=is_chosen
             tabindex="-1"
             data-row=id.to_string()
-            aria-rowindex=move || places.with(|places| places.get(&id).map_or(0, |at| at + 2)).to_string()
+            aria-rowindex=move || row_index(places, Line::Row(id))
         >
             <td class="check-cell">
                 <input
@@ -237,11 +269,15 @@ fn RowView(
 }
 
 /// Remembers the rows for the page of a record, and gives the row of the one that was left the focus.
-fn come_back(wrap: NodeRef<html::Div>, rows: Signal<Arc<Vec<Uuid>>>, sizes: RwSignal<(f64, f64)>) {
+fn come_back(wrap: NodeRef<html::Div>, body: Body, sizes: RwSignal<(f64, f64)>) {
     let keyboard = use_keyboard();
-    effect(move || keyboard.show_rows(rows.get()));
+    effect(move || keyboard.show_rows(body.rows.get()));
     let Some(id) = keyboard.came_from() else { return };
-    let Some(at) = rows.with_untracked(|rows| rows.iter().position(|row| *row == id)) else { return };
+    let at = match body.groups {
+        Some(groups) => groups.lines.with_untracked(|lines| lines.iter().position(|line| *line == Line::Row(id))),
+        None => body.rows.with_untracked(|rows| rows.iter().position(|row| *row == id)),
+    };
+    let Some(at) = at else { return };
     request_animation_frame(move || {
         let Some(wrap) = wrap.try_get_untracked().flatten() else { return };
         let (viewport, height) = sizes.try_get_untracked().unwrap_or((VIEWPORT, ROW_HEIGHT));

@@ -1,10 +1,12 @@
 //! Records as tables: companies, contacts, products; the deals' list is built of the same parts.
 
 pub mod bulk;
+pub mod arrange;
 mod cells;
 pub mod columns;
 pub mod export;
 mod filters;
+mod groups;
 mod order;
 pub mod rows;
 pub mod table;
@@ -21,15 +23,13 @@ use crate::app::components::icon::Icon;
 use crate::app::keyboard::{use_keyboard, with_keys};
 use crate::app::pages::create::{CreateDialog, new_of};
 use crate::app::pages::list::bulk::ListBulk;
-use crate::app::pages::list::columns::columns_of;
 use crate::app::pages::list::export::ExportButton;
 use crate::app::pages::list::filters::FilterBar;
 use crate::app::pages::list::rows::{Listed, rows_of};
-use crate::app::pages::list::table::{RecordTable, order_in_address};
-use crate::app::router::use_router;
+use crate::app::pages::list::table::RecordTable;
+use crate::app::pages::views::{ViewSwitcher, Views};
 use crate::app::words::{number, w};
-use crate::domain::kinds::Kind;
-use crate::present::query::Query;
+use crate::domain::kinds::{Kind, ViewPlace};
 use crate::present::route::Route;
 use crate::present::shortcuts::{Deed, Scope};
 
@@ -40,10 +40,11 @@ pub fn ListPage(
     kind: Kind,
 ) -> impl IntoView {
     let data = use_actions().data;
-    let router = use_router();
+    let views = Views::new(place_of(kind));
+    provide_context(views);
     let total = memo(move || data.read(&[kind], |crm| crm.table(kind).filter(|r| !r.is_gone()).count()));
-    let listed = Listed::new(kind);
-    let rows = rows_of(listed, router.query.into());
+    let listed = Listed::new(kind, views);
+    let rows = rows_of(listed);
     let chosen = RwSignal::new(BTreeSet::<Uuid>::new());
     let adding = RwSignal::new(false);
     use_keyboard().listen(Scope::List, move |deed, _| {
@@ -64,17 +65,15 @@ pub fn ListPage(
     let state = memo(move || (total.get() > 0, shown() > 0));
     let body = move || match state.get() {
         (false, _) => view! { <NoneYet kind adding /> }.into_any(),
-        (true, false) => view! { <NoneFound /> }.into_any(),
-        (true, true) => view! {
-            <RecordTable listed columns=columns_of(kind) rows=rows ordering=order_in_address(router) chosen />
-        }
-        .into_any(),
+        (true, false) => view! { <NoneFound on_clear=Callback::new(move |()| views.clear_filters()) /> }.into_any(),
+        (true, true) => view! { <RecordTable listed rows chosen /> }.into_any(),
     };
     view! {
         <main class="page list-page" id="main">
             <header class="page-head">
                 <div class="page-title">
                     <h1 tabindex="-1">{title}</h1>
+                    <ViewSwitcher />
                     <p class="page-meta">{meta}</p>
                 </div>
                 <div class="page-actions">
@@ -93,7 +92,7 @@ pub fn ListPage(
                 </div>
             </header>
             <Show when=move || { total.get() > 0 }>
-                <FilterBar kind />
+                <FilterBar listed />
             </Show>
             {body}
             <ListBulk kind chosen />
@@ -101,6 +100,15 @@ pub fn ListPage(
                 <CreateDialog kind presets=Vec::new() on_close=Callback::new(move |()| adding.set(false)) />
             </Show>
         </main>
+    }
+}
+
+fn place_of(kind: Kind) -> ViewPlace {
+    match kind {
+        Kind::Company => ViewPlace::Companies,
+        Kind::Contact => ViewPlace::Contacts,
+        Kind::Product => ViewPlace::Products,
+        _ => ViewPlace::Deals,
     }
 }
 
@@ -134,11 +142,13 @@ fn NoneYet(kind: Kind, adding: RwSignal<bool>) -> impl IntoView {
 
 /// What a list says whose filters let nothing through.
 #[component]
-pub fn NoneFound() -> impl IntoView {
-    let router = use_router();
+pub fn NoneFound(
+    /// Lets everything through.
+    on_clear: Callback<()>,
+) -> impl IntoView {
     view! {
         <Empty icon=icondata_lu::LuSearchX title=w!(list.nothing_found) text=w!(list.nothing_found_text)>
-            <button class="button" type="button" on:click=move |_| router.restate(Query::new())>
+            <button class="button" type="button" on:click=move |_| on_clear.run(())>
                 {w!(list.clear)}
             </button>
         </Empty>

@@ -13,17 +13,20 @@ use crate::app::components::empty::Empty;
 use crate::app::components::focus::focus;
 use crate::app::components::icon::Icon;
 use crate::app::components::rows::{RowDeeds, walk_rows};
+use crate::app::components::select::Select;
 use crate::app::keyboard::use_keyboard;
-use crate::app::pages::field::choices::page_of;
+use crate::app::pages::field::choices::{members, page_of};
 use crate::app::pages::field::words::link_text;
+use crate::app::pages::views::{ViewSwitcher, Views};
 use crate::app::words::{lang, number, w};
 use crate::domain::crm::Crm;
 use crate::domain::day::day as read_day;
-use crate::domain::kinds::{Kind, Task, TaskField};
+use crate::domain::kinds::{Kind, Task, TaskField, ViewPlace};
 use crate::domain::sorting::Sorting;
 use crate::domain::typed::line;
 use crate::present::day;
 use crate::present::shortcuts::{Deed, Scope};
+use crate::present::views::relative::{ME, OWNER};
 
 /// The rows of a group that are drawn at first, and by how many more it grows.
 const STRETCH: usize = 50;
@@ -105,9 +108,17 @@ pub fn TasksPage() -> impl IntoView {
         }
         is_new
     });
+    let views = Views::new(ViewPlace::Tasks);
+    provide_context(views);
+    let owner = memo(move || views.query.with(|query| query.get(OWNER).map(str::to_owned)));
     let open = memo(move || {
+        let owner = owner.get();
         let rows = data.read(&FOLLOWED, |crm| {
-            let open = crm.all::<Task<'_>>().filter(|task| task.done_on().is_none());
+            let is_theirs = |task: &Task<'_>| match &owner {
+                Some(owner) => task.owner().is_some_and(|id| id.to_string() == *owner),
+                None => true,
+            };
+            let open = crm.all::<Task<'_>>().filter(|task| task.done_on().is_none() && is_theirs(task));
             let mut rows: Vec<Row> = open.map(|task| row(crm, task)).collect();
             rows.sorted_by_key(|row| (row.due.is_none(), row.due, row.id));
             rows
@@ -135,7 +146,11 @@ pub fn TasksPage() -> impl IntoView {
             <header class="page-head">
                 <div class="page-title">
                     <h1 tabindex="-1">{w!(nav.tasks)}</h1>
+                    <ViewSwitcher />
                     <p class="page-meta">{meta}</p>
+                </div>
+                <div class="page-actions">
+                    <OwnerFilter views />
                 </div>
             </header>
             <div class="simple-page">
@@ -146,6 +161,21 @@ pub fn TasksPage() -> impl IntoView {
             </div>
         </main>
     }
+}
+
+/// Whose tasks are shown.
+#[component]
+fn OwnerFilter(views: Views) -> impl IntoView {
+    let data = views.actions.data;
+    let options = Signal::derive(move || {
+        let always = [(String::new(), w!(filter.any_owner)), (ME.to_owned(), w!(filter.mine))];
+        let always = always.map(|(word, name)| (word, name.to_owned()));
+        let members = data.read(&[Kind::Member], members).into_iter().map(|member| (member.key, member.text));
+        always.into_iter().chain(members).collect::<Vec<_>>()
+    });
+    let value = Signal::derive(move || views.said(OWNER).unwrap_or_default());
+    let on_change = Callback::new(move |owner: String| views.put(OWNER, owner));
+    view! { <Select label=w!(field.owner) options value on_change class="select small" /> }
 }
 
 #[component]

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use crate::app::actions::use_actions;
 use crate::app::components::empty::Empty;
 use crate::app::components::icon::Icon;
-use crate::app::components::table::{Column, Ordering, Row, Table, TableWords};
+use crate::app::components::table::{Body, Column, Columns, Ordering, Row, Table, TableWords};
 use crate::app::data::Data;
 use crate::app::pages::field::words::moment;
 use crate::app::pages::list::{NoneFound, Rows};
@@ -28,6 +28,7 @@ use crate::domain::kinds::Kind;
 use crate::domain::record::Record;
 use crate::domain::sorting::Sorting;
 use crate::present::hangul::{Needle, SearchKey};
+use crate::present::query::Query;
 use crate::present::route::Route;
 
 /// What put a record into the trash, and when.
@@ -129,7 +130,9 @@ pub fn TrashPage() -> impl IntoView {
             </Empty>
         }
         .into_any(),
-        (true, false) => view! { <NoneFound /> }.into_any(),
+        (true, false) => {
+            view! { <NoneFound on_clear=Callback::new(move |()| router.restate(Query::new())) /> }.into_any()
+        }
         (true, true) => view! { <TrashTable rows chosen meant undone /> }.into_any(),
     };
     let restore = move |_| {
@@ -242,5 +245,6 @@ fn TrashTable(
         choose: |name| w!(list.choose, name = name),
     };
     let ordering = Ordering { now: Signal::stored(None), on_order: Callback::new(|_| ()) };
-    view! { <Table words columns rows ordering chosen row /> }
+    let body = Body { rows: rows.into(), draw: row, groups: None };
+    view! { <Table words columns=Columns { all: columns, sizing: None } body ordering chosen /> }
 }

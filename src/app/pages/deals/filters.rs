@@ -18,6 +18,10 @@ use crate::domain::sorting::Sorting;
 use crate::present::deal_filter::choices::StatusFilter;
 use crate::present::deal_filter::{DealFilter, Part};
 use crate::present::money;
+use crate::present::views::relative::{CLOSE, Closing, ME, OWNER};
+
+/// The names under which a time of closing stands in addresses.
+const CLOSING: [&str; 3] = [CLOSE, "from", "to"];
 
 /// The bar of filters.
 #[component]
@@ -40,11 +44,11 @@ pub fn FilterBar() -> impl IntoView {
                 <StatusSelect deals />
                 <More deals />
                 <Hidden deals />
-                <Show when=move || deals.page.with(|page| !page.filter.is_empty())>
+                <Show when=move || deals.views.is_filtered()>
                     <button
                         class="chip"
                         type="button"
-                        on:click=move |_| deals.clear_filters()
+                        on:click=move |_| deals.views.clear_filters()
                     >
                         <Icon icon=icondata_lu::LuX />
                         {w!(filter.clear)}
@@ -61,26 +65,24 @@ pub fn FilterBar() -> impl IntoView {
 fn OwnerFilter(deals: Deals) -> impl IntoView {
     let data = deals.actions.data;
     let options = move || {
-        let mine = data.author.get();
-        let now = deals.wordless.with(|page| page.filter.owner.first().copied());
+        let now = deals.views.said(OWNER);
         let mut members = data.read(&[Kind::Member], |crm| {
             crm.all::<Member<'_>>().map(|m| (m.name().to_owned(), m.id().0)).collect::<Vec<_>>()
         });
         members.sorted_by(Ord::cmp);
         let option = |(name, id): (String, uuid::Uuid)| {
-            let name = if mine == Some(id) { w!(filter.me, name = name) } else { name };
+            let id = id.to_string();
+            let selected = now.as_ref() == Some(&id);
             view! {
-                <option value=id.to_string() selected=now == Some(id)>
+                <option value=id selected=selected>
                     {name}
                 </option>
             }
         };
         members.into_iter().map(option).collect_view()
     };
-    let set = move |event| {
-        let owner = event_target_value(&event).parse().ok();
-        deals.restate(|page| page.filter.owner = owner.into_iter().collect());
-    };
+    let mine = move || deals.views.said(OWNER).as_deref() == Some(ME);
+    let set = move |event| deals.views.put(OWNER, event_target_value(&event));
     view! {
         <select
             class="select small chip-select"
@@ -90,6 +92,9 @@ fn OwnerFilter(deals: Deals) -> impl IntoView {
         >
             <option value="" selected=move || deals.wordless.with(|page| page.filter.owner.is_empty())>
                 {w!(filter.any_owner)}
+            </option>
+            <option value=ME selected=mine>
+                {w!(filter.mine)}
             </option>
             {options}
         </select>
@@ -218,6 +223,7 @@ fn More(deals: Deals) -> impl IntoView {
             <div class="form">
             <AmountField deals name=w!(filter.amount_min) read=|f| f.amount_min write=|f, v| f.amount_min = v />
             <AmountField deals name=w!(filter.amount_max) read=|f| f.amount_max write=|f, v| f.amount_max = v />
+            <ClosingField deals />
             <DayField deals name=w!(filter.close_from) read=|f| f.close_from write=|f, v| f.close_from = v />
             <DayField deals name=w!(filter.close_to) read=|f| f.close_to write=|f, v| f.close_to = v />
             </div>
@@ -256,6 +262,41 @@ fn AmountField(
             <span class="field-label">{name}</span>
             <input class="input small number" prop:value=shown aria-invalid=move || problem.with(Option::is_some).to_string() on:change=set />
             {move || problem.get().map(|problem| view! { <span class="field-error">{problem}</span> })}
+        </label>
+    }
+}
+
+/// When a deal closes, seen from whichever day it is.
+#[component]
+fn ClosingField(deals: Deals) -> impl IntoView {
+    let now = move || deals.views.said(CLOSE).unwrap_or_default();
+    // Days of one's own and a time like this exclude each other.
+    let set = move |event| {
+        let others = deals.views.looked.with_untracked(|looked| looked.said.only(|name| !CLOSING.contains(&name)));
+        deals.views.restate_with(others, CLOSE, event_target_value(&event));
+    };
+    let option = |closing: Closing| {
+        let name = match closing {
+            Closing::Past => w!(filter.past),
+            Closing::ThisMonth => w!(filter.this_month),
+            Closing::NextMonth => w!(filter.next_month),
+            Closing::ThisQuarter => w!(filter.this_quarter),
+        };
+        view! {
+            <option value=closing.word() selected=move || now() == closing.word()>
+                {name}
+            </option>
+        }
+    };
+    view! {
+        <label class="field">
+            <span class="field-label">{w!(filter.closing)}</span>
+            <select class="select small" on:change=set>
+                <option value="" selected=move || now().is_empty()>
+                    {w!(filter.any_time)}
+                </option>
+                {Closing::ALL.into_iter().map(option).collect_view()}
+            </select>
         </label>
     }
 }

@@ -9,6 +9,9 @@ use crate::app::keyboard::with_keys;
 use crate::app::pages::create::{CreateDialog, Preset};
 use crate::app::pages::deals::column::Sums;
 use crate::app::pages::deals::state::{CardField, Deals, use_deals};
+use crate::app::pages::list::arrange::Arrange;
+use crate::app::pages::list::rows::Listed;
+use crate::app::pages::views::ViewSwitcher;
 use crate::app::words::{number, w};
 use crate::domain::kinds::{DealField, Kind};
 use crate::domain::sorted::SortedSet;
@@ -31,6 +34,7 @@ pub fn Head() -> impl IntoView {
         <header class="page-head">
             <div class="page-title">
                 <h1 tabindex="-1">{name}</h1>
+                <ViewSwitcher />
                 <p class="page-meta">
                     {move || {
                         let facts = open();
@@ -145,10 +149,10 @@ pub fn Arrangement() -> impl IntoView {
         };
         GroupBy::ALL.iter().map(option).collect_view()
     };
+    let of_list = move || view! { <Arrange listed=Listed::new(Kind::Deal, deals.views) /> };
     view! {
         <div class="filterbar-end">
-            // A list has neither columns nor cards.
-            <Show when=move || deals.wordless.with(|page| page.view == View::Board)>
+            <Show when=move || deals.wordless.with(|page| page.view == View::Board) fallback=of_list>
                 <select class="select small" aria-label=w!(board.grouping) on:change=group>
                     {options}
                 </select>
@@ -164,11 +168,7 @@ pub fn Arrangement() -> impl IntoView {
 
 #[component]
 fn ViewLink(deals: Deals, view: View, icon: icondata_core::Icon, name: &'static str) -> impl IntoView {
-    let href = move || {
-        let mut page = deals.page.get();
-        page.view = view;
-        crate::present::route::Route::Deals.with(page.to_query()).to_string()
-    };
+    let href = move || deals.views.href(&deals.said_after(|page| page.view = view));
     let here = move || deals.wordless.with(|page| page.view == view).then_some("page");
     view! {
         <a href=href aria-current=here>

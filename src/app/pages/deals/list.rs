@@ -7,11 +7,9 @@ use leptos::prelude::*;
 use crate::app::components::empty::Empty;
 use crate::app::keyboard::use_keyboard;
 use crate::app::pages::deals::state::use_deals;
-use crate::app::pages::list::columns::columns_of;
 use crate::app::pages::list::export::ExportButton;
 use crate::app::pages::list::rows::Listed;
-use crate::app::pages::list::table::{RecordTable, order_in_address};
-use crate::app::router::use_router;
+use crate::app::pages::list::table::RecordTable;
 use crate::app::words::{number, w};
 use crate::domain::kinds::Kind;
 use crate::present::route::Route;
@@ -21,8 +19,7 @@ use crate::present::shortcuts::{Deed, Scope};
 #[component]
 pub fn DealsList() -> impl IntoView {
     let deals = use_deals();
-    let router = use_router();
-    let listed = Listed::new(Kind::Deal);
+    let listed = Listed::new(Kind::Deal, deals.views);
     let rows = memo(move || {
         let ids = deals.board.with(|board| board.columns.iter().flat_map(|c| c.cards.iter().copied()).collect());
         let sort = deals.page.with(|page| page.sort.clone());
@@ -37,16 +34,14 @@ pub fn DealsList() -> impl IntoView {
     });
     let some = memo(move || rows.with(|rows| !rows.is_empty()));
     move || match some.get() {
-        true => {
-            let ordering = order_in_address(router);
-            view! { <RecordTable listed columns=columns_of(Kind::Deal) rows ordering chosen=deals.chosen />
-                <div class="list-foot">
-                    <span>{move || w!(board.deals_count, count = number(rows.with(|rows| rows.len())))}</span>
-                    <ExportButton listed rows />
-                </div>
-            }
-            .into_any()
+        true => view! {
+            <RecordTable listed rows chosen=deals.chosen />
+            <div class="list-foot">
+                <span>{move || w!(board.deals_count, count = number(rows.with(|rows| rows.len())))}</span>
+                <ExportButton listed rows />
+            </div>
         }
+        .into_any(),
         false => view! { <NoDeals /> }.into_any(),
     }
 }
@@ -55,11 +50,11 @@ pub fn DealsList() -> impl IntoView {
 #[component]
 pub fn NoDeals() -> impl IntoView {
     let deals = use_deals();
-    let filtered = memo(move || deals.page.with(|page| !page.filter.is_empty()));
+    let filtered = memo(move || deals.views.is_filtered());
     move || match filtered.get() {
         true => view! {
             <Empty icon=icondata_lu::LuSearchX title=w!(list.nothing_found) text=w!(list.nothing_found_text)>
-                <button class="button" type="button" on:click=move |_| deals.clear_filters()>
+                <button class="button" type="button" on:click=move |_| deals.views.clear_filters()>
                     {w!(list.clear)}
                 </button>
             </Empty>

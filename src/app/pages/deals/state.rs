@@ -10,17 +10,17 @@ use uuid::Uuid;
 use crate::app::actions::{Actions, use_actions};
 use crate::app::data::Data;
 use crate::app::pages::deals::drag::Drag;
-use crate::app::router::{Router, use_router};
+use crate::app::pages::views::Views;
 use crate::app::workspace;
-use crate::domain::kinds::{Kind, Pipeline};
+use crate::domain::kinds::{Kind, Pipeline, ViewPlace};
 use crate::domain::sorted::SortedSet;
 use crate::present::board::rows::DealRows;
 use crate::present::board::{self, Board, ColumnKey, Looking};
 use crate::present::card::{NextSteps, next_steps};
-use crate::present::deal_filter::DealFilter;
 use crate::present::deal_filter::choices::View;
 use crate::present::deal_filter::page::DealsPage;
 use crate::present::hangul::Needle;
+use crate::present::query::Query;
 use crate::present::route::Route;
 use crate::store::prefs;
 
@@ -29,6 +29,10 @@ const COLUMNS_AT_ONCE: usize = 2;
 
 /// The kinds that a board is made of.
 pub const BOARD_KINDS: [Kind; 5] = [Kind::Deal, Kind::Stage, Kind::Pipeline, Kind::Company, Kind::Member];
+
+/// The name under which the fields of cards stand in addresses, and what stands for no field.
+const CARD: &str = "card";
+const NONE: &str = "title";
 
 /// What a card can show besides the title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,7 +54,25 @@ pub enum CardField {
 impl CardField {
     /// Every field, in the order of a card.
     pub const ALL: [Self; 6] = [Self::Who, Self::Product, Self::Amount, Self::Close, Self::Tags, Self::Step];
-    /// Its name in the preferences of this device.
+    /// Those of a card about which the address says nothing.
+    const USUAL: [Self; 3] = [Self::Who, Self::Amount, Self::Step];
+
+    /// The fields that an address asks for.
+    fn read(said: Option<&str>) -> SortedSet<Self> {
+        let Some(said) = said else { return SortedSet::from_iter(Self::USUAL) };
+        Self::ALL.into_iter().filter(|field| said.split(',').any(|word| word == field.word())).collect()
+    }
+
+    /// What the address says of them; nothing where they are as usual.
+    fn write(fields: &SortedSet<Self>) -> String {
+        match fields.iter().copied().eq(Self::USUAL) {
+            true => String::new(),
+            false if fields.is_empty() => NONE.to_owned(),
+            false => fields.iter().map(|field| field.word()).collect::<Vec<_>>().join(","),
+        }
+    }
+
+    /// Its name in addresses.
     pub fn word(self) -> &'static str {
         match self {
             Self::Who => "who",
@@ -68,7 +90,8 @@ impl CardField {
 pub struct Deals {
     /// What can be done.
     pub actions: Actions,
-    router: Router,
+    /// The view that the address names, and the state of the page.
+    pub views: Views,
     /// Filter, view, grouping and order, as the address says them.
     pub page: Memo<DealsPage>,
     /// The same without the words to find: most controls needn't look at each key.
@@ -90,7 +113,7 @@ pub struct Deals {
     /// The deal whose next step is being planned.
     pub planning: RwSignal<Option<Uuid>>,
     /// What cards show.
-    pub fields: RwSignal<SortedSet<CardField>>,
+    pub fields: Memo<SortedSet<CardField>>,
     /// The words to find that were typed last and aren't in the address yet.
     typed: StoredValue<Option<String>>,
     /// How many columns have drawn what such a key changed; none while nothing is typed.
@@ -103,9 +126,10 @@ impl Deals {
     /// The page at the address.
     pub fn new() -> Self {
         let actions = use_actions();
-        let router = use_router();
+        let views = Views::new(ViewPlace::Deals);
+        provide_context(views);
         let data = actions.data;
-        let page = memo(move || router.query.with(DealsPage::from_query));
+        let page = memo(move || views.query.with(DealsPage::from_query));
         let wordless = memo(move || {
             let mut page = page.get();
             page.filter.text.clear();
@@ -137,12 +161,16 @@ impl Deals {
         });
         prepare_ahead(data, rows, 0);
         let steps = memo(move || data.read(&[Kind::Task], |crm| Arc::new(next_steps(crm))));
-        let kept =
-            prefs::card_fields().map(|words| CardField::ALL.into_iter().filter(|f| is_among(*f, &words)).collect());
-        let fields = kept.unwrap_or_else(|| SortedSet::from_iter([CardField::Who, CardField::Amount, CardField::Step]));
+        let fields = memo(move || views.query.with(|query| CardField::read(query.get(CARD))));
+        let several = move || data.peek(|crm| board::pipelines(crm).len() > 1);
+        // A view shows everybody the same pipeline, whichever they looked at last.
+        views.tell_unsaid(Callback::new(move |()| {
+            let shown = pipeline.get_untracked().filter(|_| several());
+            shown.map(|id| ("pipeline".to_owned(), id.to_string()))
+        }));
         Self {
             actions,
-            router,
+            views,
             page,
             wordless,
             pipeline,
@@ -153,7 +181,7 @@ impl Deals {
             adding: RwSignal::new(None),
             creating: RwSignal::new(false),
             planning: RwSignal::new(None),
-            fields: RwSignal::new(fields),
+            fields,
             typed: StoredValue::new(None),
             turns: StoredValue::new(None),
             drag: Drag::new(),
@@ -177,9 +205,8 @@ impl Deals {
 
     /// Changes filter, view, grouping or order: the address changes, and the page with it.
     pub fn restate(self, change: impl FnOnce(&mut DealsPage)) {
-        let mut page = self.page.get_untracked();
-        change(&mut page);
-        self.router.restate(page.to_query());
+        let said = untrack(|| self.said_after(change));
+        self.views.restate(&said);
     }
 
     /// Goes to the page of a deal.
@@ -187,9 +214,12 @@ impl Deals {
         self.router.go(Route::Deal(deal));
     }
 
-    /// Shows every deal.
-    pub fn clear_filters(self) {
-        self.restate(|page| page.filter = DealFilter::default());
+    /// The state that such a change leads to, for a link; follows what it begins with.
+    pub fn said_after(self, change: impl FnOnce(&mut DealsPage)) -> Query {
+        let before = self.page.get();
+        let mut after = before.clone();
+        change(&mut after);
+        self.views.changed(&before.to_query(), &after.to_query())
     }
 
     /// Takes the words to find, when the key that typed them is done with: an editor lays out at once whatever its key
@@ -243,16 +273,13 @@ impl Deals {
         })
     }
 
-    /// Shows a field on cards, or not any more; this device remembers it.
+    /// Shows a field on cards, or not any more.
     pub fn toggle_field(self, field: CardField) {
-        self.fields.update(|fields| {
-            if !fields.remove(&field) {
-                fields.insert(field);
-            }
-        });
-        let words: Vec<String> =
-            self.fields.with_untracked(|fields| fields.iter().map(|field| field.word().to_owned()).collect());
-        let _lasts_for_this_visit_only = prefs::set_card_fields(&words);
+        let mut fields = self.fields.get_untracked();
+        if !fields.remove(&field) {
+            fields.insert(field);
+        }
+        self.views.put(CARD, CardField::write(&fields));
     }
 
     /// Shows another pipeline; this device remembers it.
@@ -272,10 +299,6 @@ impl Deals {
             }
         });
     }
-}
-
-fn is_among(field: CardField, words: &[String]) -> bool {
-    words.iter().any(|word| word == field.word())
 }
 
 /// The page of deals.

@@ -43,6 +43,8 @@ pub struct ListColumn {
     pub wide: bool,
     /// Whether its cells are edited in place.
     pub edited: bool,
+    /// Whether it is only shown where somebody asks for it.
+    pub hidden_by_default: bool,
 }
 
 impl ListColumn {
@@ -84,6 +86,14 @@ pub fn columns_of(kind: Kind) -> Vec<ListColumn> {
             figure("won", Figure::Won, 150),
             figure("last", Figure::LastContact, 150),
             field(kind, "tags", 120),
+            field(kind, "lifecycle", 130).edited().hidden(),
+            field(kind, "source", 110).edited().hidden(),
+            field(kind, "employees", 110).edited().hidden(),
+            field(kind, "revenue", 150).edited().hidden(),
+            field(kind, "parent", 160).hidden(),
+            field(kind, "domains", 160).hidden(),
+            field(kind, "phones", 130).hidden(),
+            field(kind, "website", 180).edited().hidden(),
         ],
         Kind::Contact => vec![
             title("name"),
@@ -93,12 +103,16 @@ pub fn columns_of(kind: Kind) -> Vec<ListColumn> {
             field(kind, "phones", 130),
             field(kind, "role", 126).edited(),
             field(kind, "owner", 150).edited(),
+            field(kind, "category", 130).edited().hidden(),
+            field(kind, "department", 140).edited().hidden(),
+            field(kind, "tags", 120).hidden(),
         ],
         Kind::Product => vec![
             title("name"),
             field(kind, "series", 200).edited(),
             field(kind, "price", 160).edited().narrow(),
             figure("deals", Figure::Deals, 100).narrow(),
+            field(kind, "code", 130).edited().hidden(),
         ],
         _ => vec![
             title("title"),
@@ -110,12 +124,18 @@ pub fn columns_of(kind: Kind) -> Vec<ListColumn> {
             field(kind, "product", 134),
             field(kind, "source", 96).edited(),
             figure("age", Figure::Age, 76),
+            field(kind, "kind", 110).edited().hidden(),
+            field(kind, "probability", 110).edited().hidden(),
+            field(kind, "opened_on", 130).edited().hidden(),
+            field(kind, "closed_on", 130).edited().hidden(),
+            field(kind, "lost_reason", 150).edited().hidden(),
+            field(kind, "tags", 120).hidden(),
         ],
     }
 }
 
 fn column(key: &'static str, what: What, width: Option<u16>) -> ListColumn {
-    ListColumn { key, what, width, wide: true, edited: false }
+    ListColumn { key, what, width, wide: true, edited: false, hidden_by_default: false }
 }
 
 fn title(key: &'static str) -> ListColumn {
@@ -133,5 +153,9 @@ impl ListColumn {
 
     fn narrow(self) -> Self {
         Self { wide: false, ..self }
+    }
+
+    fn hidden(self) -> Self {
+        Self { hidden_by_default: true, ..self }
     }
 }

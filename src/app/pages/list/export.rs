@@ -7,7 +7,7 @@ use crate::app::actions::use_actions;
 use crate::app::components::icon::Icon;
 use crate::app::pages::field::words::{link_text, plain_text};
 use crate::app::pages::list::cells::{CellText, cell};
-use crate::app::pages::list::columns::{Figure, ListColumn, What, columns_of};
+use crate::app::pages::list::columns::{Figure, ListColumn, What};
 use crate::app::pages::list::rows::Listed;
 use crate::app::pages::list::{Rows, title_of};
 use crate::app::words::{choice_name, w};
@@ -47,7 +47,7 @@ pub fn ExportButton(
 }
 
 fn csv(listed: Listed, rows: Rows) -> String {
-    let columns = columns_of(listed.kind);
+    let columns = untrack(|| listed.columns());
     let head: Vec<String> = columns.iter().map(|column| column.name(listed.kind)).collect();
     let body = listed.data.peek(|crm| {
         let row = |record: &Record| columns.iter().map(|column| text(listed, crm, record, column)).collect();

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::app::actions::use_actions;
 use crate::app::components::combo_field::{ComboField, Picked};
 use crate::app::components::icon::Icon;
 use crate::app::components::look::{Choice, Look};
@@ -10,7 +9,8 @@ use crate::app::components::select_field::SelectField;
 use crate::app::pages::field::choices::{choice, members};
 use crate::app::pages::field::editor::records;
 use crate::app::pages::field::words::plain_text;
-use crate::app::router::{Router, use_router};
+use crate::app::pages::list::arrange::Arrange;
+use crate::app::pages::list::rows::Listed;
 use crate::app::words::{choice_name, field_name, w};
 use crate::domain::field::FieldType;
 use crate::domain::kinds::Kind;
@@ -18,6 +18,7 @@ use crate::domain::record::Record;
 use crate::domain::sorted::SortedSet;
 use crate::domain::value::Value;
 use crate::present::query::Query;
+use crate::present::views::relative::ME;
 
 /// The fields by which a list is filtered.
 pub fn filters_of(kind: Kind) -> &'static [&'static str] {
@@ -39,32 +40,14 @@ pub fn passes(record: &Record, kind: Kind, word: &str, query: &Query) -> bool {
     }
 }
 
-fn restate(router: Router, key: &str, value: String) {
-    let mut query = router.query.get_untracked();
-    match value.is_empty() {
-        true => query.remove(key),
-        false => query.set(key, value),
-    }
-    router.restate(query);
-}
-
 /// The bar: search, and a filter per field.
 #[component]
 pub fn FilterBar(
     /// What is listed.
-    kind: Kind,
+    listed: Listed,
 ) -> impl IntoView {
-    let router = use_router();
-    let words = move || router.query.with(|query| query.get("q").unwrap_or_default().to_owned());
-    let is_set = move || {
-        router.query.with(|query| query.get("q").is_some() || filters_of(kind).iter().any(|w| query.get(w).is_some()))
-    };
-    let clear = move |_| {
-        let mut query = router.query.get_untracked();
-        query.remove("q");
-        filters_of(kind).iter().for_each(|word| query.remove(word));
-        router.restate(query);
-    };
+    let (kind, views) = (listed.kind, listed.views);
+    let words = move || views.said("q").unwrap_or_default();
     view! {
         <div class="filterbar" role="group" aria-label=w!(filter.name)>
             <div class="chips">
@@ -74,28 +57,30 @@ pub fn FilterBar(
                     aria-label=w!(list.search)
                     placeholder=w!(list.search)
                     prop:value=words
-                    on:input=move |event| restate(router, "q", event_target_value(&event))
+                    on:input=move |event| views.put("q", event_target_value(&event))
                 />
-                {filters_of(kind).iter().map(|word| view! { <FieldFilter kind word /> }).collect_view()}
-                <Show when=is_set>
-                    <button class="chip" type="button" on:click=clear>
+                {filters_of(kind).iter().map(|word| view! { <FieldFilter listed word /> }).collect_view()}
+                <Show when=move || views.is_filtered()>
+                    <button class="chip" type="button" on:click=move |_| views.clear_filters()>
                         <Icon icon=icondata_lu::LuX />
                         {w!(list.clear)}
                     </button>
                 </Show>
+            </div>
+            <div class="filterbar-end">
+                <Arrange listed />
             </div>
         </div>
     }
 }
 
 #[component]
-fn FieldFilter(kind: Kind, word: &'static str) -> impl IntoView {
-    let actions = use_actions();
-    let data = actions.data;
-    let router = use_router();
+fn FieldFilter(listed: Listed, word: &'static str) -> impl IntoView {
+    let Listed { kind, views, data, .. } = listed;
+    let actions = views.actions;
     let name = field_name(kind.word(), word);
     let any = w!(list.any, field = name);
-    let value = Signal::derive(move || router.query.with(|query| query.get(word).unwrap_or_default().to_owned()));
+    let value = Signal::derive(move || views.said(word).unwrap_or_default());
     let Some(field) = kind.field(word) else { return ().into_any() };
     let ty = kind.spec(&field).map(|spec| spec.ty);
     if let Some(FieldType::Link(to)) = ty
@@ -107,15 +92,18 @@ fn FieldFilter(kind: Kind, word: &'static str) -> impl IntoView {
                 .unwrap_or_default()
         });
         let on_pick = Callback::new(move |picked: Picked| match picked {
-            Picked::Key(key) => restate(router, word, key),
-            _ => restate(router, word, String::new()),
+            Picked::Key(key) => views.put(word, key),
+            _ => views.put(word, String::new()),
         });
         let source = crate::app::components::combo_field::Source { open: None, ..records(actions, to, false) };
         return view! { <ComboField look=Look::Filter name value=chosen source hint=any on_pick /> }.into_any();
     }
     let choices = memo(move || {
         let some: Vec<Choice> = match ty {
-            Some(FieldType::Link(_)) => data.read(&[Kind::Member], members),
+            Some(FieldType::Link(_)) => {
+                let me = Choice::new(ME, w!(filter.mine));
+                std::iter::once(me).chain(data.read(&[Kind::Member], members)).collect()
+            }
             Some(FieldType::Choice(words)) => words.iter().map(|word| Choice::new(*word, choice_name(word))).collect(),
             _ => data.read(&[kind], |crm| {
                 let living = crm.table(kind).filter(|record| !record.is_gone());
@@ -125,6 +113,6 @@ fn FieldFilter(kind: Kind, word: &'static str) -> impl IntoView {
         };
         std::iter::once(Choice::new("", any.clone())).chain(some).collect::<Vec<_>>()
     });
-    let on_commit = Callback::new(move |key: String| restate(router, word, key));
+    let on_commit = Callback::new(move |key: String| views.put(word, key));
     view! { <SelectField look=Look::Filter name choices value on_commit /> }.into_any()
 }

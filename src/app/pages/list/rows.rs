@@ -11,13 +11,14 @@ use crate::app::data::{Data, Now};
 use crate::app::pages::list::Rows;
 use crate::app::pages::list::columns::columns_of;
 use crate::app::pages::list::filters::{filters_of, passes};
+use crate::app::pages::list::groups::GROUP;
 use crate::app::pages::list::order::{sort, worth};
+use crate::app::pages::views::Views;
 use crate::domain::crm::Crm;
 use crate::domain::kinds::{Company, Contact, Kind, Product};
 use crate::domain::record::Record;
 use crate::present::deal_filter::choices::Sort;
 use crate::present::hangul::{Needle, SearchKey};
-use crate::present::query::Query;
 use crate::present::rollup::{self, RollUps};
 
 /// What a list is made of. A handle.
@@ -27,6 +28,8 @@ pub struct Listed {
     pub kind: Kind,
     /// The kinds that its cells follow.
     pub followed: &'static [Kind],
+    /// The view of it that is shown.
+    pub views: Views,
     /// The open workspace.
     pub data: Data,
     /// From when days are seen.
@@ -37,7 +40,7 @@ pub struct Listed {
 
 impl Listed {
     /// A list of records of a kind.
-    pub fn new(kind: Kind) -> Self {
+    pub fn new(kind: Kind, views: Views) -> Self {
         let data = use_actions().data;
         let followed: &'static [Kind] = match kind {
             Kind::Company => &[Kind::Company, Kind::Member, Kind::Deal, Kind::Stage, Kind::Activity, Kind::Rate],
@@ -53,7 +56,7 @@ impl Listed {
             };
             Arc::new(data.read(followed, read))
         });
-        Self { kind, followed, data, now: memo(move || data.now()), rollups }
+        Self { kind, followed, views, data, now: memo(move || data.now()), rollups }
     }
 
     /// Rows in the order that an address asks for; as they stand where it asks for none.
@@ -70,10 +73,12 @@ impl Listed {
     }
 }
 
-/// The rows of a list for the query of an address; by name where it asks for no order.
-pub fn rows_of(listed: Listed, query: Signal<Query>) -> Rows {
+/// The rows of a list in the state that is shown; by name where it asks for no order.
+pub fn rows_of(listed: Listed) -> Rows {
     let Listed { kind, followed, data, .. } = listed;
     let texts = texts(listed);
+    // How it is arranged changes nothing of it.
+    let query = memo(move || listed.views.query.with(|query| query.only(|name| ![GROUP, "columns"].contains(&name))));
     memo(move || {
         let query = query.get();
         let needle = Needle::new(query.get("q").unwrap_or_default().trim());

@@ -10,29 +10,28 @@ use wasm_bindgen::JsCast;
 
 use crate::app::actions::use_actions;
 use crate::app::components::look::Look;
-use crate::app::components::table::{Column, Ordering, Row, Table, TableWords};
+use crate::app::components::table::{Body, Column, Columns, Ordering, Row, Table, TableWords};
 use crate::app::pages::field::choices::page_of;
 use crate::app::pages::field::editor::{FieldEditor, Slot};
 use crate::app::pages::list::Rows;
 use crate::app::pages::list::cells::{CellText, cell, cell_view};
 use crate::app::pages::list::columns::{ListColumn, What};
+use crate::app::pages::list::groups::{drawn, grouped};
 use crate::app::pages::list::rows::Listed;
-use crate::app::router::Router;
+use crate::app::pages::views::Views;
 use crate::app::words::w;
 use crate::domain::field::FieldName;
 use crate::domain::kinds::Kind;
 use crate::present::deal_filter::choices::Sort;
 
-/// The order of a list as its address says it.
-pub fn order_in_address(router: Router) -> Ordering {
+/// The order of a list as its state says it.
+fn order_of(views: Views) -> Ordering {
     let now = Signal::derive(move || {
-        let sort = router.query.with(|query| query.get("sort").and_then(Sort::parse));
+        let sort = views.query.with(|query| query.get("sort").and_then(Sort::parse));
         sort.map(|sort| (sort.field, sort.ascending))
     });
     let on_order = Callback::new(move |(field, ascending): (String, bool)| {
-        let mut query = router.query.get_untracked();
-        query.set("sort", Sort { field, ascending }.text());
-        router.restate(query);
+        views.put("sort", Sort { field, ascending }.text());
     });
     Ordering { now, on_order }
 }
@@ -42,25 +41,12 @@ pub fn order_in_address(router: Router) -> Ordering {
 pub fn RecordTable(
     /// What is listed.
     listed: Listed,
-    /// The columns.
-    columns: Vec<ListColumn>,
     /// The rows, in order.
     rows: Rows,
-    /// The order.
-    ordering: Ordering,
     /// The chosen rows.
     chosen: RwSignal<BTreeSet<Uuid>>,
 ) -> impl IntoView {
     let kind = listed.kind;
-    let heads = columns.iter().map(|column| Column {
-        key: Some(column.key),
-        name: column.name(kind),
-        width: column.width,
-        class: class_of(column, kind),
-    });
-    let heads: Vec<Column> = heads.collect();
-    let columns = StoredValue::new(Arc::new(columns));
-    let row = Callback::new(move |id: Uuid| draw(listed, columns.get_value(), id));
     let words = TableWords {
         name: match kind {
             Kind::Company => w!(nav.companies),
@@ -75,7 +61,24 @@ pub fn RecordTable(
     let on_delete = Callback::new(move |ids: Vec<Uuid>| {
         actions.delete(&ids);
     });
-    view! { <Table words columns=heads rows ordering chosen row on_delete /> }
+    let (ordering, sizing) = (order_of(listed.views), listed.sizing());
+    let made = grouped(listed, rows);
+    let groups = drawn(listed, made);
+    let shown = memo(move || listed.columns());
+    let is_grouped = memo(move || made.with(Option::is_some));
+    // Other columns, or groups, are another table.
+    move || {
+        let columns = Arc::new(shown.get());
+        let all = columns.iter().map(|column| head_of(column, kind)).collect();
+        let draw = Callback::new(move |id: Uuid| draw(listed, columns.clone(), id));
+        let body = Body { rows: rows.into(), draw, groups: is_grouped.get().then_some(groups) };
+        view! { <Table words columns=Columns { all, sizing: Some(sizing) } body ordering chosen on_delete /> }
+    }
+}
+
+fn head_of(column: &ListColumn, kind: Kind) -> Column {
+    let (name, class) = (column.name(kind), class_of(column, kind));
+    Column { key: Some(column.key.to_owned()), name, width: column.width, class }
 }
 
 fn class_of(column: &ListColumn, kind: Kind) -> &'static str {
@@ -88,7 +91,7 @@ fn class_of(column: &ListColumn, kind: Kind) -> &'static str {
 }
 
 fn draw(listed: Listed, columns: Arc<Vec<ListColumn>>, id: Uuid) -> Row {
-    let Listed { kind, followed, data, now, rollups } = listed;
+    let Listed { kind, followed, data, now, rollups, .. } = listed;
     let name = Signal::derive(move || data.read(&[kind], |crm| crm.name(id).to_owned()));
     let read = columns.clone();
     let texts = memo(move || {

@@ -3,12 +3,14 @@
 use crate::app::actions::Actions;
 use crate::app::actions::look::{set_language, set_theme};
 use crate::app::actions::pipelines::pipelines;
+use crate::app::data::Data;
+use crate::app::pages::views::{name_of, views_of};
 use crate::app::router::Router;
 use crate::app::shell::palette::finder::{Group, Item, Row};
 use crate::app::shell::palette::records::Merit;
 use crate::app::words::{lang, w};
 use crate::app::workspace::{self, Which};
-use crate::domain::kinds::Kind;
+use crate::domain::kinds::{Kind, ViewPlace};
 use crate::present::lang::Lang;
 use crate::present::route::Route;
 use crate::present::search::{Entry, Index};
@@ -98,12 +100,36 @@ impl Commands {
     /// The commands that match.
     pub fn find(&self, typed: &str, actions: Actions) -> Option<(Merit, Group)> {
         let hits = self.index.search(typed, SHOWN);
-        let merit = hits.first().map(|hit| (hit.rank, hit.in_detail))?;
         let found = hits.iter().filter_map(|hit| self.all.get(usize::try_from(hit.entry.id).ok()?));
-        let rows: Vec<Row> =
-            found.filter(|command| command.makes_sense(actions)).map(|command| command.row()).collect();
+        let rows = found.filter(|command| command.makes_sense(actions)).map(|command| command.row());
+        // Views are few, and others' come and go: they are asked when they are wanted.
+        let views = views(actions.data);
+        let mut of_views = Index::new();
+        for (id, row) in (0_u128..).zip(&views) {
+            of_views.put(Entry { id, kind: 0, title: row.title.clone(), detail: String::new() });
+        }
+        let more = of_views.search(typed, SHOWN);
+        let merit = hits.iter().chain(&more).map(|hit| (hit.rank, hit.in_detail)).min()?;
+        let more = more.iter().filter_map(|hit| views.get(usize::try_from(hit.entry.id).ok()?).cloned());
+        let rows: Vec<Row> = rows.chain(more).collect();
         (!rows.is_empty()).then(|| (merit, Group { name: w!(palette.commands).to_owned(), rows }))
     }
+}
+
+/// The views of every screen that whoever works here can choose.
+pub fn views(data: Data) -> Vec<Row> {
+    let me = data.author_untracked();
+    data.peek(|crm| {
+        let of_place = |place: &ViewPlace| {
+            let keys = views_of(crm, *place, me).into_iter().flatten();
+            let row = |key| {
+                let title = w!(views.in_palette, name = name_of(crm, *place, key));
+                Row { item: Item::View(*place, key), title, note: String::new() }
+            };
+            keys.map(row).collect::<Vec<Row>>()
+        };
+        ViewPlace::ALL.iter().flat_map(of_place).collect()
+    })
 }
 
 /// Everything that can be done now, and every place.

@@ -6,11 +6,13 @@ use leptos::prelude::*;
 
 use crate::app::actions::tour::Tour;
 use crate::app::actions::{Actions, use_actions};
+use crate::app::pages::views::address;
 use crate::app::router::{Router, use_router};
 use crate::app::shell::palette::commands::{self, Command};
 use crate::app::shell::palette::records::{self, RecordIndex};
 use crate::app::words::w;
-use crate::domain::kinds::Kind;
+use crate::domain::kinds::{Kind, ViewPlace};
+use crate::present::views::ViewKey;
 use uuid::Uuid;
 
 /// Where results are shown.
@@ -37,6 +39,8 @@ impl Place {
 pub enum Item {
     /// A record.
     Record(Kind, Uuid),
+    /// A screen as somebody wants to see it.
+    View(ViewPlace, ViewKey),
     /// Something to do, or a place to go.
     Command(Command),
 }
@@ -239,6 +243,7 @@ impl Finder {
         });
         match item {
             Item::Record(kind, id) => self.router.go(records::route(kind, id)),
+            Item::View(place, key) => self.router.go(address(place, key)),
             Item::Command(Command::Shortcuts) => self.shortcuts.set(true),
             Item::Command(Command::Tour) => self.tour.begin(),
             Item::Command(command) => match command.makes() {
@@ -272,6 +277,9 @@ pub fn option_id(at: usize) -> String {
 fn unasked(actions: Actions, recent: &[Item]) -> Vec<Group> {
     let rows = recent.iter().filter_map(|item| match item {
         Item::Record(_, id) => records::row(actions.data, *id),
+        Item::View(place, key) => {
+            commands::views(actions.data).into_iter().find(|row| row.item == Item::View(*place, *key))
+        }
         Item::Command(command) => Some(command.row()),
     });
     let rows: Vec<Row> = rows.collect();

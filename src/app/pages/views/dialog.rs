@@ -1,0 +1,108 @@
+//! The name of a view, and for whom it is.
+
+use leptos::prelude::*;
+
+use crate::app::components::dialog::Dialog;
+use crate::app::components::look::{error_id, new_id};
+use crate::app::pages::views::{Naming, Views};
+use crate::app::words::w;
+use crate::domain::kinds::SavedViewField;
+use crate::domain::typed::line;
+use crate::present::views::ViewKey;
+
+/// Asks for a name; of a new view also whose it is.
+#[component]
+pub fn NameDialog(
+    /// The views of the screen.
+    views: Views,
+    /// What is named.
+    naming: Naming,
+) -> impl IntoView {
+    let is_new = naming == Naming::New;
+    let before = match naming {
+        Naming::New => String::new(),
+        Naming::Rename(id) => views.actions.data.peek(|crm| crm.name(id).to_owned()),
+    };
+    let name = RwSignal::new(before);
+    let is_teams = RwSignal::new(false);
+    let tried = RwSignal::new(false);
+    let wrong = move || tried.get() && name.with(|name| line(name).is_empty());
+    let on_close = Callback::new(move |()| views.naming.set(None));
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        tried.set(true);
+        let given = line(&name.get_untracked());
+        if given.is_empty() {
+            return;
+        }
+        match naming {
+            Naming::Rename(id) => {
+                views.actions.set_field(id, SavedViewField::name, given.as_str());
+            }
+            Naming::New => {
+                let state = views.kept();
+                if let Some(id) = views.actions.add_view(views.place, &given, &state, is_teams.get_untracked()) {
+                    views.go(ViewKey::Saved(id));
+                }
+            }
+        }
+        on_close.run(());
+    };
+    let (title, done) = match is_new {
+        true => (w!(views.save_new), w!(views.save)),
+        false => (w!(views.rename_title), w!(views.rename_done)),
+    };
+    let id = new_id();
+    let error = error_id(&id);
+    let described = error.clone();
+    view! {
+        <Dialog title class="narrow" on_close>
+            <form on:submit=submit>
+                <div class="dialog-body">
+                    <div class="field">
+                        <label class="field-label" for=id.clone()>
+                            {w!(field.name)}
+                        </label>
+                        <input
+                            class="input"
+                            type="text"
+                            autocomplete="off"
+                            autofocus
+                            id=id
+                            aria-required="true"
+                            aria-invalid=move || wrong().then_some("true")
+                            aria-describedby=move || wrong().then(|| described.clone())
+                            prop:value=name
+                            on:input=move |event| name.set(event_target_value(&event))
+                        />
+                        {move || {
+                            wrong().then(|| view! { <p class="field-error" id=error.clone()>{w!(list.name_missing)}</p> })
+                        }}
+                    </div>
+                    {is_new
+                        .then(|| {
+                            view! {
+                                <label class="check">
+                                    <input
+                                        type="checkbox"
+                                        prop:checked=is_teams
+                                        on:change=move |event| is_teams.set(event_target_checked(&event))
+                                    />
+                                    <span>{w!(views.for_team)}</span>
+                                </label>
+                                <p class="field-help">{w!(views.for_team_note)}</p>
+                            }
+                        })}
+                </div>
+                <footer class="dialog-foot">
+                    <button class="button" type="button" on:click=move |_| on_close.run(())>
+                        {w!(board.cancel)}
+                    </button>
+                    <button class="button primary" type="submit">
+                        {done}
+                    </button>
+                </footer>
+            </form>
+        </Dialog>
+    }
+}
