@@ -14,6 +14,7 @@ pub mod download;
 pub mod safety;
 pub mod folder;
 pub mod devices;
+pub mod duplicates;
 
 use leptos::prelude::*;
 

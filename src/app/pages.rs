@@ -9,6 +9,7 @@ mod missing;
 mod settings;
 mod welcome;
 pub mod list;
+pub mod duplicates;
 pub mod record;
 mod tasks;
 mod trash;
@@ -17,6 +18,7 @@ use leptos::prelude::*;
 
 use crate::app::pages::data::DataPage;
 use crate::app::pages::deals::DealsPage;
+use crate::app::pages::duplicates::DuplicatesPage;
 use crate::app::pages::import::ImportPage;
 use crate::app::pages::list::ListPage;
 use crate::app::pages::missing::MissingPage;
@@ -43,6 +45,7 @@ pub fn Page() -> impl IntoView {
         Route::Contacts => view! { <ListPage kind=Kind::Contact /> }.into_any(),
         Route::Products => view! { <ListPage kind=Kind::Product /> }.into_any(),
         Route::Tasks => view! { <TasksPage /> }.into_any(),
+        Route::Duplicates => view! { <DuplicatesPage /> }.into_any(),
         Route::Trash => view! { <TrashPage /> }.into_any(),
         Route::Deal(id) => view! { <RecordPage kind=Kind::Deal id /> }.into_any(),
         Route::Company(id) => view! { <RecordPage kind=Kind::Company id /> }.into_any(),

@@ -52,6 +52,17 @@ impl Router {
         }
     }
 
+    /// Goes on to the screen that another one has become: the browser's way back doesn't lead through that again.
+    pub fn forward(self, to: Route) {
+        let to = Address::from(to);
+        if let Ok(history) = window().history() {
+            let url = to.to_string();
+            let _stays_as_it_was_where_the_browser_forbids_it =
+                history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&url));
+        }
+        self.address.set(to);
+    }
+
     /// Changes the state of this screen without a step in the browser's history: each key of a search would be one.
     pub fn restate(self, query: Query) {
         let to = self.address.with_untracked(|a| a.route.clone()).with(query);

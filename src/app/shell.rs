@@ -14,6 +14,7 @@ mod unmerging;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use crate::app::actions::duplicates::Duplicates;
 use crate::app::actions::import::Desk;
 use crate::app::actions::safety::use_safety;
 use crate::app::actions::sharing::use_sharing;
@@ -50,6 +51,7 @@ pub fn Shell(
     let actions = use_actions();
     let finder = Finder::new();
     provide_context(finder);
+    provide_context(Duplicates::new());
     provide_context(Desk::new(actions, use_sharing()));
     provide_context(Unsent::default());
     let keys = window_event_listener(leptos::ev::keydown, move |event| {

@@ -33,6 +33,8 @@ pub enum Route {
     Import,
     /// Snapshots, merging, safety.
     Data,
+    /// What may be there twice.
+    Duplicates,
     /// What was deleted.
     Trash,
     /// The workspace and this device.
@@ -44,7 +46,7 @@ pub enum Route {
 }
 
 /// The screens without an id.
-const FIXED: [(&str, Route); 11] = [
+const FIXED: [(&str, Route); 12] = [
     ("today", Route::Today),
     ("deals", Route::Deals),
     ("companies", Route::Companies),
@@ -53,6 +55,7 @@ const FIXED: [(&str, Route); 11] = [
     ("products", Route::Products),
     ("import", Route::Import),
     ("data", Route::Data),
+    ("duplicates", Route::Duplicates),
     ("trash", Route::Trash),
     ("settings", Route::Settings),
     ("welcome", Route::Welcome),

@@ -19,6 +19,7 @@ use crate::app::actions::use_actions;
 use crate::app::components::empty::Empty;
 use crate::app::components::icon::Icon;
 use crate::app::pages::create::{CreateDialog, new_of};
+use crate::app::pages::duplicates::DuplicatesLink;
 use crate::app::pages::list::bulk::ListBulk;
 use crate::app::pages::list::columns::columns_of;
 use crate::app::pages::list::export::ExportButton;
@@ -28,6 +29,7 @@ use crate::app::pages::list::table::{RecordTable, order_in_address};
 use crate::app::router::use_router;
 use crate::app::words::{number, w};
 use crate::domain::kinds::Kind;
+use crate::present::duplicates::KINDS;
 use crate::present::query::Query;
 use crate::present::route::Route;
 
@@ -39,7 +41,7 @@ pub fn ListPage(
 ) -> impl IntoView {
     let data = use_actions().data;
     let router = use_router();
-    let total = memo(move || data.read(&[kind], |crm| crm.table(kind).filter(|r| !r.is_gone()).count()));
+    let total = memo(move || data.read(&[kind], |crm| crm.listed(kind).count()));
     let listed = Listed::new(kind);
     let rows = rows_of(listed, router.query.into());
     let chosen = RwSignal::new(BTreeSet::<Uuid>::new());
@@ -67,6 +69,7 @@ pub fn ListPage(
                 <div class="page-title">
                     <h1 tabindex="-1">{title}</h1>
                     <p class="page-meta">{meta}</p>
+                    {KINDS.contains(&kind).then(|| view! { <DuplicatesLink kind /> })}
                 </div>
                 <div class="page-actions">
                     <Show when=move || { shown() > 0 }>

@@ -4,6 +4,7 @@ pub mod composer;
 mod head;
 mod history;
 mod linked;
+mod merged;
 mod properties;
 mod reach;
 mod stages;
@@ -14,6 +15,7 @@ use uuid::Uuid;
 
 use crate::app::actions::use_actions;
 use crate::app::components::tabs::{Tab, Tabs, TabsLook};
+use crate::app::pages::field::choices::route_of;
 use crate::app::pages::missing::MissingPage;
 use crate::app::pages::record::head::RecordHead;
 use crate::app::pages::record::history::{HistoryList, entries_of};
@@ -51,6 +53,14 @@ pub fn RecordPage(
     let data = use_actions().data;
     let known = memo(move || data.read(&[kind], |crm| crm.record(id).is_some_and(|r| r.kind == kind.into())));
     let shown = Shown { kind, id };
+    let router = use_router();
+    // Who was merged into another is found where that one is.
+    let standing = memo(move || data.read(&[kind], |crm| crm.resolve(id)));
+    effect(move || {
+        if let Some(route) = Some(standing.get()).filter(|standing| *standing != id).and_then(|id| route_of(kind, id)) {
+            router.forward(route);
+        }
+    });
     move || match known.get() {
         true => view! { <Whole shown /> }.into_any(),
         false => view! { <MissingPage /> }.into_any(),
@@ -101,7 +111,7 @@ fn Middle(shown: Shown, gone: Memo<bool>) -> impl IntoView {
         }
         router.restate(query);
     });
-    let entries = entries_of(shown.id);
+    let entries = entries_of(shown);
     let body = move || match part.get() {
         Part::Timeline => view! {
             <section class="record-column" aria-label=w!(record.timeline)>
@@ -111,7 +121,7 @@ fn Middle(shown: Shown, gone: Memo<bool>) -> impl IntoView {
         .into_any(),
         Part::History => view! {
             <section class="record-column" aria-label=w!(record.history)>
-                <HistoryList id=shown.id entries />
+                <HistoryList shown entries />
             </section>
         }
         .into_any(),

@@ -41,6 +41,8 @@ pub enum Command {
     Products,
     /// Snapshots, merging, safety.
     Data,
+    /// What may be there twice.
+    Duplicates,
     /// What was deleted.
     Trash,
     /// The settings.
@@ -70,7 +72,7 @@ use Command::*;
 const DEEDS: [Command; 14] = [
     NewDeal, NewCompany, NewContact, Import, Undo, Redo, Light, Dark, System, English, Korean, StartEmpty, Sample, Own,
 ];
-const PLACES: [Command; 8] = [Deals, Companies, Contacts, Tasks, Products, Data, Trash, Settings];
+const PLACES: [Command; 9] = [Deals, Companies, Contacts, Tasks, Products, Duplicates, Data, Trash, Settings];
 /// How many commands are shown beside records.
 const SHOWN: usize = 5;
 
@@ -131,6 +133,7 @@ impl Command {
             Tasks => w!(nav.tasks),
             Products => w!(nav.products),
             Data => w!(nav.data),
+            Duplicates => w!(duplicates.title),
             Trash => w!(nav.trash),
             Settings => w!(nav.settings),
             Light => w!(palette.light),
@@ -158,6 +161,7 @@ impl Command {
             Tasks => icondata_lu::LuListTodo,
             Products => icondata_lu::LuPackage,
             Data => icondata_lu::LuDatabase,
+            Duplicates => icondata_lu::LuCopyCheck,
             Trash => icondata_lu::LuTrash2,
             Settings => icondata_lu::LuSettings,
             Light => icondata_lu::LuSun,
@@ -220,6 +224,7 @@ impl Command {
             Tasks => router.go(Route::Tasks),
             Products => router.go(Route::Products),
             Data => router.go(Route::Data),
+            Duplicates => router.go(Route::Duplicates),
             Trash => router.go(Route::Trash),
             Settings => router.go(Route::Settings),
             Light => set_theme(Theme::Light),

@@ -1,0 +1,148 @@
+//! Why two records look alike, as data.
+
+use crate::domain::crm::Crm;
+use crate::domain::kinds::{Company, Contact};
+use crate::domain::names::{company_key, is_one_slip, is_same_name, person_words, same_person, without_forms};
+use crate::domain::reach::{is_same_phone, phone_digits};
+use crate::domain::record::Record;
+use crate::domain::small_letters::in_small_letters;
+use crate::present::duplicates::keys::{domains_of, registration};
+
+/// What two records share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// The number under which the state knows a company.
+    Registration,
+    /// An e-mail address.
+    Email,
+    /// The name.
+    Name,
+    /// The name but for its legal form: the text holds the forms.
+    NameForm,
+    /// The name but for blanks, marks, accents.
+    NameSpelling,
+    /// The words of the name in another order.
+    NameOrder,
+    /// A domain of its own.
+    Domain,
+    /// A telephone number.
+    Phone,
+    /// An e-mail address under another name: one that several use.
+    SharedEmail,
+    /// A name that is one letter off: the text holds both.
+    NearName,
+    /// The name, where one of the two is known at no company.
+    Namesake,
+}
+
+impl Why {
+    /// How likely it makes a duplicate alone, from 0 to 99.
+    pub fn weight(self) -> u8 {
+        match self {
+            Self::Registration => 95,
+            Self::Email => 85,
+            Self::Name => 75,
+            Self::NameForm => 75,
+            Self::NameSpelling => 70,
+            Self::Domain | Self::NameOrder => 60,
+            Self::Phone => 45,
+            Self::SharedEmail | Self::Namesake => 40,
+            Self::NearName => 35,
+        }
+    }
+}
+
+/// One reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    /// What they share.
+    pub why: Why,
+    /// The very thing: the address, the number, the forms that differ.
+    pub text: String,
+}
+
+/// Everything that two records share, the strongest first; nothing where they are alike in nothing that counts.
+pub fn likeness(crm: &Crm, a: &Record, b: &Record) -> Vec<Reason> {
+    let mut found = Vec::new();
+    let mut tell = |why: Why, text: &str| found.push(Reason { why, text: text.to_owned() });
+    if let Some((a, b)) = a.view::<Company<'_>>().zip(b.view::<Company<'_>>()) {
+        companies(a, b, &mut tell);
+    }
+    if let Some((a, b)) = a.view::<Contact<'_>>().zip(b.view::<Contact<'_>>()) {
+        contacts(crm, a, b, &mut tell);
+    }
+    found
+}
+
+fn companies(a: Company<'_>, b: Company<'_>, tell: &mut dyn FnMut(Why, &str)) {
+    let number = registration(a);
+    if !number.is_empty() && number == registration(b) {
+        tell(Why::Registration, a.registration());
+    }
+    let (key, other) = (company_key(a.name()), company_key(b.name()));
+    if !key.is_empty() && key == other {
+        let (forms, others) = (without_forms(a.name()).1, without_forms(b.name()).1);
+        let off = |these: &[String], those: &[String]| -> Vec<String> {
+            these.iter().filter(|form| !those.contains(form)).cloned().collect()
+        };
+        let differ = [off(&forms, &others), off(&others, &forms)].concat();
+        match differ.is_empty() {
+            _ if is_same_name(a.name(), b.name()) => tell(Why::Name, a.name()),
+            false => tell(Why::NameForm, &differ.join(", ")),
+            true => tell(Why::NameSpelling, ""),
+        }
+    }
+    let domains: Vec<String> = domains_of(b).collect();
+    if let Some(domain) = domains_of(a).find(|domain| domains.contains(domain)) {
+        tell(Why::Domain, &domain);
+    }
+    phone(a.phones(), b.phones(), tell);
+    if is_one_slip(&key, &other) {
+        tell(Why::NearName, "");
+    }
+}
+
+fn contacts(crm: &Crm, a: Contact<'_>, b: Contact<'_>, tell: &mut dyn FnMut(Why, &str)) {
+    let place = |contact: Contact<'_>| contact.company().map(|company| crm.resolve(company.0));
+    let (here, there) = (place(a), place(b));
+    let alike = same_person(a.name(), b.name());
+    let emails: Vec<String> = b.emails().map(in_small_letters).collect();
+    if let Some(email) = a.emails().find(|email| emails.contains(&in_small_letters(email))) {
+        tell(if alike { Why::Email } else { Why::SharedEmail }, email);
+    }
+    let (key, other) = (person_words(a.name()), person_words(b.name()));
+    if !key.is_empty() && key == other {
+        match here == there {
+            _ if here.is_none() || there.is_none() => tell(Why::Namesake, ""),
+            true if is_same_name(a.name(), b.name()) => tell(Why::Name, a.name()),
+            true if key.len() > 1 && first_word(a.name()) != first_word(b.name()) => tell(Why::NameOrder, ""),
+            true => tell(Why::NameSpelling, ""),
+            // Two people of one name at two companies are two.
+            false => {}
+        }
+    }
+    // A switchboard's number is everybody's.
+    if alike {
+        phone(a.phones(), b.phones(), tell);
+    }
+    if here.is_some() && here == there && is_one_slip(&key.concat(), &other.concat()) {
+        tell(Why::NearName, "");
+    }
+}
+
+fn first_word(name: &str) -> Option<String> {
+    without_forms(name).0.into_iter().next()
+}
+
+fn phone<'a>(
+    these: impl Iterator<Item = &'a str>,
+    those: impl Iterator<Item = &'a str>,
+    tell: &mut dyn FnMut(Why, &str),
+) {
+    let those: Vec<String> = those.filter_map(phone_digits).collect();
+    let is_there = |phone: &&str| phone_digits(phone).is_some_and(|own| those.iter().any(|b| is_same_phone(&own, b)));
+    let mut these = these;
+    if let Some(phone) = these.find(is_there) {
+        tell(Why::Phone, phone);
+    }
+}
