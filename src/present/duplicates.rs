@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use crate::domain::crm::Crm;
 use crate::domain::kinds::Kind;
+use crate::domain::names::is_one_slip;
 use crate::domain::record::{KindName, Record};
 use crate::domain::sorting::Sorting;
 use crate::domain::value::Value;
@@ -40,25 +41,31 @@ pub struct Pair {
     pub reasons: Vec<Reason>,
 }
 
+/// The places of two that share a key; whether that is half a name only.
+type Candidate = (usize, usize, bool);
+
 /// A search under way.
 #[derive(Debug)]
 pub struct Search {
     kind: Kind,
     /// How many records were looked at.
     at: usize,
-    /// The first record of each key, and which group it leads once another has the key too.
-    first: HashMap<u64, (Uuid, Option<usize>)>,
-    /// Those that share a key.
-    groups: Vec<Vec<Uuid>>,
+    /// Those of them that are listed, each with its name's key.
+    looked: Vec<(Uuid, String)>,
+    /// The first place of each key, and which group it leads once another has the key too.
+    first: HashMap<u64, (usize, Option<usize>)>,
+    /// The places that share a key; whether it is half a name only.
+    groups: Vec<(bool, Vec<usize>)>,
     /// What is still to be compared, once all records were looked at.
-    candidates: Option<Vec<(Uuid, Uuid)>>,
+    candidates: Option<Vec<Candidate>>,
     pairs: Vec<Pair>,
 }
 
 impl Search {
     /// A search among the records of a kind.
     pub fn new(kind: Kind) -> Self {
-        Self { kind, at: 0, first: HashMap::new(), groups: Vec::new(), candidates: None, pairs: Vec::new() }
+        let (looked, first) = (Vec::new(), HashMap::new());
+        Self { kind, at: 0, looked, first, groups: Vec::new(), candidates: None, pairs: Vec::new() }
     }
 
     /// Everything at once, the likeliest first.
@@ -78,7 +85,12 @@ impl Search {
             return None;
         };
         let rest = candidates.len().saturating_sub(count);
-        for (a, b) in candidates.drain(rest..) {
+        for (one, other, is_half) in candidates.drain(rest..) {
+            let ((a, key), (b, other_key)) = (&self.looked[one], &self.looked[other]);
+            if is_half && !is_one_slip(key, other_key) {
+                continue;
+            }
+            let (a, b) = (*a.min(b), *a.max(b));
             let record = |id: Uuid| crm.get_record(&KindName::Known(self.kind), id).filter(|r| crm.is_listed(r));
             let Some((one, other)) = record(a).zip(record(b)) else { continue };
             let reasons = likeness(crm, one, other);
@@ -101,42 +113,44 @@ impl Search {
             if !crm.is_listed(record) {
                 continue;
             }
-            keys_of(crm, record, &mut |key| {
-                let (first, group) = self.first.entry(key).or_insert((record.id, None));
-                if *first == record.id {
+            let place = self.looked.len();
+            let name = keys_of(crm, record, &mut |key, is_half| {
+                let (first, group) = self.first.entry(key).or_insert((place, None));
+                if *first == place {
                     return;
                 }
                 let at = *group.get_or_insert(self.groups.len());
                 if at == self.groups.len() {
-                    self.groups.push(vec![*first]);
+                    self.groups.push((is_half, vec![*first]));
                 }
-                if self.groups[at].last() != Some(&record.id) {
-                    self.groups[at].push(record.id);
+                if self.groups[at].1.last() != Some(&place) {
+                    self.groups[at].1.push(place);
                 }
             });
+            self.looked.push((record.id, name));
         }
         self.at += seen;
         if seen < count {
             let mut candidates = Vec::new();
-            self.groups.iter().for_each(|ids| pair_up(ids, &mut candidates));
+            self.groups.iter().for_each(|(is_half, places)| pair_up(places, *is_half, &mut candidates));
             candidates.sorted_by(Ord::cmp);
-            candidates.dedup();
+            // Who shares more than half a name stands first.
+            candidates.dedup_by_key(|(one, other, _)| (*one, *other));
             (self.first, self.groups) = (HashMap::new(), Vec::new());
             self.candidates = Some(candidates);
         }
     }
 }
 
-/// The pairs among those that share a key, the smaller id first.
-fn pair_up(ids: &[Uuid], pairs: &mut Vec<(Uuid, Uuid)>) {
-    let mut put = |a: Uuid, b: Uuid| pairs.push((a.min(b), a.max(b)));
-    match ids.len() {
+/// The pairs among those that share a key; places ascend.
+fn pair_up(places: &[usize], is_half: bool, pairs: &mut Vec<Candidate>) {
+    match places.len() {
         ..=EACH_WITH_EACH => {
-            for (at, one) in ids.iter().enumerate() {
-                ids[at + 1..].iter().for_each(|other| put(*one, *other));
+            for (at, one) in places.iter().enumerate() {
+                pairs.extend(places[at + 1..].iter().map(|other| (*one, *other, is_half)));
             }
         }
-        ..=COMMON => ids.windows(2).for_each(|two| put(two[0], two[1])),
+        ..=COMMON => pairs.extend(places.windows(2).map(|two| (two[0], two[1], is_half))),
         _ => {}
     }
 }

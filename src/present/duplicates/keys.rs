@@ -3,6 +3,8 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use uuid::Uuid;
+
 use crate::domain::crm::Crm;
 use crate::domain::kinds::{Company, Contact};
 use crate::domain::names::{SLIP_LETTERS, company_key, person_words};
@@ -10,35 +12,39 @@ use crate::domain::reach::{domain, is_shared_domain, phone_digits, phone_key};
 use crate::domain::record::Record;
 use crate::domain::small_letters::in_small_letters;
 
-/// Tells each key of a record.
-pub fn keys_of(crm: &Crm, record: &Record, tell: &mut dyn FnMut(u64)) {
-    let mut put = |sort: u8, text: &str, beside: &str| {
+/// Tells each key of a record, and whether it is half a name only; gives the key of its name.
+pub fn keys_of(crm: &Crm, record: &Record, tell: &mut dyn FnMut(u64, bool)) -> String {
+    let mut name = String::new();
+    let mut put = |sort: u8, text: &str, beside: Option<Uuid>| {
         if !text.is_empty() {
-            tell(hash(sort, text, beside));
+            tell(hash(sort, text, beside), sort == HALF);
         }
     };
     if let Some(company) = record.view::<Company<'_>>() {
-        domains_of(company).for_each(|domain| put(0, &domain, ""));
-        put(1, &registration(company), "");
-        company.phones().filter_map(phone_digits).for_each(|digits| put(2, phone_key(&digits), ""));
-        let key = company_key(company.name());
-        put(3, &key, "");
-        halves(&key, &mut |half| put(4, half, ""));
+        domains_of(company).for_each(|domain| put(0, &domain, None));
+        put(1, &registration(company), None);
+        company.phones().filter_map(phone_digits).for_each(|digits| put(2, phone_key(&digits), None));
+        name = company_key(company.name());
+        put(3, &name, None);
+        halves(&name, &mut |half| put(HALF, half, None));
     }
     if let Some(contact) = record.view::<Contact<'_>>() {
-        contact.emails().for_each(|email| put(5, &in_small_letters(email), ""));
-        contact.phones().filter_map(phone_digits).for_each(|digits| put(2, phone_key(&digits), ""));
+        contact.emails().for_each(|email| put(4, &in_small_letters(email), None));
+        contact.phones().filter_map(phone_digits).for_each(|digits| put(2, phone_key(&digits), None));
         // People of one name are many: it brings together those at one company, and those who are known at none with all.
-        let words = person_words(contact.name());
-        let key = words.concat();
-        let place = contact.company().map_or(String::new(), |company| crm.resolve(company.0).to_string());
-        put(6, &key, "");
-        if !place.is_empty() {
-            put(8, &key, &place);
-            halves(&key, &mut |half| put(7, half, &place));
+        name = person_words(contact.name()).concat();
+        put(5, &name, None);
+        if let Some(company) = contact.company() {
+            let place = Some(crm.resolve(company.0));
+            put(6, &name, place);
+            halves(&name, &mut |half| put(HALF, half, place));
         }
     }
+    name
 }
+
+/// The sort of the keys that are half a name.
+const HALF: u8 = 7;
 
 /// The domains of a company that are its own, its website's among them.
 pub fn domains_of(company: Company<'_>) -> impl Iterator<Item = String> {
@@ -59,15 +65,22 @@ fn halves(key: &str, put: &mut dyn FnMut(&str)) {
         return;
     }
     // As of its own length, and as of one that is a letter shorter.
-    for len_of in [len, len - 1] {
-        let (first, last) = (len_of / 2, len_of - len_of / 2);
-        put(&format!("<{}", &key[..starts[first]]));
-        put(&format!("{}>", &key[starts[len - last]..]));
+    let (first, last) = (len / 2, len - len / 2);
+    let (shorter_first, shorter_last) = ((len - 1) / 2, (len - 1) - (len - 1) / 2);
+    let start = |letters: usize| format!("<{}", &key[..starts[letters]]);
+    let end = |letters: usize| format!("{}>", &key[starts[len - letters]..]);
+    put(&start(first));
+    put(&end(last));
+    if shorter_first != first {
+        put(&start(shorter_first));
+    }
+    if shorter_last != last {
+        put(&end(shorter_last));
     }
 }
 
-fn hash(sort: u8, text: &str, beside: &str) -> u64 {
+fn hash(sort: u8, text: &str, beside: Option<Uuid>) -> u64 {
     let mut hasher = DefaultHasher::new();
-    (sort, text, beside).hash(&mut hasher);
+    (sort, text, beside.map(|id| id.as_u128())).hash(&mut hasher);
     hasher.finish()
 }

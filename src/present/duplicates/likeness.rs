@@ -96,7 +96,9 @@ fn companies(a: Company<'_>, b: Company<'_>, tell: &mut dyn FnMut(Why, &str)) {
     if let Some(domain) = domains_of(a).find(|domain| domains.contains(domain)) {
         tell(Why::Domain, &domain);
     }
-    phone(a.phones(), b.phones(), tell);
+    if let Some(number) = phone(a.phones(), b.phones()) {
+        tell(Why::Phone, number);
+    }
     if is_one_slip(&key, &other) {
         tell(Why::NearName, "");
     }
@@ -105,28 +107,31 @@ fn companies(a: Company<'_>, b: Company<'_>, tell: &mut dyn FnMut(Why, &str)) {
 fn contacts(crm: &Crm, a: Contact<'_>, b: Contact<'_>, tell: &mut dyn FnMut(Why, &str)) {
     let place = |contact: Contact<'_>| contact.company().map(|company| crm.resolve(company.0));
     let (here, there) = (place(a), place(b));
-    let alike = same_person(a.name(), b.name());
-    let emails: Vec<String> = b.emails().map(in_small_letters).collect();
-    if let Some(email) = a.emails().find(|email| emails.contains(&in_small_letters(email))) {
-        tell(if alike { Why::Email } else { Why::SharedEmail }, email);
+    // Names take longest to compare: only where it matters.
+    let alike = || same_person(a.name(), b.name());
+    let has = |email: &str| b.emails().any(|other| in_small_letters(other) == in_small_letters(email));
+    if let Some(email) = a.emails().find(|email| has(email)) {
+        tell(if alike() { Why::Email } else { Why::SharedEmail }, email);
     }
-    let (key, other) = (person_words(a.name()), person_words(b.name()));
-    if !key.is_empty() && key == other {
-        match here == there {
-            _ if here.is_none() || there.is_none() => tell(Why::Namesake, ""),
-            true if is_same_name(a.name(), b.name()) => tell(Why::Name, a.name()),
-            true if key.len() > 1 && first_word(a.name()) != first_word(b.name()) => tell(Why::NameOrder, ""),
-            true => tell(Why::NameSpelling, ""),
-            // Two people of one name at two companies are two.
-            false => {}
+    let at_one = here == there;
+    // Two people of one name at two companies are two.
+    if at_one || here.is_none() || there.is_none() {
+        let (key, other) = (person_words(a.name()), person_words(b.name()));
+        if !key.is_empty() && key == other {
+            match () {
+                () if here.is_none() || there.is_none() => tell(Why::Namesake, ""),
+                () if is_same_name(a.name(), b.name()) => tell(Why::Name, a.name()),
+                () if key.len() > 1 && first_word(a.name()) != first_word(b.name()) => tell(Why::NameOrder, ""),
+                () => tell(Why::NameSpelling, ""),
+            }
+        }
+        if here.is_some() && at_one && is_one_slip(&key.concat(), &other.concat()) {
+            tell(Why::NearName, "");
         }
     }
     // A switchboard's number is everybody's.
-    if alike {
-        phone(a.phones(), b.phones(), tell);
-    }
-    if here.is_some() && here == there && is_one_slip(&key.concat(), &other.concat()) {
-        tell(Why::NearName, "");
+    if let Some(number) = phone(a.phones(), b.phones()).filter(|_| alike()) {
+        tell(Why::Phone, number);
     }
 }
 
@@ -134,15 +139,8 @@ fn first_word(name: &str) -> Option<String> {
     without_forms(name).0.into_iter().next()
 }
 
-fn phone<'a>(
-    these: impl Iterator<Item = &'a str>,
-    those: impl Iterator<Item = &'a str>,
-    tell: &mut dyn FnMut(Why, &str),
-) {
+/// The first of these numbers that is among those.
+fn phone<'a>(mut these: impl Iterator<Item = &'a str>, those: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let those: Vec<String> = those.filter_map(phone_digits).collect();
-    let is_there = |phone: &&str| phone_digits(phone).is_some_and(|own| those.iter().any(|b| is_same_phone(&own, b)));
-    let mut these = these;
-    if let Some(phone) = these.find(is_there) {
-        tell(Why::Phone, phone);
-    }
+    these.find(|phone| phone_digits(phone).is_some_and(|own| those.iter().any(|other| is_same_phone(&own, other))))
 }
