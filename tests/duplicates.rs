@@ -22,6 +22,7 @@ use perennial::domain::value::Value;
 use perennial::present::duplicates::Search;
 use perennial::present::rollup;
 use perennial::sync::merge as both_copies;
+use perennial::sync::partial::{Part, partial};
 use perennial::sync::snapshot::{By, Header, read, write};
 use side::{Side, id, report};
 
@@ -188,4 +189,36 @@ fn a_search_among_fifty_thousand_contacts_takes_no_longer_than_reading_them_twic
     let contacts = timed("contacts", &mut || Search::run(&crm, Kind::Contact).len());
     let companies = timed("companies", &mut || Search::run(&crm, Kind::Company).len());
     assert!(contacts + companies < reading * 2, "{contacts:?} + {companies:?} against {reading:?}");
+}
+
+#[test]
+fn a_part_takes_all_that_were_merged_along() {
+    let (mut anna, _) = twins();
+    anna.run(join(&anna.crm, 1, 2, &Choice::default()));
+    for account in [1, 2] {
+        let part = Part { accounts: [id(account)].into(), amounts: true, phones: true };
+        let out = partial(&anna.crm, &part);
+        assert_eq!((out.table(Kind::Company).count(), out.table(Kind::Deal).count()), (2, 2));
+        assert_eq!(out.resolve(id(2)), id(1));
+    }
+}
+
+#[test]
+fn what_lives_is_not_hidden_behind_what_was_deleted_elsewhere() {
+    let (mut anna, mut bora) = twins();
+    anna.run(join(
+        &anna.crm,
+        1,
+        2,
+        &Choice { dropped: vec![(CompanyField::domains.into(), "acme.kr".into())], ..Choice::default() },
+    ));
+    bora.delete(1);
+    let crm = both_copies::merge(&anna.crm, &bora.crm);
+    assert_eq!(crm.all::<Company<'_>>().map(|company| company.id().0).collect::<Vec<_>>(), [id(2)]);
+    let mut anna = anna.with(crm);
+    anna.now += 10;
+    anna.run(vec![Change::Restore { id: id(1) }]);
+    assert_eq!(anna.crm.all::<Company<'_>>().map(|company| company.id().0).collect::<Vec<_>>(), [id(1)]);
+    anna.run(take_apart(&anna.crm, id(2)));
+    assert_eq!(anna.crm.all::<Company<'_>>().count(), 2);
 }

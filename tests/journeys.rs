@@ -19,6 +19,7 @@ mod journeys {
     mod board;
     mod completeness;
     mod deeds;
+    mod duplicates;
     mod harness;
     mod import;
     mod records;

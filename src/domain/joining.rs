@@ -55,7 +55,8 @@ pub fn merge(stays: &Record, goes: &Record, choice: &Choice) -> Vec<Change> {
     changes
 }
 
-/// The changes by which a record stands for itself again. Where two were merged into each other neither says so any more.
+/// The changes by which a record stands for itself again. Where two were merged into each other neither says so any more;
+/// where it stands for itself already, because what it was merged into went into the trash, it doesn't say so any more.
 pub fn take_apart(crm: &Crm, part: Uuid) -> Vec<Change> {
     let standing = crm.resolve(part);
     let clear = |id: Uuid| {
@@ -63,7 +64,8 @@ pub fn take_apart(crm: &Crm, part: Uuid) -> Vec<Change> {
         merged_into(record)?;
         Some(Change::set(id, merge_field(record.kind.known()?)?, Value::Null))
     };
-    if standing == part { Vec::new() } else { [part, standing].into_iter().filter_map(clear).collect() }
+    let also = (standing != part).then_some(standing);
+    [Some(part), also].into_iter().flatten().filter_map(clear).collect()
 }
 
 /// What a record still shows that came to it with a duplicate.

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::app::actions::{Actions, use_actions};
 use crate::domain::change::{Change, Label};
+use crate::domain::crm::merged_into;
 use crate::domain::joining::{Choice, merge, take_apart};
 use crate::domain::kinds::Kind;
 use crate::domain::value::Value;
@@ -124,8 +125,10 @@ impl Actions {
     /// Lets a record that was merged stand for itself again; `back` gives the other what it had before.
     pub fn take_apart(self, part: Uuid, back: Vec<Change>) -> bool {
         let (label, changes) = self.data.peek(|crm| {
-            let name = crm.record(part).map_or("", |record| record.name()).to_owned();
-            (Label::TakenApart { name, from: crm.name(part).to_owned() }, take_apart(crm, part))
+            let own = |id: Uuid| crm.record(id).map_or("", |record| record.name()).to_owned();
+            let said = || crm.record(part).and_then(|record| merged_into(record));
+            let standing = Some(crm.resolve(part)).filter(|standing| *standing != part).or_else(said);
+            (Label::TakenApart { name: own(part), from: standing.map(own).unwrap_or_default() }, take_apart(crm, part))
         });
         self.act(label, changes.into_iter().chain(back).collect())
     }

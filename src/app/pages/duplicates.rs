@@ -113,6 +113,8 @@ impl Queue {
         self.walked.set((place, None));
         self.forget_wish();
         focus_if_lost("#compare".to_owned());
+        // After the last one there is nothing to compare.
+        focus_if_lost("#main h1".to_owned());
     }
 
     fn forget_wish(self) {

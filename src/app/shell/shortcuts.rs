@@ -16,6 +16,7 @@ pub fn Shortcuts() -> impl IntoView {
                 <div class="dialog-body shortcuts">
                     <Keys name=w!(shortcuts.everywhere) of=everywhere() />
                     <Keys name=w!(shortcuts.board) of=board() />
+                    <Keys name=w!(duplicates.title) of=duplicates() />
                 </div>
                 <footer class="dialog-foot">
                     <button class="button" type="button" autofocus on:click=move |_| shown.set(false)>
@@ -51,6 +52,15 @@ fn board() -> Vec<Shortcut> {
         (&["X", "Space"], w!(shortcuts.choose)),
         (&["Esc"], w!(bulk.clear)),
         (&["Delete"], w!(bulk.delete)),
+    ]
+}
+
+fn duplicates() -> Vec<Shortcut> {
+    vec![
+        (&["J", "K"], w!(shortcuts.walk)),
+        (&["1", "2"], w!(duplicates.take_side)),
+        (&["M"], w!(duplicates.merge)),
+        (&["D"], w!(duplicates.distinct)),
     ]
 }
 

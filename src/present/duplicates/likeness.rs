@@ -85,7 +85,9 @@ fn companies(a: Company<'_>, b: Company<'_>, tell: &mut dyn FnMut(Why, &str)) {
         let off = |these: &[String], those: &[String]| -> Vec<String> {
             these.iter().filter(|form| !those.contains(form)).cloned().collect()
         };
-        let differ = [off(&forms, &others), off(&others, &forms)].concat();
+        let own = off(&forms, &others).into_iter().map(|form| as_written(a.name(), form));
+        let theirs = off(&others, &forms).into_iter().map(|form| as_written(b.name(), form));
+        let differ: Vec<String> = own.chain(theirs).collect();
         match differ.is_empty() {
             _ if is_same_name(a.name(), b.name()) => tell(Why::Name, a.name()),
             false => tell(Why::NameForm, &differ.join(", ")),
@@ -133,6 +135,12 @@ fn contacts(crm: &Crm, a: Contact<'_>, b: Contact<'_>, tell: &mut dyn FnMut(Why,
     if let Some(number) = phone(a.phones(), b.phones()).filter(|_| alike()) {
         tell(Why::Phone, number);
     }
+}
+
+/// A legal form as it stands in a name; as it is known where it stands there in pieces.
+fn as_written(name: &str, form: String) -> String {
+    let mut words = name.split([' ', ',']).map(|word| word.trim_matches('.'));
+    words.find(|word| in_small_letters(word).replace('.', "") == form).map(str::to_owned).unwrap_or(form)
 }
 
 fn first_word(name: &str) -> Option<String> {

@@ -19,7 +19,7 @@ use crate::app::pages::record::history::entries_of;
 use crate::app::router::use_router;
 use crate::app::words::{called, field_name, w};
 use crate::domain::change::Change;
-use crate::domain::crm::Crm;
+use crate::domain::crm::{Crm, merged_into};
 use crate::domain::field::FieldName;
 use crate::domain::joining::came_with;
 use crate::domain::journal::{FieldChange, JournalEntry};
@@ -35,7 +35,8 @@ pub fn MergedParts(
     gone: Memo<bool>,
 ) -> impl IntoView {
     let Shown { kind, id } = shown;
-    let data = use_actions().data;
+    let actions = use_actions();
+    let data = actions.data;
     let parts = memo(move || {
         data.read(&[kind], |crm| {
             let name = |part: Uuid| crm.record(part).map_or("", |record| record.name());
@@ -63,7 +64,28 @@ pub fn MergedParts(
         }
     };
     let close = Callback::new(move |()| parting.set(None));
+    // What it was merged into went into the trash: it stands for itself until that one comes back.
+    let stray = memo(move || {
+        data.read(&[kind], |crm| {
+            let into = merged_into(crm.record(id)?).filter(|into| *into != id && crm.resolve(id) == id)?;
+            crm.record(into).filter(|record| record.is_gone()).map(|record| record.name().to_owned())
+        })
+    });
+    let stray_line = move |name: String| {
+        view! {
+            <ul class="merged-parts">
+                <li>
+                    <Icon icon=icondata_lu::LuGitMerge />
+                    <span>{w!(duplicates.stray, name = name)}</span>
+                    <button class="button small" type="button" on:click=move |_| { actions.take_apart(id, Vec::new()); }>
+                        {w!(duplicates.take_apart)}
+                    </button>
+                </li>
+            </ul>
+        }
+    };
     view! {
+        {move || stray.get().filter(|_| !gone.get()).map(stray_line)}
         <Show when=move || parts.with(|parts| !parts.is_empty())>
             <ul class="merged-parts">{move || parts.get().into_iter().map(line).collect_view()}</ul>
         </Show>
