@@ -22,6 +22,7 @@ mod journeys {
     mod board;
     mod completeness;
     mod deeds;
+    mod duplicates;
     mod everywhere;
     mod harness;
     mod import;

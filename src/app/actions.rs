@@ -21,6 +21,7 @@ pub mod folder;
 pub mod devices;
 pub mod update;
 pub mod tour;
+pub mod duplicates;
 
 use leptos::prelude::*;
 

@@ -11,6 +11,7 @@ mod missing;
 mod settings;
 mod welcome;
 pub mod list;
+pub mod duplicates;
 pub mod record;
 mod tasks;
 mod trash;
@@ -19,6 +20,7 @@ use leptos::prelude::*;
 
 use crate::app::pages::data::DataPage;
 use crate::app::pages::deals::DealsPage;
+use crate::app::pages::duplicates::DuplicatesPage;
 use crate::app::pages::gallery::GalleryPage;
 use crate::app::pages::import::ImportPage;
 use crate::app::pages::list::ListPage;
@@ -47,6 +49,7 @@ pub fn Page() -> impl IntoView {
         Route::Products => view! { <ListPage kind=Kind::Product /> }.into_any(),
         Route::Tasks => view! { <TasksPage /> }.into_any(),
         Route::Gallery => view! { <GalleryPage /> }.into_any(),
+        Route::Duplicates => view! { <DuplicatesPage /> }.into_any(),
         Route::Trash => view! { <TrashPage /> }.into_any(),
         Route::Deal(id) => view! { <RecordPage kind=Kind::Deal id /> }.into_any(),
         Route::Company(id) => view! { <RecordPage kind=Kind::Company id /> }.into_any(),

@@ -17,6 +17,7 @@ mod update;
 
 use leptos::prelude::*;
 
+use crate::app::actions::duplicates::Duplicates;
 use crate::app::actions::import::Desk;
 use crate::app::actions::safety::use_safety;
 use crate::app::actions::sharing::use_sharing;
@@ -58,6 +59,7 @@ pub fn Shell(
     provide_context(tour);
     let finder = Finder::new(tour);
     provide_context(finder);
+    provide_context(Duplicates::new());
     provide_context(Desk::new(actions, use_sharing()));
     provide_context(Unsent::default());
     let keyboard = Keyboard::new();

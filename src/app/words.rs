@@ -91,7 +91,7 @@ pub fn field_name(kind: &str, field: &str) -> String {
     if (kind, field) == ("contact", "title") {
         return w!(field.position).to_owned();
     }
-    keyed!(field, field, name currency time_zone email manager office industry employees country address website revenue founded parent owner lifecycle source referred_by notes merged_into domains phones tags company title department role category emails series price order pipeline outcome probability stalled_days requires stage amount expected_close opened_on closed_on product kind lost_reason lost_reasons lost_note try_again_on budget authority need timing recycled_from contacts body at member direction deal due done_on contact replica device registration code started_at query place undone_merges url base rate since hue lost_order)
+    keyed!(field, field, name currency time_zone email manager office industry employees country address website revenue founded parent owner lifecycle source referred_by notes merged_into distinct_from domains phones tags company title department role category emails series price order pipeline outcome probability stalled_days requires stage amount expected_close opened_on closed_on product kind lost_reason lost_reasons lost_note try_again_on budget authority need timing recycled_from contacts body at member direction deal due done_on contact replica device registration code started_at query place undone_merges url base rate since hue lost_order)
 }
 
 /// What a choice is called, from its word in snapshots.
@@ -136,6 +136,9 @@ pub fn label_text(label: &Label) -> String {
         Label::Redone(what) => w!(label.redone, what = label_text(deed(what))),
         Label::MergedFrom { name } if !name.is_empty() => w!(label.merged_from, name = name),
         Label::Purged { count } => w!(label.purged, count = number(*count)),
+        Label::Joined { name, into } => w!(label.joined, name = called("", name), into = called("", into)),
+        Label::TakenApart { name, from } => w!(label.taken_apart, name = called("", name), from = called("", from)),
+        Label::ToldApart { name, other } => w!(label.told_apart, name = called("", name), other = called("", other)),
         Label::Settled { count } => w!(label.settled, count = number(*count)),
         Label::Merged | Label::MergedFrom { .. } => w!(label.merged).to_owned(),
     }

@@ -226,6 +226,27 @@ pub enum Label {
         /// How many.
         count: usize,
     },
+    /// A duplicate was merged into another record.
+    Joined {
+        /// The duplicate's name.
+        name: String,
+        /// What it was merged into.
+        into: String,
+    },
+    /// A duplicate that had been merged was taken apart again.
+    TakenApart {
+        /// The duplicate's name.
+        name: String,
+        /// What it had been merged into.
+        from: String,
+    },
+    /// Two records that look alike were said not to be duplicates.
+    ToldApart {
+        /// The one.
+        name: String,
+        /// The other.
+        other: String,
+    },
 }
 
 /// A user's intent: one IndexedDB transaction, one undo step, one line of history.

@@ -1,5 +1,7 @@
 //! Every table in memory, and the only way in: [`Crm::apply`].
 
+mod standing;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -15,6 +17,8 @@ use crate::domain::record::{KindName, Record, Stamp, Sweep};
 use crate::domain::sorted::SortedMap;
 use crate::domain::value::Value;
 
+pub use standing::{Merged, merge_field, merged_into};
+
 /// The records of one kind, by id.
 pub type Table = BTreeMap<Uuid, Arc<Record>>;
 
@@ -22,6 +26,7 @@ pub type Table = BTreeMap<Uuid, Arc<Record>>;
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Crm {
     tables: SortedMap<KindName, Table>,
+    merged: Merged,
 }
 
 /// A record that a transaction touched.
@@ -46,11 +51,13 @@ impl Crm {
     /// The data of these records; of several of one kind and id the last counts. Put in one by one, thousands take longer.
     pub fn of(records: impl IntoIterator<Item = Arc<Record>>) -> Self {
         let mut kinds: SortedMap<KindName, Vec<(Uuid, Arc<Record>)>> = SortedMap::new();
+        let mut merged = Merged::default();
         for record in records {
+            merged.note(&record);
             kinds.or_default(record.kind.clone()).push((record.id, record));
         }
         let tables = kinds.into_iter().map(|(kind, records)| (kind, records.into_iter().collect()));
-        Self { tables: tables.collect() }
+        Self { tables: tables.collect(), merged }
     }
 
     /// Whether there is no record at all.
@@ -94,15 +101,16 @@ impl Crm {
         self.tables.get(kind)?.get(&id)
     }
 
-    /// The record of that id, in the trash or not, read as its kind.
+    /// What a link of that id leads to, in the trash or not, read as its kind: of a merged duplicate the record that
+    /// stands for it.
     pub fn get<'a, V: View<'a>>(&'a self, id: V::Id) -> Option<V> {
-        let record = self.tables.get(&KindName::Known(V::KIND))?.get(&id.into())?;
+        let record = self.tables.get(&KindName::Known(V::KIND))?.get(&self.resolve(id.into()))?;
         Some(V::of(record))
     }
 
-    /// All living records of a kind, by id.
+    /// All living records of a kind, by id; of merged duplicates the one that stands for them.
     pub fn all<'a, V: View<'a>>(&'a self) -> impl Iterator<Item = V> {
-        self.table(V::KIND).filter(|r| !r.is_gone()).map(|r| V::of(r))
+        self.listed(V::KIND).map(|r| V::of(r))
     }
 
     /// What a deal's stage means; open where the stage isn't known here.
@@ -117,13 +125,14 @@ impl Crm {
         workspace.and_then(|workspace| workspace.currency().parse().ok()).unwrap_or(Currency::KRW)
     }
 
-    /// What a record is called on screens; empty if it has no name.
+    /// What a link of that id leads to is called on screens; empty if it has no name.
     pub fn name(&self, id: Uuid) -> &str {
-        self.record(id).map_or("", |record| record.name())
+        self.record(self.resolve(id)).map_or("", |record| record.name())
     }
 
     /// Puts a record in as it is: what was loaded, merged, or is taken back. Gives what stood there.
     pub fn replace(&mut self, record: Arc<Record>) -> Option<Arc<Record>> {
+        self.merged.note(&record);
         self.tables.or_default(record.kind.clone()).insert(record.id, record)
     }
 
@@ -150,6 +159,7 @@ impl Crm {
     fn take_out(&mut self, kind: &KindName, id: Uuid) {
         if let Some(table) = self.tables.get_mut(kind) {
             table.remove(&id);
+            self.merged.forget(id);
             if table.is_empty() {
                 self.tables.remove(kind);
             }

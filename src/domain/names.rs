@@ -1,7 +1,9 @@
 //! Names of companies and people: one key for one company, however its legal form is written, and Korean name order.
 
 use crate::domain::hangul::{compose_hangul, is_syllable};
-use crate::domain::small_letters::small;
+use crate::domain::kinds::Kind;
+use crate::domain::small_letters::{in_small_letters, small};
+use crate::domain::sorting::Sorting;
 
 /// Korean legal forms, which stand in front of a name or behind it, with or without a blank.
 const KOREAN_FORMS: [&str; 14] = [
@@ -69,26 +71,48 @@ pub fn is_same_name(a: &str, b: &str) -> bool {
 
 /// The key two spellings of one company share: folded case, accents and width, without legal form, blanks and marks.
 pub fn company_key(name: &str) -> String {
-    let mut name: String = compose_hangul(name).chars().filter_map(fold).collect();
-    while let Some(rest) = strip_korean_form(&name) {
-        name = rest;
-    }
-    let undotted = name.replace('.', "");
-    let mut words: Vec<&str> = undotted.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    while words.len() > 1 && words.last().is_some_and(|word| LATIN_FORMS.contains(word)) {
-        words.pop();
-    }
-    words.concat()
+    without_forms(name).0.concat()
 }
 
-/// The name without one Korean legal form, where something is left of it.
-fn strip_korean_form(name: &str) -> Option<String> {
+/// The words of a company's name, folded, and the legal forms that stood around them.
+pub fn without_forms(name: &str) -> (Vec<String>, Vec<String>) {
+    let mut name: String = compose_hangul(name).chars().filter_map(fold).collect();
+    let mut forms = Vec::new();
+    while let Some((form, rest)) = strip_korean_form(&name) {
+        name = rest;
+        forms.push(form.to_owned());
+    }
+    let mut words = words_of(&name.replace('.', ""));
+    while words.len() > 1 && words.last().is_some_and(|word| LATIN_FORMS.contains(&word.as_str())) {
+        forms.extend(words.pop());
+    }
+    (words, forms)
+}
+
+fn words_of(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// The words of a person's name, folded, in the order of letters: `Byron, Ada` and `Ada Byron` are the same. A Korean name
+/// is one word, however it is spaced.
+pub fn person_words(name: &str) -> Vec<String> {
+    let name: String = compose_hangul(name).chars().filter_map(fold).collect();
+    let mut words = words_of(&name);
+    if words.iter().all(|word| word.chars().all(is_syllable)) {
+        words = vec![words.concat()];
+    }
+    words.sorted_by(Ord::cmp);
+    words
+}
+
+/// A Korean legal form, and the name without it, where something is left of it.
+fn strip_korean_form(name: &str) -> Option<(&'static str, String)> {
     let name = name.trim();
     let forms = KOREAN_FORMS.iter();
     forms
-        .filter_map(|form| name.strip_prefix(form).or_else(|| name.strip_suffix(form)))
-        .find(|rest| rest.chars().any(char::is_alphanumeric))
-        .map(str::to_owned)
+        .filter_map(|form| Some((*form, name.strip_prefix(form).or_else(|| name.strip_suffix(form))?)))
+        .find(|(_, rest)| rest.chars().any(char::is_alphanumeric))
+        .map(|(form, rest)| (form, rest.to_owned()))
 }
 
 /// Lower case, without width and accents; combining accents vanish, so that NFD and NFC meet.
@@ -138,13 +162,26 @@ pub fn near_miss(a: &str, b: &str) -> bool {
         return true;
     }
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let digits = |name: &[char]| name.iter().copied().filter(|c| c.is_numeric()).collect::<Vec<char>>();
     let allowed = match a.len().min(b.len()) {
         ..ONE_SLIP_LETTERS => return false,
         ONE_SLIP_LETTERS..TWO_SLIPS_LETTERS => 1,
         _ => 2,
     };
-    a.len().abs_diff(b.len()) <= allowed && digits(&a) == digits(&b) && slips(&a, &b) <= allowed
+    within(&a, &b, allowed)
+}
+
+fn within(a: &[char], b: &[char], allowed: usize) -> bool {
+    let digits = |name: &[char]| name.iter().copied().filter(|c| c.is_numeric()).collect::<Vec<char>>();
+    a.len().abs_diff(b.len()) <= allowed && digits(a) == digits(b) && slips(a, b) <= allowed
+}
+
+/// From this many letters on two keys may be a slip apart.
+pub const SLIP_LETTERS: usize = 6;
+
+/// Whether two keys of names are one slip apart, and long enough for it to be one. Never by the number they hold.
+pub fn is_one_slip(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    a.len().min(b.len()) >= SLIP_LETTERS && a != b && within(&a, &b, 1)
 }
 
 /// Letters put in, left out, changed or swapped with their neighbour between two words (optimal string alignment).
@@ -164,6 +201,35 @@ fn slips(a: &[char], b: &[char]) -> usize {
         before = std::mem::replace(&mut above, row);
     }
     above[b.len()]
+}
+
+/// The key of a name: that of a company without its legal form, any other in lower case with single blanks.
+pub fn name_key(kind: Kind, name: &str) -> String {
+    match kind {
+        Kind::Company => match company_key(name) {
+            key if key.is_empty() => plain_key(name),
+            key => key,
+        },
+        _ => plain_key(name),
+    }
+}
+
+/// Words in lower case with single blanks, marks left out; Korean names without blanks.
+pub fn plain_key(name: &str) -> String {
+    let name = in_small_letters(&compose_hangul(name));
+    let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    if words.is_empty() {
+        return name.trim().to_owned();
+    }
+    let is_korean = words.iter().all(|word| word.chars().all(is_syllable));
+    words.join(if is_korean { "" } else { " " })
+}
+
+/// Whether two names of people may be one person's: the same, or one with fewer words.
+pub fn same_person(a: &str, b: &str) -> bool {
+    let (a, b) = (plain_key(a), plain_key(b));
+    let within = |a: &str, b: &str| a.split(' ').all(|word| b.split(' ').any(|other| other == word));
+    a.is_empty() || b.is_empty() || within(&a, &b) || within(&b, &a)
 }
 
 /// A person's name in the order of its language: `김` and `하늘` make `김하늘`, `Byron` and `Ada` make `Ada Byron`.

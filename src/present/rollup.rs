@@ -32,14 +32,14 @@ pub fn by_company(crm: &Crm) -> RollUps {
     let mut sums = Sums::default();
     for deal in crm.all::<Deal<'_>>() {
         if let Some(company) = deal.company() {
-            sums.deal(crm, company.0, deal);
+            sums.deal(crm, crm.resolve(company.0), deal);
         }
     }
     for activity in crm.all::<Activity<'_>>() {
         let of_deal = || crm.get::<Deal<'_>>(activity.deal()?)?.company();
         let of_contact = || activity.contacts().find_map(|id| crm.get::<Contact<'_>>(id)?.company());
         if let Some(company) = activity.company().or_else(of_deal).or_else(of_contact) {
-            sums.contact(company.0, activity);
+            sums.contact(crm.resolve(company.0), activity);
         }
     }
     sums.done(crm)

@@ -33,6 +33,8 @@ pub enum Route {
     Import,
     /// Snapshots, merging, safety.
     Data,
+    /// What may be there twice.
+    Duplicates,
     /// What was deleted.
     Trash,
     /// The workspace and this device.
@@ -55,6 +57,7 @@ const FIXED: [(&str, Route); 12] = [
     ("products", Route::Products),
     ("import", Route::Import),
     ("data", Route::Data),
+    ("duplicates", Route::Duplicates),
     ("trash", Route::Trash),
     ("settings", Route::Settings),
     ("gallery", Route::Gallery),

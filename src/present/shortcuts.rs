@@ -17,11 +17,14 @@ pub enum Scope {
     List,
     /// On the page of a record.
     Record,
+    /// Among likely duplicates.
+    Duplicates,
 }
 
 impl Scope {
     /// All of them, in the order in which they are told.
-    pub const ALL: [Self; 5] = [Self::Everywhere, Self::Go, Self::Board, Self::List, Self::Record];
+    pub const ALL: [Self; 6] =
+        [Self::Everywhere, Self::Go, Self::Board, Self::List, Self::Record, Self::Duplicates];
 }
 
 /// A direction on the screen.
@@ -90,6 +93,12 @@ pub enum Deed {
     Turn(Way),
     /// Goes back to where one came from.
     Leave,
+    /// Takes the value on that side.
+    Take(Way),
+    /// Merges two records.
+    Merge,
+    /// Says that two records are no duplicates.
+    Distinct,
 }
 
 /// A shortcut.
@@ -110,11 +119,11 @@ const fn on(scope: Scope, keys: &'static str, deed: Deed) -> Shortcut {
     Shortcut { scope, keys, deed }
 }
 
-use Scope::{Board, Everywhere, Go, List, Record};
+use Scope::{Board, Duplicates, Everywhere, Go, List, Record};
 use Way::{Down, Left, Right, Up};
 
 /// All shortcuts; what does the same stands together.
-pub static SHORTCUTS: [Shortcut; 65] = [
+pub static SHORTCUTS: [Shortcut; 73] = [
     on(Everywhere, "Mod+k", Deed::Palette),
     on(Everywhere, "/", Deed::Search),
     on(Everywhere, "Mod+z", Deed::Undo),
@@ -130,6 +139,7 @@ pub static SHORTCUTS: [Shortcut; 65] = [
     on(Go, "g r", Deed::Go(Route::Products)),
     on(Go, "g i", Deed::Go(Route::Import)),
     on(Go, "g l", Deed::Go(Route::Data)),
+    on(Go, "g u", Deed::Go(Route::Duplicates)),
     on(Go, "g x", Deed::Go(Route::Trash)),
     on(Go, "g s", Deed::Go(Route::Settings)),
     on(Board, "ArrowLeft", Deed::Walk(Left)),
@@ -180,6 +190,13 @@ pub static SHORTCUTS: [Shortcut; 65] = [
     on(Record, "k", Deed::Turn(Up)),
     on(Record, "Escape", Deed::Leave),
     on(Record, "Backspace", Deed::Leave),
+    on(Duplicates, "j", Deed::Walk(Down)),
+    on(Duplicates, "k", Deed::Walk(Up)),
+    on(Duplicates, "s", Deed::Walk(Down)),
+    on(Duplicates, "1", Deed::Take(Left)),
+    on(Duplicates, "2", Deed::Take(Right)),
+    on(Duplicates, "m", Deed::Merge),
+    on(Duplicates, "d", Deed::Distinct),
 ];
 
 /// What a chord of keys means there.

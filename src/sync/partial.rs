@@ -29,16 +29,19 @@ pub struct Part {
 /// in the trash goes along, so that deletions travel; a record that a newer version made stays at home, because what it
 /// belongs to can't be read here.
 pub fn partial(crm: &Crm, part: &Part) -> Crm {
-    let mut of_accounts: HashSet<Uuid> = part.accounts.clone();
-    let belongs = |company: Option<Uuid>| company.is_some_and(|id| part.accounts.contains(&id));
+    // Of merged duplicates all go along, with what each of them had.
+    let accounts: HashSet<Uuid> = part.accounts.iter().map(|id| crm.resolve(*id)).collect();
+    let belongs = |company: Option<Uuid>| company.is_some_and(|id| accounts.contains(&crm.resolve(id)));
     let contacts = crm.table(Kind::Contact).map(|r| Contact(r)).map(|c| (c.0.id, c.company().map(Uuid::from)));
     let deals = crm.table(Kind::Deal).map(|r| Deal(r)).map(|d| (d.0.id, d.company().map(Uuid::from)));
-    of_accounts.extend(contacts.chain(deals).filter(|(_, company)| belongs(*company)).map(|(id, _)| id));
+    let theirs = contacts.chain(deals).filter(|(_, company)| belongs(*company)).map(|(id, _)| crm.resolve(id));
+    let of_accounts: HashSet<Uuid> = accounts.iter().copied().chain(theirs).collect();
+    let is_theirs = |id: Uuid| of_accounts.contains(&crm.resolve(id));
     let mut out = Crm::default();
     for record in crm.records() {
         let goes = match record.kind.known() {
-            Some(Kind::Company | Kind::Contact | Kind::Deal) => of_accounts.contains(&record.id),
-            Some(Kind::Activity | Kind::Attachment | Kind::Task) => links(record).any(|id| of_accounts.contains(&id)),
+            Some(Kind::Company | Kind::Contact | Kind::Deal) => is_theirs(record.id),
+            Some(Kind::Activity | Kind::Attachment | Kind::Task) => links(record).any(is_theirs),
             Some(
                 Kind::Member | Kind::Pipeline | Kind::Product | Kind::Rate | Kind::Run | Kind::Stage | Kind::Workspace,
             ) => true,

@@ -86,9 +86,12 @@ impl Actions {
         self.act(label, changes)
     }
 
-    /// Puts records into the trash.
+    /// Puts records into the trash, and with each the duplicates that were merged into it.
     pub fn delete(self, ids: &[Uuid]) -> bool {
-        let changes = ids.iter().map(|id| Change::Delete { id: *id }).collect();
+        let changes = self.data.peek(|crm| {
+            let all = ids.iter().flat_map(|id| std::iter::once(*id).chain(crm.parts(*id)));
+            all.map(|id| Change::Delete { id }).collect()
+        });
         let (kind, name) = self.kind_and_name(ids);
         self.act(Label::Deleted { kind, name, count: ids.len() }, changes)
     }

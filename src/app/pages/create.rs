@@ -212,7 +212,9 @@ fn twins(crm: &Crm, kind: Kind, name: &str, draft: &SortedMap<FieldName, Value>)
             let key = company_key(name);
             let same = |c: &Contact<'_>| {
                 let mailed = !email.is_empty() && c.emails().any(|e| e.eq_ignore_ascii_case(&email));
-                let here = c.company().is_none_or(|id| company.is_none_or(|v| *v == Value::Link(id.0)));
+                let here = c.company().is_none_or(|id| {
+                    company.is_none_or(|v| matches!(v, Value::Link(at) if crm.resolve(*at) == crm.resolve(id.0)))
+                });
                 mailed || (!key.is_empty() && company_key(c.name()) == key && here)
             };
             crm.all::<Contact<'_>>().filter(same).take(TWINS).map(|c| twin(c.0)).collect()

@@ -22,6 +22,7 @@ use crate::app::components::empty::Empty;
 use crate::app::components::icon::Icon;
 use crate::app::keyboard::{use_keyboard, with_keys};
 use crate::app::pages::create::{CreateDialog, new_of};
+use crate::app::pages::duplicates::DuplicatesLink;
 use crate::app::pages::list::bulk::ListBulk;
 use crate::app::pages::list::export::ExportButton;
 use crate::app::pages::list::filters::FilterBar;
@@ -30,6 +31,7 @@ use crate::app::pages::list::table::RecordTable;
 use crate::app::pages::views::{ViewSwitcher, Views};
 use crate::app::words::{number, w};
 use crate::domain::kinds::{Kind, ViewPlace};
+use crate::present::duplicates::KINDS;
 use crate::present::route::Route;
 use crate::present::shortcuts::{Deed, Scope};
 
@@ -42,7 +44,7 @@ pub fn ListPage(
     let data = use_actions().data;
     let views = Views::new(place_of(kind));
     provide_context(views);
-    let total = memo(move || data.read(&[kind], |crm| crm.table(kind).filter(|r| !r.is_gone()).count()));
+    let total = memo(move || data.read(&[kind], |crm| crm.listed(kind).count()));
     let listed = Listed::new(kind, views);
     let rows = rows_of(listed);
     let chosen = RwSignal::new(BTreeSet::<Uuid>::new());
@@ -75,6 +77,7 @@ pub fn ListPage(
                     <h1 tabindex="-1">{title}</h1>
                     <ViewSwitcher />
                     <p class="page-meta">{meta}</p>
+                    {KINDS.contains(&kind).then(|| view! { <DuplicatesLink kind /> })}
                 </div>
                 <div class="page-actions">
                     <Show when=move || { shown() > 0 }>

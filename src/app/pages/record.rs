@@ -5,6 +5,7 @@ mod attachments;
 mod head;
 mod history;
 mod linked;
+mod merged;
 mod properties;
 mod reach;
 mod stages;
@@ -18,6 +19,7 @@ use crate::app::actions::use_actions;
 use crate::app::components::focus::focus;
 use crate::app::components::tabs::{Tab, Tabs, TabsLook};
 use crate::app::keyboard::use_keyboard;
+use crate::app::pages::field::choices::route_of;
 use crate::app::pages::missing::MissingPage;
 use crate::app::pages::record::attachments::Attachments;
 use crate::app::pages::record::head::RecordHead;
@@ -58,6 +60,14 @@ pub fn RecordPage(
     let data = use_actions().data;
     let known = memo(move || data.read(&[kind], |crm| crm.record(id).is_some_and(|r| r.kind == kind.into())));
     let shown = Shown { kind, id };
+    let router = use_router();
+    // Who was merged into another is found where that one is.
+    let standing = memo(move || data.read(&[kind], |crm| crm.resolve(id)));
+    effect(move || {
+        if let Some(route) = Some(standing.get()).filter(|standing| *standing != id).and_then(|id| route_of(kind, id)) {
+            router.replace(route);
+        }
+    });
     move || match known.get() {
         true => view! { <Whole shown /> }.into_any(),
         false => view! { <MissingPage /> }.into_any(),
@@ -173,7 +183,7 @@ fn Middle(shown: Shown, gone: Memo<bool>) -> impl IntoView {
         }
         hidden
     });
-    let entries = entries_of(shown.id);
+    let entries = entries_of(shown);
     let body = move || match part.get() {
         Part::Timeline => view! {
             <section class="record-column" aria-label=w!(record.timeline)>
@@ -183,7 +193,7 @@ fn Middle(shown: Shown, gone: Memo<bool>) -> impl IntoView {
         .into_any(),
         Part::History => view! {
             <section class="record-column" aria-label=w!(record.history)>
-                <HistoryList id=shown.id entries />
+                <HistoryList shown entries />
             </section>
         }
         .into_any(),

@@ -88,7 +88,7 @@ fn row(crm: &Crm, task: Task<'_>) -> Row {
         title: task.title().to_owned(),
         due: task.due(),
         owner: task.owner().map(|id| crm.name(id.0).to_owned()).unwrap_or_default(),
-        about: about.map(|(kind, id)| (link_text(crm, id), page_of(kind, id))),
+        about: about.map(|(kind, id)| (link_text(crm, id), page_of(kind, crm.resolve(id)))),
     }
 }
 

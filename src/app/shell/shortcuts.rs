@@ -130,6 +130,7 @@ fn name_of_scope(scope: Scope) -> &'static str {
         Scope::Board => w!(shortcuts.board),
         Scope::List => w!(shortcuts.list),
         Scope::Record => w!(shortcuts.record),
+        Scope::Duplicates => w!(duplicates.title),
     }
 }
 
@@ -163,6 +164,9 @@ fn name_of(scope: Scope, deed: &Deed) -> &'static str {
         Deed::Call => w!(shortcuts.call),
         Deed::Turn(_) => w!(shortcuts.turn),
         Deed::Leave => w!(shortcuts.leave),
+        Deed::Take(_) => w!(duplicates.take_side),
+        Deed::Merge => w!(duplicates.merge),
+        Deed::Distinct => w!(duplicates.distinct),
     }
 }
 
@@ -172,6 +176,7 @@ fn name_of_place(route: &Route) -> &'static str {
         Route::Contacts => w!(nav.contacts),
         Route::Products => w!(nav.products),
         Route::Tasks => w!(nav.tasks),
+        Route::Duplicates => w!(duplicates.title),
         Route::Import => w!(nav.import),
         Route::Data => w!(nav.data),
         Route::Trash => w!(nav.trash),

@@ -125,7 +125,7 @@ fn future(report: &Report, crm: &Crm) -> Json {
 }
 
 fn troubles(report: &Report, crm: &Crm) -> Json {
-    let named = |id: Uuid| json!({"id": id.to_string(), "name": crm.name(id)});
+    let named = |id: Uuid| json!({"id": id.to_string(), "name": crm.record(id).map_or("", |record| record.name())});
     let one = |trouble: &Trouble| {
         let (kind, id, other) = trouble.about();
         let mut json = named(id);

@@ -104,7 +104,8 @@ fn digest_line(digest: &Digest, crm: &Crm) -> String {
 
 fn trouble_line(trouble: &Trouble, crm: &Crm) -> String {
     let (kind, id, other) = trouble.about();
-    let (name, other) = (called(kind.word(), id, crm), crm.name(other));
+    // Each by its own name: another record may stand for it by now.
+    let (name, other) = (called(kind.word(), id, crm), own_name(other, crm));
     match trouble {
         Trouble::LinkToGone { field, .. } => {
             format!("{name} links to '{other}' in {}, which is deleted", field.name(kind))
@@ -116,14 +117,18 @@ fn trouble_line(trouble: &Trouble, crm: &Crm) -> String {
 }
 
 fn called(kind: &str, id: uuid::Uuid, crm: &Crm) -> String {
-    match crm.name(id) {
+    match own_name(id, crm) {
         "" => format!("{kind} {id}"),
         name => format!("{kind} '{name}'"),
     }
 }
 
+fn own_name(id: uuid::Uuid, crm: &Crm) -> &str {
+    crm.record(id).map_or("", |record| record.name())
+}
+
 fn said(value: &Value, crm: &Crm) -> String {
-    let named = |id: uuid::Uuid| match crm.name(id) {
+    let named = |id: uuid::Uuid| match own_name(id, crm) {
         "" => id.to_string(),
         name => format!("'{name}'"),
     };

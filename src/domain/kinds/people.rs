@@ -89,6 +89,8 @@ kind! {
         phones: Text,
         /// Tags.
         tags: Text,
+        /// Companies that look like this one and aren't: said once for a pair, at the smaller id.
+        distinct_from: Link(Company),
     }
 }
 
@@ -161,5 +163,7 @@ kind! {
         phones: Text,
         /// Tags.
         tags: Text,
+        /// People who look like this one and aren't: said once for a pair, at the smaller id.
+        distinct_from: Link(Contact),
     }
 }

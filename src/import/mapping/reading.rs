@@ -6,7 +6,7 @@ use crate::domain::amount::{DecimalMark, judge_mark, parse_amount, parse_integer
 use crate::domain::day::day;
 use crate::domain::kinds::Outcome;
 use crate::domain::money::{Currency, Money};
-use crate::domain::small_letters::in_small_letters;
+use crate::domain::reach::domain;
 use crate::domain::sorted::SortedSet;
 use crate::domain::typed::{is_hidden, line, lines};
 use crate::domain::value::Value;
@@ -189,16 +189,6 @@ fn several(cell: &str, kind: ValueKind, read: impl Fn(&str) -> Option<String>) -
         Some(values) => Ok(Cell::Values(values)),
         None => Err(Unreadable),
     }
-}
-
-/// A domain in lower case, without scheme, `www.` and path.
-pub fn domain(text: &str) -> Option<String> {
-    let text = in_small_letters(text.trim());
-    let rest = text.split_once("://").map_or(text.as_str(), |(_, rest)| rest);
-    let host = rest.split(['/', '?', '#', ':']).next()?;
-    let host = host.strip_prefix("www.").unwrap_or(host);
-    let is_host = host.contains('.') && !host.contains([' ', '@']) && !host.starts_with('.') && !host.ends_with('.');
-    is_host.then(|| host.to_owned())
 }
 
 /// Currencies by their names, folded, as columns of currencies hold them.

@@ -154,7 +154,8 @@ impl Target {
             match spec.ty {
                 FieldType::Order => {}
                 FieldType::Stage => all.extend([Self::StageName, Self::PipelineName, Self::Status, Self::CloseDate]),
-                FieldType::Link(_) if matches!(spec.name, "merged_into" | "recycled_from" | "referred_by") => {}
+                FieldType::Link(_)
+                    if matches!(spec.name, "distinct_from" | "merged_into" | "recycled_from" | "referred_by") => {}
                 _ if spec.name == "hue" => {}
                 FieldType::Link(_) => all.extend([Self::LinkByName(field.clone()), Self::LinkById(field)]),
                 _ => all.push(Self::Field(field)),

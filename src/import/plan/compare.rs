@@ -5,10 +5,10 @@ use uuid::Uuid;
 use crate::domain::change::Change;
 use crate::domain::field::FieldName;
 use crate::domain::kinds::Kind;
+use crate::domain::names::name_key;
 use crate::domain::record::Record;
 use crate::domain::value::Value;
 use crate::import::plan::draft::text;
-use crate::import::plan::names::name_key;
 
 /// A record as the rows make or change it.
 #[derive(Debug, Clone)]

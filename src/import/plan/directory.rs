@@ -5,15 +5,13 @@ use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 use crate::domain::crm::Crm;
-use crate::domain::field::FieldName;
 use crate::domain::kinds::{Kind, View};
-use crate::domain::names::near_miss;
+use crate::domain::names::{name_key, near_miss, same_person};
+use crate::domain::reach::domain;
 use crate::domain::record::Record;
 use crate::domain::small_letters::in_small_letters;
 use crate::domain::value::Value;
-use crate::import::mapping::reading::domain;
 use crate::import::plan::draft::{Draft, text};
-use crate::import::plan::names::{name_key, same_person};
 
 /// The kinds that are found by name.
 const NAMED: [Kind; 5] = [Kind::Company, Kind::Contact, Kind::Deal, Kind::Member, Kind::Product];
@@ -56,9 +54,9 @@ impl Directory {
     }
 
     fn add_record(&mut self, crm: &Crm, kind: Kind, record: &Record) {
-        let id = standing(crm, record.id);
+        let id = crm.resolve(record.id);
         let company = match kind.field("company").and_then(|field| record.shown(&field).cloned()) {
-            Some(Value::Link(company)) => name_key(Kind::Company, crm.name(standing(crm, company))),
+            Some(Value::Link(company)) => name_key(Kind::Company, crm.name(company)),
             _ => String::new(),
         };
         let all = |name: &str| -> Vec<String> {
@@ -226,20 +224,6 @@ impl Directory {
         }
         nearest.map(|(_, _, id)| id)
     }
-}
-
-/// The record into which another was merged, or itself.
-pub fn standing(crm: &Crm, id: Uuid) -> Uuid {
-    let mut id = id;
-    for _ in 0..8 {
-        let Some(record) = crm.record(id) else { return id };
-        let field = record.kind.known().and_then(|kind| kind.field("merged_into"));
-        match field.and_then(|field: FieldName| record.shown(&field).cloned()) {
-            Some(Value::Link(into)) if into != id => id = into,
-            _ => return id,
-        }
-    }
-    id
 }
 
 /// The record of a kind, if it lives.

@@ -8,14 +8,14 @@ use uuid::Uuid;
 use crate::domain::crm::Crm;
 use crate::domain::identity::imported;
 use crate::domain::kinds::Kind;
+use crate::domain::names::name_key;
 use crate::domain::sorting::Sorting;
 use crate::domain::value::Value;
 use crate::import::mapping::Mapping;
 use crate::import::mapping::reading::Cell;
 use crate::import::mapping::target::{Reads, Target, fold};
-use crate::import::plan::directory::standing;
 use crate::import::plan::draft::Draft;
-use crate::import::plan::names::{contact_key, id_of_name, name_key};
+use crate::import::plan::names::{contact_key, id_of_name};
 use crate::import::table::Row;
 
 /// Gives rows their ids.
@@ -79,6 +79,6 @@ fn plain(cell: &str) -> String {
 /// The record that stands here under an id, through mergers; `None` where there is none that lives.
 pub fn stands(crm: &Crm, kind: Kind, id: Uuid) -> Option<Uuid> {
     let record = crm.record(id).filter(|record| record.kind == kind.into() && !record.is_gone())?;
-    let into = standing(crm, record.id);
+    let into = crm.resolve(record.id);
     crm.record(into).filter(|record| !record.is_gone()).map(|record| record.id)
 }

@@ -9,12 +9,13 @@ use crate::domain::crm::Crm;
 use crate::domain::field::FieldName;
 use crate::domain::identity::imported;
 use crate::domain::kinds::{Kind, MemberField};
+use crate::domain::names::name_key;
 use crate::domain::sorted::{SortedMap, SortedSet};
 use crate::domain::sorting::Sorting;
 use crate::domain::value::Value;
 use crate::import::plan::directory::Directory;
 use crate::import::plan::draft::{Draft, LinkText, text};
-use crate::import::plan::names::{contact_key, id_of_name, name_and_email, name_key, names_in};
+use crate::import::plan::names::{contact_key, id_of_name, name_and_email, names_in};
 
 /// A name that is nearly that of a record: somebody has to say whether it is meant.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,35 +1,12 @@
-//! The keys under which records are found by what a file calls them, and the ids of records that are only named.
+//! The ids of records that are only named, and the names that a cell holds.
 
 use uuid::Uuid;
 
-use crate::domain::hangul::{compose_hangul, is_syllable};
+use crate::domain::hangul::is_syllable;
 use crate::domain::identity::imported;
 use crate::domain::kinds::Kind;
-use crate::domain::names::company_key;
-use crate::domain::small_letters::in_small_letters;
+use crate::domain::names::{name_key, plain_key};
 use crate::import::cell::email::normalise_email;
-
-/// The key of a name: that of a company without its legal form, any other in lower case with single blanks.
-pub fn name_key(kind: Kind, name: &str) -> String {
-    match kind {
-        Kind::Company => match company_key(name) {
-            key if key.is_empty() => plain_key(name),
-            key => key,
-        },
-        _ => plain_key(name),
-    }
-}
-
-/// Words in lower case with single blanks, marks left out; Korean names without blanks.
-fn plain_key(name: &str) -> String {
-    let name = in_small_letters(&compose_hangul(name));
-    let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    if words.is_empty() {
-        return name.trim().to_owned();
-    }
-    let is_korean = words.iter().all(|word| word.chars().all(is_syllable));
-    words.join(if is_korean { "" } else { " " })
-}
 
 /// The id of a record that is known by name only: the same whichever file names it first.
 pub fn id_of_name(kind: Kind, key: &str) -> Uuid {
@@ -62,11 +39,4 @@ pub fn names_in(text: &str, of_people: bool) -> Vec<&str> {
     let is_whole = |name: &str| name.trim().contains(' ') || name.trim().chars().all(is_syllable);
     let mark = if of_people && text.contains(',') && text.split(',').all(is_whole) { ',' } else { ';' };
     text.split(mark).map(str::trim).filter(|name| !name.is_empty()).collect()
-}
-
-/// Whether two names of people may be one person's: the same, or one with fewer words.
-pub fn same_person(a: &str, b: &str) -> bool {
-    let (a, b) = (plain_key(a), plain_key(b));
-    let within = |a: &str, b: &str| a.split(' ').all(|word| b.split(' ').any(|other| other == word));
-    a.is_empty() || b.is_empty() || within(&a, &b) || within(&b, &a)
 }

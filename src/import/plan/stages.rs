@@ -13,12 +13,12 @@ use crate::domain::change::Change;
 use crate::domain::crm::Crm;
 use crate::domain::identity::imported;
 use crate::domain::kinds::{DealField, Kind, Outcome, PipelineField, StageField};
+use crate::domain::names::name_key;
 use crate::domain::order::{OrderKey, between, spread};
 use crate::domain::sorted::{SortedMap, SortedSet};
 use crate::domain::sorting::Sorting;
 use crate::domain::value::Value;
 use crate::import::plan::draft::Draft;
-use crate::import::plan::names::name_key;
 use crate::import::plan::stages::find::Standing;
 
 /// Where deals go whose file names no pipeline.

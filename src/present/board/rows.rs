@@ -51,7 +51,9 @@ struct Row {
     /// The day on which it entered its stage, counted.
     entered: Option<i32>,
     owner: Option<Uuid>,
+    /// The company that it names, and the one that stands for it.
     company: Option<Uuid>,
+    customer: Option<Uuid>,
     /// The day on which it is to close, and the day on which it was closed.
     expected: Option<NaiveDate>,
     closed: Option<NaiveDate>,
@@ -73,6 +75,7 @@ impl Row {
             entered: stage.map(|entry| entry.entered_on.num_days_from_ce()),
             owner: deal.owner().map(|owner| owner.0),
             company: deal.company().map(|company| company.0),
+            customer: None,
             expected: deal.expected_close(),
             closed: deal.closed_on(),
             amount: deal.amount(),
@@ -110,14 +113,18 @@ impl DealRows {
             Some(changed) => changed,
             None => self.read_anew(crm),
         };
+        let some_changed = !changed.is_empty();
         self.sort_in(changed);
         let mut renamed = BTreeSet::new();
         self.companies.follow(crm, Kind::Company, &mut renamed);
         self.members.follow(crm, Kind::Member, &mut renamed);
-        if !renamed.is_empty() {
+        if some_changed || !renamed.is_empty() {
             let is_renamed = |id: Option<Uuid>| id.is_some_and(|id| renamed.contains(&id));
-            for row in self.rows.iter_mut().filter(|row| is_renamed(row.company) || is_renamed(row.owner)) {
-                row.text = None;
+            for row in &mut self.rows {
+                let customer = row.company.map(|id| crm.resolve(id));
+                if customer != row.customer || is_renamed(customer) || is_renamed(row.owner) {
+                    (row.customer, row.text) = (customer, None);
+                }
             }
         }
     }
@@ -218,7 +225,7 @@ impl DealRows {
                     None => ColumnKey::NoStage,
                 },
                 GroupBy::Owner => ColumnKey::Owner(row.owner),
-                GroupBy::Company => ColumnKey::Company(row.company),
+                GroupBy::Company => ColumnKey::Company(row.customer),
                 GroupBy::CloseMonth => ColumnKey::Month(row.close(outcome).map(|day| (day.year(), day.month()))),
             };
             let percent = match outcome {
@@ -303,7 +310,7 @@ fn passes(crm: &Crm, row: &mut Row, outcome: Outcome, looking: &Looking<'_>, amo
         && filter.close_from.is_none_or(|from| close.is_some_and(|day| day >= from))
         && filter.close_to.is_none_or(|to| close.is_some_and(|day| day <= to))
         && filter.status.is_none_or(status)
-        && filter.company.is_none_or(|id| row.company == Some(id))
+        && filter.company.is_none_or(|id| row.customer == Some(crm.resolve(id)))
         && filter.tag.as_ref().is_none_or(|tag| deal.tags().any(|t| t == tag))
         && (filter.text.trim().is_empty() || looking.needle.find(row.text(crm)).is_some())
 }

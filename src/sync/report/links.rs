@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::domain::crm::Crm;
 use crate::domain::field::{FieldName, FieldType};
-use crate::domain::record::{KindName, Record, shown};
+use crate::domain::record::{Element, KindName, Record, shown};
 use crate::domain::sorting::Sorting;
 use crate::domain::value::Value;
 use crate::sync::report::{Outcome, RecordReport, Report};
@@ -110,11 +110,15 @@ pub fn troubles(report: &Report, ours: &Crm, theirs: &Crm, merged: &Crm) -> Vec<
     found
 }
 
+/// What is said of two records that look alike leads nobody anywhere.
+const DISTINCT_FROM: &str = "distinct_from";
+
 /// Every link that is shown, with its field.
 fn links(record: &Record) -> impl Iterator<Item = (&FieldName, Uuid)> {
     let stores = record.values.chunk_by(|a, b| a.field == b.field);
     let values = stores.filter_map(shown).map(|e| (&e.field, &e.value));
-    let elements = record.elements.iter().map(|e| (&e.field, &e.value));
+    let followed = |e: &&Element| e.field.name(&record.kind) != DISTINCT_FROM;
+    let elements = record.elements.iter().filter(followed).map(|e| (&e.field, &e.value));
     values.chain(elements).filter_map(|(field, value)| match value {
         Value::Link(id) => Some((field, *id)),
         Value::Stage(entry) => Some((field, entry.stage)),

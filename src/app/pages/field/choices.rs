@@ -17,8 +17,8 @@ const SHOWN: usize = 30;
 /// The living records of a kind that a query finds, the best first; by name where nothing is asked.
 pub fn find(crm: &Crm, kind: Kind, query: &str) -> Vec<Choice> {
     let needle = Needle::new(query);
-    let living = crm.table(kind).filter(|record| !record.is_gone());
-    let mut found: Vec<_> = living
+    let mut found: Vec<_> = crm
+        .listed(kind)
         .filter_map(|record| match needle.is_empty() {
             true => Some((None, record)),
             false => needle.find(&SearchKey::new(record.name())).map(|score| (Some(score), record)),
@@ -48,13 +48,17 @@ pub fn choice(crm: &Crm, record: &Record) -> Choice {
 
 /// The page of a record, where its kind has pages.
 pub fn page_of(kind: Kind, id: Uuid) -> Option<String> {
-    let route = match kind {
-        Kind::Deal => Route::Deal(id),
-        Kind::Company => Route::Company(id),
-        Kind::Contact => Route::Contact(id),
-        _ => return None,
-    };
-    Some(route.to_string())
+    route_of(kind, id).map(|route| route.to_string())
+}
+
+/// The screen of a record, where its kind has pages.
+pub fn route_of(kind: Kind, id: Uuid) -> Option<Route> {
+    match kind {
+        Kind::Deal => Some(Route::Deal(id)),
+        Kind::Company => Some(Route::Company(id)),
+        Kind::Contact => Some(Route::Contact(id)),
+        _ => None,
+    }
 }
 
 /// Every teammate, by name.

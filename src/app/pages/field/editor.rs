@@ -242,7 +242,7 @@ fn LinkEditor(of: Slot, look: Look, to: Kind) -> impl IntoView {
     let id = move || held.with(linked);
     let value = Signal::derive(move || {
         let choice = |id: Uuid| {
-            data.read(&[to], |crm| match crm.record(id) {
+            data.read(&[to], |crm| match crm.record(crm.resolve(id)) {
                 Some(record) if !record.is_gone() => choice(crm, record),
                 _ => Choice::new(id.to_string(), link_text(crm, id)),
             })
@@ -263,7 +263,7 @@ fn LinkEditor(of: Slot, look: Look, to: Kind) -> impl IntoView {
     });
     let gone = memo(move || {
         let id = id()?;
-        data.read(&[to], |crm| crm.record(id).filter(|r| r.is_gone()).map(|r| (r.id, r.name().to_owned())))
+        data.read(&[to], |crm| crm.record(crm.resolve(id)).filter(|r| r.is_gone()).map(|r| (r.id, r.name().to_owned())))
     });
     let hint = hint(look);
     let restore = move |(id, name): (Uuid, String)| {

@@ -8,9 +8,9 @@ use crate::domain::money::Money;
 use crate::domain::value::Value;
 use crate::present::{day, money};
 
-/// A value as a reader wants it.
+/// A value as a reader wants it; a link as it was written, though another record may stand for the one it names.
 pub fn value_text(crm: &Crm, ty: Option<FieldType>, value: &Value, now: Now) -> String {
-    worded(&|id| link_text(crm, id), ty, value, now)
+    worded(&|id| own_name(crm, id), ty, value, now)
 }
 
 /// A value as a reader wants it; `named` tells what a link leads to.
@@ -31,8 +31,12 @@ pub fn worded(named: &dyn Fn(uuid::Uuid) -> String, ty: Option<FieldType>, value
     }
 }
 
-/// The name of a linked record; said to be deleted where it is.
+/// The name of what a link leads to; said to be deleted where it is.
 pub fn link_text(crm: &Crm, id: uuid::Uuid) -> String {
+    own_name(crm, crm.resolve(id))
+}
+
+fn own_name(crm: &Crm, id: uuid::Uuid) -> String {
     let found = crm.record(id);
     name_text(found.map_or("", |record| record.name()), found.is_some(), found.is_some_and(|record| record.is_gone()))
 }

@@ -28,7 +28,7 @@ pub fn ListBulk(
     // What has gone since it was chosen is left alone.
     let living = memo(move || {
         actions.data.read(&[kind], |crm| {
-            let lives = |id: &&Uuid| crm.record(**id).is_some_and(|record| !record.is_gone());
+            let lives = |id: &&Uuid| crm.record(**id).is_some_and(|record| crm.is_listed(record));
             chosen.with(|chosen| chosen.iter().filter(lives).copied().collect::<Vec<Uuid>>())
         })
     });

@@ -6,7 +6,7 @@ use crate::app::components::avatar::Avatar;
 use crate::app::components::tag::{Tag, Tone};
 use crate::app::data::Now;
 use crate::app::pages::field::choices::page_of;
-use crate::app::pages::field::words::{plain_text, value_text};
+use crate::app::pages::field::words::{link_text, plain_text, value_text};
 use crate::app::pages::list::columns::{Figure, ListColumn, What};
 use crate::app::words::{counted, lang, number};
 use crate::domain::crm::Crm;
@@ -60,8 +60,9 @@ pub fn cell(crm: &Crm, record: &Record, column: &ListColumn, rollups: &RollUps, 
                     CellText::Person(value_text(crm, Some(spec.ty), &value, now))
                 }
                 (Value::Link(id), FieldType::Link(to)) => {
-                    let name = value_text(crm, Some(spec.ty), &value, now);
-                    page_of(to, *id).map_or(CellText::Text(name.clone()), |href| CellText::Link(name, href))
+                    let name = link_text(crm, *id);
+                    page_of(to, crm.resolve(*id))
+                        .map_or(CellText::Text(name.clone()), |href| CellText::Link(name, href))
                 }
                 (Value::Money(amount), _) => text(money::full(*amount, lang())),
                 _ => text(value_text(crm, Some(spec.ty), &value, now)),

@@ -12,6 +12,7 @@ use crate::app::pages::field::words::plain_text;
 use crate::app::pages::list::arrange::Arrange;
 use crate::app::pages::list::rows::Listed;
 use crate::app::words::{choice_name, field_name, w};
+use crate::domain::crm::Crm;
 use crate::domain::field::FieldType;
 use crate::domain::kinds::Kind;
 use crate::domain::record::Record;
@@ -31,10 +32,10 @@ pub fn filters_of(kind: Kind) -> &'static [&'static str] {
 }
 
 /// Whether a record passes the filter by a field.
-pub fn passes(record: &Record, kind: Kind, word: &str, query: &Query) -> bool {
+pub fn passes(crm: &Crm, record: &Record, word: &str, query: &Query) -> bool {
     let Some(wanted) = query.get(word).filter(|wanted| !wanted.is_empty()) else { return true };
-    match kind.field(word).map(|field| record.value(&field)) {
-        Some(Value::Link(id)) => id.to_string() == wanted,
+    match record.kind.known().and_then(|kind| kind.field(word)).map(|field| record.value(&field)) {
+        Some(Value::Link(id)) => wanted.parse().is_ok_and(|wanted| crm.resolve(wanted) == crm.resolve(id)),
         Some(value) => plain_text(&value) == wanted,
         None => true,
     }
@@ -88,7 +89,7 @@ fn FieldFilter(listed: Listed, word: &'static str) -> impl IntoView {
     {
         let chosen = Signal::derive(move || {
             let id = value.get().parse().ok();
-            id.and_then(|id| data.read(&[to], |crm| crm.record(id).map(|record| choice(crm, record))))
+            id.and_then(|id| data.read(&[to], |crm| crm.record(crm.resolve(id)).map(|record| choice(crm, record))))
                 .unwrap_or_default()
         });
         let on_pick = Callback::new(move |picked: Picked| match picked {
@@ -106,8 +107,8 @@ fn FieldFilter(listed: Listed, word: &'static str) -> impl IntoView {
             }
             Some(FieldType::Choice(words)) => words.iter().map(|word| Choice::new(*word, choice_name(word))).collect(),
             _ => data.read(&[kind], |crm| {
-                let living = crm.table(kind).filter(|record| !record.is_gone());
-                let texts: SortedSet<String> = living.map(|record| plain_text(&record.value(&field))).collect();
+                let texts: SortedSet<String> =
+                    crm.listed(kind).map(|record| plain_text(&record.value(&field))).collect();
                 texts.into_iter().filter(|t| !t.is_empty()).map(|t| Choice::new(t.clone(), t)).collect()
             }),
         };

@@ -91,8 +91,8 @@ pub fn rows_of(listed: Listed) -> Rows {
         let default = Sort { field: "name".to_owned(), ascending: true };
         data.read(followed, |crm| {
             let filters = filters_of(kind);
-            let living = crm.table(kind).filter(|record| !record.is_gone() && found(record));
-            let passing = living.filter(|record| filters.iter().all(|word| passes(record, kind, word, &query)));
+            let living = crm.listed(kind).filter(|record| found(record));
+            let passing = living.filter(|record| filters.iter().all(|word| passes(crm, record, word, &query)));
             let ids = passing.map(|record| record.id).collect();
             Arc::new(listed.ordered(crm, ids, Some(order.unwrap_or(default))))
         })
@@ -104,8 +104,7 @@ fn texts(listed: Listed) -> Memo<Arc<HashMap<Uuid, SearchKey>>> {
     let Listed { kind, followed, data, .. } = listed;
     Memo::restless(move || {
         data.read(followed, |crm| {
-            let living = crm.table(kind).filter(|record| !record.is_gone());
-            Arc::new(living.map(|record| (record.id, SearchKey::new(&words(crm, record)))).collect())
+            Arc::new(crm.listed(kind).map(|record| (record.id, SearchKey::new(&words(crm, record)))).collect())
         })
     })
 }

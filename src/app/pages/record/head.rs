@@ -8,6 +8,7 @@ use crate::app::components::avatar::Avatar;
 use crate::app::components::icon::Icon;
 use crate::app::components::tag::{Tag, Tone};
 use crate::app::pages::field::choices::page_of;
+use crate::app::pages::record::merged::{MergeWith, MergedParts};
 use crate::app::pages::record::reach::Reach;
 use crate::app::pages::record::stages::{Outcomes, Stages};
 use crate::app::pages::record::{Shown, home};
@@ -88,6 +89,7 @@ pub fn RecordHead(
                 <div class="record-actions">
                     <Show when=move || !gone.get() fallback=move || view! { <Gone shown /> }>
                         {tools()}
+                        <MergeWith shown />
                         <button
                             class="button ghost icon-only"
                             type="button"
@@ -101,6 +103,7 @@ pub fn RecordHead(
                 </div>
             </div>
             {(kind == Kind::Deal).then(|| view! { <Stages id /> })}
+            <MergedParts shown gone />
         </header>
     }
 }
@@ -174,5 +177,5 @@ fn deal_facts(crm: &Crm, deal: Deal<'_>, today: chrono::NaiveDate) -> Vec<Fact> 
 }
 
 fn link(crm: &Crm, kind: Kind, id: Uuid) -> Option<Fact> {
-    Some(Fact::Link(crate::app::pages::field::words::link_text(crm, id), page_of(kind, id)?))
+    Some(Fact::Link(crate::app::pages::field::words::link_text(crm, id), page_of(kind, crm.resolve(id))?))
 }

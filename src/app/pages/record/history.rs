@@ -11,8 +11,9 @@ use crate::app::actions::{Actions, use_actions};
 use crate::app::components::avatar::Avatar;
 use crate::app::components::icon::Icon;
 use crate::app::components::skeleton::Skeleton;
-use crate::app::data::Now;
+use crate::app::data::{Data, Now};
 use crate::app::pages::field::words::{moment, value_text};
+use crate::app::pages::record::Shown;
 use crate::app::words::{field_name, w};
 use crate::app::workspace::Workspace;
 use crate::domain::change::Label;
@@ -24,25 +25,40 @@ use crate::domain::sorting::Sorting;
 use crate::domain::value::Value;
 use crate::present::writers::writers;
 
-/// What was done to a record, newest first: what the disk tells, and what was done since.
-pub fn entries_of(id: Uuid) -> Signal<Option<Vec<Arc<JournalEntry>>>> {
+/// What was done to a record and to the duplicates that were merged into it, newest first: what the disk tells, and what
+/// was done since.
+pub fn entries_of(shown: Shown) -> Signal<Option<Vec<Arc<JournalEntry>>>> {
     let data = use_actions().data;
-    let since = data.history_of(id);
+    let ids = memo(move || whole(data, shown));
+    let since = move || {
+        let about = |entry: &&Arc<JournalEntry>| ids.with(|ids| ids.iter().any(|id| entry.line(*id).is_some()));
+        data.done_here(|journal| journal.iter().rev().filter(about).cloned().collect::<Vec<_>>())
+    };
     let workspace = expect_context::<StoredValue<Workspace, LocalStorage>>();
     let stored: RwSignal<Option<Vec<Arc<JournalEntry>>>> = RwSignal::new(None);
     // Again whenever another tab has done something: what it did stands on the disk.
     effect(move || {
         data.arrivals.track();
+        let ids = ids.get();
         let workspace = workspace.get_value();
         spawn_local(async move {
-            let entries = workspace.history(id).await.unwrap_or_default();
+            let mut entries: Vec<Arc<JournalEntry>> = Vec::new();
+            for id in ids {
+                let more = workspace.history(id).await.unwrap_or_default();
+                for entry in more {
+                    // One deed may have touched several of them.
+                    if entries.iter().all(|known| known.dot != entry.dot) {
+                        entries.push(entry);
+                    }
+                }
+            }
             // Whoever went on to another record has another signal, and this one is gone.
             stored.set(Some(entries));
         });
     });
     Signal::derive(move || {
         let mut entries = stored.get()?;
-        let newer = since.get().unwrap_or_default();
+        let newer = since();
         entries.retain(|entry| newer.iter().all(|new| new.dot != entry.dot));
         let mut all: Vec<Arc<JournalEntry>> = newer.into_iter().chain(entries).collect();
         // What another tab has done may lie between what was done here.
@@ -51,19 +67,26 @@ pub fn entries_of(id: Uuid) -> Signal<Option<Vec<Arc<JournalEntry>>>> {
     })
 }
 
+/// The record, and the duplicates that were merged into it.
+fn whole(data: Data, shown: Shown) -> Vec<Uuid> {
+    let parts = data.read(&[shown.kind], |crm| crm.parts(shown.id));
+    std::iter::once(shown.id).chain(parts).collect()
+}
+
 /// The history of a record.
 #[component]
 pub fn HistoryList(
     /// The record.
-    id: Uuid,
+    shown: Shown,
     /// What was done to it, newest first; `None` while it is read from the disk.
     #[prop(into)]
     entries: Signal<Option<Vec<Arc<JournalEntry>>>>,
 ) -> impl IntoView {
     let actions = use_actions();
     let item = move |entry: Arc<JournalEntry>| {
-        let view = |line: &Line| view! { <EntryView entry=entry.clone() line=line.clone() /> };
-        entry.line(id).filter(|line| tells(line)).map(view)
+        let view = |line: &Line| view! { <EntryView entry=entry.clone() line=line.clone() own=line.id == shown.id /> };
+        let lines = whole(actions.data, shown).into_iter().filter_map(|id| entry.line(id));
+        lines.filter(|line| tells(line)).map(view).collect_view()
     };
     move || match entries.get() {
         None => view! { <Skeleton lines=4 words=w!(record.reading) /> }.into_any(),
@@ -87,7 +110,7 @@ fn told(line: &Line) -> impl Iterator<Item = (&FieldChange, &str)> {
 }
 
 #[component]
-fn EntryView(entry: Arc<JournalEntry>, line: Line) -> impl IntoView {
+fn EntryView(entry: Arc<JournalEntry>, line: Line, own: bool) -> impl IntoView {
     let actions = use_actions();
     let data = actions.data;
     let now = untrack(|| data.now());
@@ -108,6 +131,9 @@ fn EntryView(entry: Arc<JournalEntry>, line: Line) -> impl IntoView {
         told(&line).map(change).collect_view()
     });
     let name = w!(record.restore_what, what = what);
+    // Of a duplicate that was merged into it, its name says whose line it is.
+    let of = data.peek(|crm| crm.record(line.id).map_or(String::new(), |record| record.name().to_owned()));
+    let of = (!own).then(|| view! { <span class="tag">{of}</span>" " });
     let can = line.event == Event::Deleted || line.fields.iter().any(|change| change.field().is_some());
     let kept = StoredValue::new(line);
     let button = can.then(|| {
@@ -128,6 +154,7 @@ fn EntryView(entry: Arc<JournalEntry>, line: Line) -> impl IntoView {
             <p class="history-what">
                 <b>{signed}</b>
                 " · "
+                {of}
                 {what}
                 " "
                 {merged_by.map(|name| view! { <span class="history-time">{w!(record.merged_by, name = name)} " · "</span> })}

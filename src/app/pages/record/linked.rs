@@ -23,6 +23,7 @@ use crate::domain::crm::Crm;
 use crate::domain::field::FieldName;
 use crate::domain::kinds::{Contact, ContactField, Deal, DealField, Kind};
 use crate::domain::rates::Rates;
+use crate::domain::sorted::SortedSet;
 use crate::domain::value::Value;
 use crate::present::rollup;
 use crate::present::sums::told;
@@ -49,7 +50,8 @@ pub fn LinkedRecords(
     match shown.kind {
         Kind::Company => {
             let here = move |field: FieldName| vec![Preset { field, value: Value::Link(id) }];
-            let deals_here = panel(data, move |crm| deals(crm, |deal| deal.company().is_some_and(|c| c.0 == id)));
+            let deals_here =
+                panel(data, move |crm| deals(crm, |deal| deal.company().is_some_and(|c| crm.resolve(c.0) == id)));
             let tasks = memo(move || {
                 let now = data.now();
                 data.read(&FOLLOWED, |crm| tasks_of(crm, id, now))
@@ -76,11 +78,15 @@ pub fn LinkedRecords(
             let contacts = panel(data, move |crm| {
                 let deal = crm.get::<Deal<'_>>(id.into());
                 let contacts = deal.into_iter().flat_map(|deal| deal.contacts().collect::<Vec<_>>());
-                Panel::of(contacts.filter_map(|c| crm.get::<Contact<'_>>(c)).map(|c| contact_item(c, true)).collect())
+                // Two of them may be one by now.
+                let standing: SortedSet<Uuid> = contacts.map(|contact| crm.resolve(contact.0)).collect();
+                let known = standing.into_iter().filter_map(|id| crm.get::<Contact<'_>>(id.into()));
+                Panel::of(known.map(|contact| contact_item(contact, true)).collect())
             });
             let others = panel(data, move |crm| {
-                let company = crm.get::<Deal<'_>>(id.into()).and_then(Deal::company);
-                deals(crm, |deal| company.is_some() && deal.company() == company && deal.id().0 != id)
+                let of = |deal: &Deal<'_>| deal.company().map(|company| crm.resolve(company.0));
+                let company = crm.get::<Deal<'_>>(id.into()).and_then(|deal| of(&deal));
+                deals(crm, |deal| company.is_some() && of(deal) == company && deal.id().0 != id)
             });
             view! {
                 <PanelView
@@ -120,7 +126,7 @@ pub fn LinkedRecords(
                 <PanelView
                     name=w!(nav.deals)
                     hint=w!(record.no_deals)
-                    panel=panel(data, move |crm| deals(crm, |deal| deal.contacts().any(|c| c.0 == id)))
+                    panel=panel(data, move |crm| deals(crm, |deal| deal.contacts().any(|c| crm.resolve(c.0) == id)))
                     adds=Adds::New(Kind::Deal, Callback::new(of_contact))
                 />
             }
@@ -219,7 +225,15 @@ fn ItemView(item: Item, adds: Adds) -> impl IntoView {
         }
         (false, Adds::Element(deal)) if item.loose => {
             let take = move |_| {
-                actions.set_element(&[deal], DealField::contacts, Value::Link(id), false);
+                // Under whichever id it was added: it may have been merged since.
+                let own = actions.data.peek(|crm| {
+                    let deal = crm.get::<Deal<'_>>(deal.into());
+                    let mut own = deal.into_iter().flat_map(|deal| deal.contacts().collect::<Vec<_>>());
+                    own.find(|contact| crm.resolve(contact.0) == id)
+                });
+                if let Some(contact) = own {
+                    actions.set_element(&[deal], DealField::contacts, contact, false);
+                }
             };
             view! {
                 <button
@@ -272,7 +286,7 @@ fn AddContact(deal: Uuid, on_close: Callback<()>) -> impl IntoView {
 fn RollUps(id: Uuid) -> impl IntoView {
     let data = use_actions().data;
     let rollup = memo(move || {
-        let followed = [Kind::Deal, Kind::Stage, Kind::Activity, Kind::Contact];
+        let followed = [Kind::Deal, Kind::Stage, Kind::Activity, Kind::Company, Kind::Contact];
         data.read(&followed, |crm| rollup::by_company(crm).remove(&id).unwrap_or_default())
     });
     let sums = move |sums: &[crate::domain::money::Money], none: &str| match sums {

@@ -64,7 +64,7 @@ fn entries(crm: &Crm, shown: Shown, utc_offset: i32) -> Vec<Entry> {
         let maker = if is_own { maker(a.0) } else { None };
         maker.map(|replica| people_behind(crm, &[replica]).join(", "))
     };
-    let is = |a: Option<Uuid>| a == Some(id);
+    let is = |a: Option<Uuid>| a.is_some_and(|a| crm.resolve(a) == id);
     let activity = |a: Activity<'_>| {
         let names: Vec<&str> = a.contacts().filter_map(|id| Some(crm.get::<Contact<'_>>(id)?.name())).collect();
         Entry {
@@ -88,7 +88,7 @@ fn entries(crm: &Crm, shown: Shown, utc_offset: i32) -> Vec<Entry> {
     };
     let linked = |deal: Option<Uuid>, company: Option<Uuid>| is(deal) || is(company);
     let activities = crm.all::<Activity<'_>>().filter(|a| {
-        linked(a.deal().map(|d| d.0), a.company().map(|c| c.0)) || a.contacts().any(|contact| contact.0 == id)
+        linked(a.deal().map(|d| d.0), a.company().map(|c| c.0)) || a.contacts().any(|contact| is(Some(contact.0)))
     });
     let tasks = crm
         .all::<Task<'_>>()
@@ -112,7 +112,7 @@ pub fn Timeline(
 ) -> impl IntoView {
     let data = use_actions().data;
     let length = RwSignal::new(STRETCH);
-    let followed = [Kind::Activity, Kind::Task, Kind::Contact, Kind::Member, Kind::Run];
+    let followed = [Kind::Activity, Kind::Task, Kind::Company, Kind::Contact, Kind::Member, Kind::Run];
     let all = memo(move || {
         let now = data.now();
         Arc::new(data.read(&followed, |crm| entries(crm, shown, now.utc_offset)))

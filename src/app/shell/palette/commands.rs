@@ -44,6 +44,8 @@ pub enum Command {
     Products,
     /// Snapshots, merging, safety.
     Data,
+    /// What may be there twice.
+    Duplicates,
     /// What was deleted.
     Trash,
     /// The settings.
@@ -75,7 +77,7 @@ use Command::*;
 const DEEDS: [Command; 14] = [
     NewDeal, NewCompany, NewContact, Import, Undo, Redo, Light, Dark, System, English, Korean, StartEmpty, Sample, Own,
 ];
-const PLACES: [Command; 8] = [Deals, Companies, Contacts, Tasks, Products, Data, Trash, Settings];
+const PLACES: [Command; 9] = [Deals, Companies, Contacts, Tasks, Products, Duplicates, Data, Trash, Settings];
 /// How many commands are shown beside records.
 const SHOWN: usize = 5;
 
@@ -160,6 +162,7 @@ impl Command {
             Tasks => w!(nav.tasks),
             Products => w!(nav.products),
             Data => w!(nav.data),
+            Duplicates => w!(duplicates.title),
             Trash => w!(nav.trash),
             Settings => w!(nav.settings),
             Light => w!(palette.light),
@@ -194,6 +197,7 @@ impl Command {
             Tasks => icondata_lu::LuListTodo,
             Products => icondata_lu::LuPackage,
             Data => icondata_lu::LuDatabase,
+            Duplicates => icondata_lu::LuCopyCheck,
             Trash => icondata_lu::LuTrash2,
             Settings => icondata_lu::LuSettings,
             Light => icondata_lu::LuSun,
@@ -225,6 +229,7 @@ impl Command {
             Tasks => Route::Tasks,
             Products => Route::Products,
             Data => Route::Data,
+            Duplicates => Route::Duplicates,
             Trash => Route::Trash,
             Settings => Route::Settings,
             _ => return None,

@@ -53,7 +53,14 @@ impl RecordIndex {
     }
 
     fn put(&mut self, crm: &Crm, record: &Arc<Record>) {
-        let company = company_of(record).and_then(|id| crm.get_record(&KindName::Known(Kind::Company), id.0));
+        let (id, kind) = (record.id.as_u128(), self.at.0 as u8);
+        if !crm.is_listed(record) || record.name().is_empty() {
+            self.known.remove(&record.id);
+            self.index.remove(kind, id);
+            return;
+        }
+        let standing = company_of(record).map(|id| crm.resolve(id.0));
+        let company = standing.and_then(|id| crm.get_record(&KindName::Known(Kind::Company), id));
         let (known, named) = (self.known.get(&record.id), self.companies.get(&record.id));
         if known.is_some_and(|known| Arc::ptr_eq(known, record)) && named.map(Arc::as_ptr) == company.map(Arc::as_ptr) {
             return;
@@ -63,13 +70,8 @@ impl RecordIndex {
             Some(company) => self.companies.insert(record.id, company.clone()),
             None => self.companies.remove(&record.id),
         };
-        let (id, kind) = (record.id.as_u128(), self.at.0 as u8);
-        if record.is_gone() || record.name().is_empty() {
-            self.index.remove(kind, id);
-        } else {
-            let (title, detail) = (record.name().to_owned(), detail(crm, record));
-            self.index.put(Entry { id, kind, title, detail });
-        }
+        let (title, detail) = (record.name().to_owned(), detail(crm, record));
+        self.index.put(Entry { id, kind, title, detail });
     }
 
     /// The groups of what matches, the best first; `commands` is a further group.
@@ -98,7 +100,7 @@ impl RecordIndex {
 /// A record as a result; none if it is gone.
 pub fn row(data: Data, id: Uuid) -> Option<Row> {
     data.peek(|crm| {
-        let record = crm.record(id).filter(|record| !record.is_gone())?;
+        let record = crm.record(id).filter(|record| crm.is_listed(record))?;
         let kind = record.kind.known()?;
         Some(Row { item: Item::Record(kind, id), title: record.name().to_owned(), note: note(crm, record) })
     })

@@ -6,9 +6,9 @@ use crate::domain::built_in::{ENGLISH, KOREAN};
 use crate::domain::crm::Crm;
 use crate::domain::identity::built_in;
 use crate::domain::kinds::{Kind, Outcome, Pipeline, Stage};
+use crate::domain::names::name_key;
 use crate::domain::order::OrderKey;
 use crate::domain::sorting::Sorting;
-use crate::import::plan::names::name_key;
 use crate::import::plan::stages::{PipelinePlan, StagePlan};
 
 /// A pipeline that stands here.

@@ -112,7 +112,7 @@ pub fn deals(crm: &Crm, wanted: impl Fn(&Deal<'_>) -> bool) -> Panel {
 
 /// The contacts of a company, by name.
 pub fn contacts_of(crm: &Crm, company: Uuid) -> Panel {
-    let here = crm.all::<Contact<'_>>().filter(|c| c.company().is_some_and(|id| id.0 == company));
+    let here = crm.all::<Contact<'_>>().filter(|c| c.company().is_some_and(|id| crm.resolve(id.0) == company));
     let mut contacts: Vec<Contact<'_>> = here.collect();
     contacts.sorted_by_key(|c| (c.name(), c.id()));
     Panel::of(contacts.into_iter().map(|c| contact_item(c, false)).collect())
@@ -128,7 +128,7 @@ pub fn company_panel(crm: &Crm, company: Option<CompanyId>) -> Panel {
 pub fn tasks_of(crm: &Crm, company: Uuid, now: Now) -> Panel {
     let mut tasks: Vec<Task<'_>> = crm
         .all::<Task<'_>>()
-        .filter(|t| t.done_on().is_none() && t.company().is_some_and(|c| c.0 == company))
+        .filter(|t| t.done_on().is_none() && t.company().is_some_and(|c| crm.resolve(c.0) == company))
         .collect();
     tasks.sorted_by_key(|t| (t.due().is_none(), t.due(), t.id()));
     let item = |task: Task<'_>| Item {
