@@ -22,6 +22,7 @@ pub mod order;
 pub mod column;
 pub mod change;
 pub mod crm;
+pub mod custom;
 pub mod journal;
 pub mod undo;
 pub mod formula;

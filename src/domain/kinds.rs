@@ -1,6 +1,7 @@
 //! The kinds of records that this version knows. Each is declared once, in the files below.
 
 mod declare;
+mod custom;
 mod people;
 mod pipeline;
 mod work;
@@ -13,6 +14,9 @@ use uuid::Uuid;
 use crate::domain::field::{FieldName, FieldSpec};
 use crate::domain::record::Record;
 
+pub use custom::{
+    CustomField, CustomFieldField, CustomFieldId, CustomOn, CustomOption, CustomOptionField, CustomOptionId, CustomType,
+};
 pub use people::{
     BuyingRole, Category, Company, CompanyField, CompanyId, Contact, ContactField, ContactId, Lifecycle, Member,
     MemberField, MemberId, Source,
@@ -78,6 +82,8 @@ kinds! {
     Activity, ActivityField = "activity";
     Company, CompanyField = "company";
     Contact, ContactField = "contact";
+    CustomField, CustomFieldField = "custom_field";
+    CustomOption, CustomOptionField = "custom_option";
     Deal, DealField = "deal";
     Member, MemberField = "member";
     Pipeline, PipelineField = "pipeline";

@@ -25,7 +25,7 @@ pub struct Part {
     pub phones: bool,
 }
 
-/// The part. Members, products, pipelines, settings and runs are always in it: records mean nothing without them. What is
+/// The part. Members, products, pipelines, settings, the team's own fields and runs are always in it: records mean nothing without them. What is
 /// in the trash goes along, so that deletions travel; a record that a newer version made stays at home, because what it
 /// belongs to can't be read here.
 pub fn partial(crm: &Crm, part: &Part) -> Crm {
@@ -40,6 +40,7 @@ pub fn partial(crm: &Crm, part: &Part) -> Crm {
             Some(Kind::Company | Kind::Contact | Kind::Deal) => of_accounts.contains(&record.id),
             Some(Kind::Activity | Kind::Task) => links(record).any(|id| of_accounts.contains(&id)),
             Some(Kind::Member | Kind::Pipeline | Kind::Product | Kind::Run | Kind::Stage | Kind::Workspace) => true,
+            Some(Kind::CustomField | Kind::CustomOption) => true,
             None => false,
         };
         if goes {

@@ -41,7 +41,9 @@ pub fn stores(kind: Kind) -> Json {
 
 fn value_of(ty: FieldType) -> Json {
     match ty {
-        FieldType::Text => json!({"type": "string"}),
+        FieldType::Text | FieldType::Url => json!({"type": "string"}),
+        FieldType::Number => json!({"type": "string", "pattern": "^-?[0-9]{1,15}([.][0-9]{1,12})?$"}),
+        FieldType::Option => refer("id"),
         FieldType::LongText => json!({"type": "string", "description": "Several lines."}),
         FieldType::Order => json!({"type": "string", "description": "The place among its siblings: sorted by bytes."}),
         FieldType::Int => json!({"type": "integer", "minimum": 0, "maximum": i64::MAX}),
