@@ -6,6 +6,7 @@ pub mod members;
 pub mod questions;
 pub mod records;
 pub mod pipelines;
+pub mod custom;
 pub mod setup;
 pub mod import;
 pub mod sharing;

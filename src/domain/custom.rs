@@ -26,6 +26,7 @@ use crate::domain::field::{FieldName, FieldSpec, FieldType};
 use crate::domain::kinds::{CustomField, CustomOn, CustomOption, CustomType, Kind};
 use crate::domain::names::is_same_name;
 use crate::domain::record::{KindName, Record};
+use crate::domain::sorting::Sorting;
 use crate::domain::value::{Value, canonical};
 
 /// A field of a kind.
@@ -66,7 +67,8 @@ pub fn fields(crm: &Crm, kind: Kind) -> Vec<Field> {
 pub fn custom_fields(crm: &Crm, kind: Kind) -> Vec<Field> {
     let Some(on) = CustomOn::of_kind(kind) else { return Vec::new() };
     let of_it = crm.all::<CustomField<'_>>().filter(|field| field.on() == Some(on));
-    let mut placed: Vec<_> = of_it.map(|field| (field.0.id, Some(field.order()).filter(|key| !key.is_empty()))).collect();
+    let mut placed: Vec<_> =
+        of_it.map(|field| (field.0.id, Some(field.order()).filter(|key| !key.is_empty()))).collect();
     sort(&mut placed);
     placed.into_iter().filter_map(|(id, _)| Field::custom(crm, kind, id)).collect()
 }
@@ -74,7 +76,8 @@ pub fn custom_fields(crm: &Crm, kind: Kind) -> Vec<Field> {
 /// What a field offers to choose from, in order.
 pub fn options(crm: &Crm, field: Uuid) -> Vec<(Uuid, Arc<str>)> {
     let of_it = crm.all::<CustomOption<'_>>().filter(|option| option.custom_field().is_some_and(|of| of.0 == field));
-    let mut placed: Vec<_> = of_it.map(|option| (option.0.id, Some(option.order()).filter(|key| !key.is_empty()))).collect();
+    let mut placed: Vec<_> =
+        of_it.map(|option| (option.0.id, Some(option.order()).filter(|key| !key.is_empty()))).collect();
     sort(&mut placed);
     placed.into_iter().map(|(id, _)| (id, crm.name(id).into())).collect()
 }
@@ -90,6 +93,20 @@ impl Field {
             }
             (None, None) => None,
         }
+    }
+
+    /// A declared field by its name in snapshots; text of that name where none is declared.
+    pub fn declared_as(kind: Kind, name: &str) -> Self {
+        let name = FieldName::of(&KindName::Known(kind), name);
+        match kind.spec(&name) {
+            Some(spec) => Self::declared(kind, name, spec),
+            None => Self::undeclared(kind, name),
+        }
+    }
+
+    /// A field that nobody declares, such as a column of an imported file: text, shown as it stands.
+    pub fn undeclared(kind: Kind, name: FieldName) -> Self {
+        Self { kind, name, ty: FieldType::Text, set: false, custom: None }
     }
 
     fn declared(kind: Kind, name: FieldName, spec: &FieldSpec) -> Self {
@@ -129,12 +146,14 @@ impl Field {
         self.options().iter().find(|(_, other)| is_same_name(other, name)).map(|(id, _)| *id)
     }
 
-    /// The value that a record shows in it, read as its type; null where it shows none, or several.
+    /// The value that a record shows in it, read as its type; null where it shows none. Several, where there should be one,
+    /// are a list of raw JSON.
     pub fn value(&self, record: &Record) -> Value {
         match (&self.custom, self.held(record).as_mut_slice()) {
             (None, _) => record.value(&self.name),
             (Some(_), [only]) => std::mem::replace(only, Value::Null),
-            _ => Value::Null,
+            (Some(_), []) => Value::Null,
+            (Some(_), several) => Value::Raw(canonical(&several.iter().map(Value::to_json).collect()).into()),
         }
     }
 
@@ -150,8 +169,9 @@ impl Field {
         let one = record.shown(&self.name).filter(|value| !value.is_null());
         let more = record.elements(self.name.clone()).filter(|element| Some(*element) != one);
         let mut held: Vec<Value> = one.into_iter().chain(more).map(|value| read(value, self.ty)).collect();
-        let place = |value: &Value| self.options().iter().position(|(id, _)| is_option(value, *id)).unwrap_or(usize::MAX);
-        crate::domain::sorting::Sorting::sorted_by(held.as_mut_slice(), |a, b| place(a).cmp(&place(b)));
+        let place =
+            |value: &Value| self.options().iter().position(|(id, _)| is_option(value, *id)).unwrap_or(usize::MAX);
+        held.sorted_by(|a, b| place(a).cmp(&place(b)));
         held
     }
 
@@ -186,6 +206,30 @@ impl Field {
         let has = record.elements(self.name.clone()).any(|other| *other == value);
         one.into_iter().chain(has.then_some(Change::Remove { id, set, value })).collect()
     }
+}
+
+/// A value of any field, as it is to be shown, and its type; also of fields of the team's own that are in the trash, and of
+/// options that a field offered when its type was another one.
+pub fn shown(crm: &Crm, kind: Option<Kind>, name: &FieldName, value: &Value) -> (Option<FieldType>, Value) {
+    let Some(id) = name.custom_id() else {
+        return (kind.and_then(|kind| kind.spec(name)).map(|spec| spec.ty), value.clone());
+    };
+    let ty = kind.and_then(|kind| Field::custom(crm, kind, id)).map_or(FieldType::Text, |field| field.ty);
+    let value = read(value, ty);
+    let is_option = option_id(&value).is_some_and(|id| crm.get::<CustomOption<'_>>(id.into()).is_some());
+    (Some(if is_option { FieldType::Option } else { ty }), value)
+}
+
+/// The texts that a record holds in the team's own fields: what it can be found by besides what is declared.
+pub fn words<'a>(crm: &'a Crm, record: &'a Record) -> impl Iterator<Item = &'a str> {
+    let is_own = |field: &&FieldName| {
+        let own = field.custom_id().and_then(|id| crm.get::<CustomField<'_>>(id.into()));
+        own.is_some_and(|own| !own.0.is_gone() && matches!(own.holds(), Some(CustomType::Text | CustomType::Link)))
+    };
+    record.fields().filter(is_own).filter_map(|field| match record.shown(field) {
+        Some(value @ Value::Text(text)) if option_id(value).is_none() => Some(&**text),
+        _ => None,
+    })
 }
 
 /// Whether a value is that option.

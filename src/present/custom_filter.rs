@@ -112,6 +112,7 @@ pub fn said(value: &Value) -> String {
         Value::Text(text) => text.to_string(),
         Value::Raw(json) if *json == *"true" => "yes".to_owned(),
         Value::Raw(json) if *json == *"false" => "no".to_owned(),
+        Value::Raw(json) => json.to_string(),
         _ => String::new(),
     }
 }

@@ -23,7 +23,7 @@ const VIEWPORT: f64 = 800.0;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Column {
     /// What an order by it is called in addresses; none where there is no order.
-    pub key: Option<&'static str>,
+    pub key: Option<String>,
     /// Its name.
     pub name: String,
     /// Its width in pixels; none for what is left over.
@@ -174,11 +174,13 @@ fn HeadCell(column: Column, ordering: Ordering) -> impl IntoView {
     let Some(key) = column.key else {
         return view! { <th scope="col" class=column.class style:width=width>{column.name}</th> }.into_any();
     };
-    let now = move || ordering.now.with(|now| now.as_ref().filter(|(k, _)| k == key).map(|(_, up)| *up));
+    let key = StoredValue::new(key);
+    let is_it = move |other: &String| key.with_value(|key| key == other);
+    let now = move || ordering.now.with(|now| now.as_ref().filter(|(k, _)| is_it(k)).map(|(_, up)| *up));
     let aria = move || now().map(|up| if up { "ascending" } else { "descending" });
     // Figures are most often wanted from the largest down.
     let first_up = !column.class.contains("number");
-    let order = move |_| ordering.on_order.run((key.to_owned(), untrack(now).map_or(first_up, |up| !up)));
+    let order = move |_| ordering.on_order.run((key.get_value(), untrack(now).map_or(first_up, |up| !up)));
     view! {
         <th scope="col" class=column.class style:width=width aria-sort=aria>
             <button class="table-sort" type="button" on:click=order>

@@ -20,7 +20,6 @@ use crate::app::components::empty::Empty;
 use crate::app::components::icon::Icon;
 use crate::app::pages::create::{CreateDialog, new_of};
 use crate::app::pages::list::bulk::ListBulk;
-use crate::app::pages::list::columns::columns_of;
 use crate::app::pages::list::export::ExportButton;
 use crate::app::pages::list::filters::FilterBar;
 use crate::app::pages::list::rows::{Listed, rows_of};
@@ -57,7 +56,7 @@ pub fn ListPage(
         (false, _) => view! { <NoneYet kind adding /> }.into_any(),
         (true, false) => view! { <NoneFound /> }.into_any(),
         (true, true) => view! {
-            <RecordTable listed columns=columns_of(kind) rows=rows ordering=order_in_address(router) chosen />
+            <RecordTable listed columns=listed.columns.get() rows=rows ordering=order_in_address(router) chosen />
         }
         .into_any(),
     };

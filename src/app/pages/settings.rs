@@ -1,6 +1,7 @@
 //! The workspace that a team shares, and this device.
 
 mod cell;
+mod custom;
 mod device;
 mod devices;
 mod handover;
@@ -12,6 +13,7 @@ mod team;
 use leptos::prelude::*;
 
 use crate::app::components::heading::PageHead;
+use crate::app::pages::settings::custom::CustomFields;
 use crate::app::pages::settings::device::DeviceSettings;
 use crate::app::pages::settings::devices::DeviceList;
 use crate::app::pages::settings::people::PeopleSettings;
@@ -31,6 +33,7 @@ pub fn SettingsPage() -> impl IntoView {
                 <PeopleSettings />
                 <DeviceList />
                 <PipelineSettings />
+                <CustomFields />
             </div>
         </main>
     }

@@ -8,7 +8,9 @@ use crate::domain::crm::Crm;
 use crate::domain::custom::Field;
 use crate::domain::field::FieldName;
 use crate::domain::identity::imported;
-use crate::domain::kinds::{CustomField, CustomFieldField, CustomOn, CustomOption, CustomOptionField, CustomType, Kind};
+use crate::domain::kinds::{
+    CustomField, CustomFieldField, CustomOn, CustomOption, CustomOptionField, CustomType, Kind,
+};
 use crate::domain::names::reader_key;
 use crate::domain::order::OrderKey;
 use crate::domain::value::Value;

@@ -90,6 +90,9 @@ impl CustomType {
     pub fn may_become(self, other: Self) -> bool {
         self == other
             || other == Self::Text
-            || matches!((self, other), (Self::Text, Self::Link) | (Self::Choice, Self::Choices) | (Self::Choices, Self::Choice))
+            || matches!(
+                (self, other),
+                (Self::Text, Self::Link) | (Self::Choice, Self::Choices) | (Self::Choices, Self::Choice)
+            )
     }
 }

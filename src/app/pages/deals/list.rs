@@ -6,7 +6,6 @@ use leptos::prelude::*;
 
 use crate::app::components::empty::Empty;
 use crate::app::pages::deals::state::use_deals;
-use crate::app::pages::list::columns::columns_of;
 use crate::app::pages::list::export::ExportButton;
 use crate::app::pages::list::rows::Listed;
 use crate::app::pages::list::table::{RecordTable, order_in_address};
@@ -30,7 +29,7 @@ pub fn DealsList() -> impl IntoView {
     move || match some.get() {
         true => {
             let ordering = order_in_address(router);
-            view! { <RecordTable listed columns=columns_of(Kind::Deal) rows ordering chosen=deals.chosen />
+            view! { <RecordTable listed columns=listed.columns.get() rows ordering chosen=deals.chosen />
                 <div class="list-foot">
                     <span>{move || w!(board.deals_count, count = number(rows.with(|rows| rows.len())))}</span>
                     <ExportButton listed rows />

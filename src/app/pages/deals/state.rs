@@ -27,7 +27,8 @@ use crate::store::prefs;
 const COLUMNS_AT_ONCE: usize = 2;
 
 /// The kinds that a board is made of.
-pub const BOARD_KINDS: [Kind; 5] = [Kind::Deal, Kind::Stage, Kind::Pipeline, Kind::Company, Kind::Member];
+pub const BOARD_KINDS: [Kind; 7] =
+    [Kind::Deal, Kind::Stage, Kind::Pipeline, Kind::Company, Kind::Member, Kind::CustomField, Kind::CustomOption];
 
 /// What a card can show besides the title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

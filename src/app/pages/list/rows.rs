@@ -9,12 +9,15 @@ use uuid::Uuid;
 use crate::app::actions::use_actions;
 use crate::app::data::{Data, Now};
 use crate::app::pages::list::Rows;
-use crate::app::pages::list::columns::columns_of;
+use crate::app::pages::list::columns::{ListColumn, columns_of, columns_shown};
 use crate::app::pages::list::filters::{filters_of, passes};
 use crate::app::pages::list::order::{sort, worth};
+use crate::app::router::use_router;
 use crate::domain::crm::Crm;
+use crate::domain::custom;
 use crate::domain::kinds::{Company, Contact, Kind, Product};
 use crate::domain::record::Record;
+use crate::present::custom_filter::CustomFilter;
 use crate::present::deal_filter::choices::Sort;
 use crate::present::hangul::{Needle, SearchKey};
 use crate::present::query::Query;
@@ -33,6 +36,8 @@ pub struct Listed {
     pub now: Memo<Now>,
     /// What other records add up to.
     pub rollups: Memo<Arc<RollUps>>,
+    /// The columns that the address asks for.
+    pub columns: Memo<Vec<ListColumn>>,
 }
 
 impl Listed {
@@ -40,10 +45,26 @@ impl Listed {
     pub fn new(kind: Kind) -> Self {
         let data = use_actions().data;
         let followed: &'static [Kind] = match kind {
-            Kind::Company => &[Kind::Company, Kind::Member, Kind::Deal, Kind::Stage, Kind::Activity],
-            Kind::Contact => &[Kind::Contact, Kind::Company, Kind::Member],
+            Kind::Company => &[
+                Kind::Company,
+                Kind::Member,
+                Kind::Deal,
+                Kind::Stage,
+                Kind::Activity,
+                Kind::CustomField,
+                Kind::CustomOption,
+            ],
+            Kind::Contact => &[Kind::Contact, Kind::Company, Kind::Member, Kind::CustomField, Kind::CustomOption],
             Kind::Product => &[Kind::Product, Kind::Deal, Kind::Stage],
-            _ => &[Kind::Deal, Kind::Company, Kind::Stage, Kind::Member, Kind::Product],
+            _ => &[
+                Kind::Deal,
+                Kind::Company,
+                Kind::Stage,
+                Kind::Member,
+                Kind::Product,
+                Kind::CustomField,
+                Kind::CustomOption,
+            ],
         };
         let rollups = memo(move || {
             let read = |crm: &Crm| match kind {
@@ -53,12 +74,17 @@ impl Listed {
             };
             Arc::new(data.read(followed, read))
         });
-        Self { kind, followed, data, now: memo(move || data.now()), rollups }
+        let router = use_router();
+        let columns = memo(move || {
+            let own = &[Kind::CustomField, Kind::CustomOption];
+            router.query.with(|query| data.read(own, |crm| columns_shown(crm, kind, query)))
+        });
+        Self { kind, followed, data, now: memo(move || data.now()), rollups, columns }
     }
 
     /// Rows in the order that an address asks for; as they stand where it asks for none.
     pub fn ordered(self, crm: &Crm, ids: Vec<Uuid>, order: Option<Sort>) -> Vec<Uuid> {
-        let columns = columns_of(self.kind);
+        let columns = columns_of(crm, self.kind);
         let wanted = order.as_ref().and_then(|sort| columns.iter().find(|c| c.key == sort.field));
         let Some((column, order)) = wanted.zip(order.as_ref()) else { return ids };
         self.rollups.with(|rollups| {
@@ -86,7 +112,9 @@ pub fn rows_of(listed: Listed, query: Signal<Query>) -> Rows {
         let default = Sort { field: "name".to_owned(), ascending: true };
         data.read(followed, |crm| {
             let filters = filters_of(kind);
-            let living = crm.table(kind).filter(|record| !record.is_gone() && found(record));
+            let tests = CustomFilter::from_query(&query).tests(crm, kind);
+            let asked = |record: &Record| tests.iter().all(|test| test.passes(record));
+            let living = crm.table(kind).filter(|record| !record.is_gone() && found(record) && asked(record));
             let passing = living.filter(|record| filters.iter().all(|word| passes(record, kind, word, &query)));
             let ids = passing.map(|record| record.id).collect();
             Arc::new(listed.ordered(crm, ids, Some(order.unwrap_or(default))))
@@ -118,5 +146,6 @@ fn words(crm: &Crm, record: &Record) -> String {
     if let Some(product) = record.view::<Product<'_>>() {
         words.push(product.series().to_owned());
     }
+    words.extend(custom::words(crm, record).map(str::to_owned));
     words.join(" ")
 }

@@ -53,10 +53,10 @@ pub fn RecordTable(
 ) -> impl IntoView {
     let kind = listed.kind;
     let heads = columns.iter().map(|column| Column {
-        key: Some(column.key),
+        key: Some(column.key.clone()),
         name: column.name(kind),
         width: column.width,
-        class: class_of(column, kind),
+        class: class_of(column),
     });
     let heads: Vec<Column> = heads.collect();
     let columns = StoredValue::new(Arc::new(columns));
@@ -74,8 +74,8 @@ pub fn RecordTable(
     view! { <Table words columns=heads rows ordering chosen row /> }
 }
 
-fn class_of(column: &ListColumn, kind: Kind) -> &'static str {
-    match (column.is_number(kind), column.wide) {
+fn class_of(column: &ListColumn) -> &'static str {
+    match (column.is_number(), column.wide) {
         (true, true) => "number wide",
         (true, false) => "number",
         (false, true) => "wide",
@@ -84,7 +84,7 @@ fn class_of(column: &ListColumn, kind: Kind) -> &'static str {
 }
 
 fn draw(listed: Listed, columns: Arc<Vec<ListColumn>>, id: Uuid) -> Row {
-    let Listed { kind, followed, data, now, rollups } = listed;
+    let Listed { kind, followed, data, now, rollups, .. } = listed;
     let name = Signal::derive(move || data.read(&[kind], |crm| crm.name(id).to_owned()));
     let read = columns.clone();
     let texts = memo(move || {
@@ -98,7 +98,7 @@ fn draw(listed: Listed, columns: Arc<Vec<ListColumn>>, id: Uuid) -> Row {
     });
     let cell = |(at, column): (usize, &ListColumn)| {
         let text = memo(move || texts.with(|texts| texts.get(at).cloned().unwrap_or_default()));
-        let class = class_of(column, kind);
+        let class = class_of(column);
         match &column.what {
             What::Title => match page_of(kind, id) {
                 Some(href) => view! { <th scope="row"><a href=href>{name}</a></th> }.into_any(),
@@ -107,7 +107,7 @@ fn draw(listed: Listed, columns: Arc<Vec<ListColumn>>, id: Uuid) -> Row {
             What::Field(field) if column.edited => {
                 let column_name = StoredValue::new(column.name(kind));
                 let label = Signal::derive(move || w!(list.edit, field = column_name.get_value(), name = name.get()));
-                view! { <EditableCell kind id field=field.clone() class text label /> }.into_any()
+                view! { <EditableCell kind id field=field.name.clone() class text label /> }.into_any()
             }
             _ => {
                 // Of sums in several currencies there is room for the first.
