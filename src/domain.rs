@@ -25,6 +25,7 @@ pub mod change;
 pub mod crm;
 pub mod rates;
 pub mod joining;
+pub mod custom;
 pub mod journal;
 pub mod undo;
 pub mod formula;

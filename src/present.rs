@@ -12,6 +12,7 @@ pub mod devices;
 pub mod writers;
 pub mod board;
 pub mod card;
+pub mod custom_filter;
 pub mod duplicates;
 pub mod deal_filter;
 pub mod file_name;

@@ -7,6 +7,7 @@ pub mod questions;
 pub mod records;
 pub mod views;
 pub mod pipelines;
+pub mod custom;
 pub mod setup;
 pub mod look;
 pub mod tags;

@@ -15,6 +15,7 @@ mod read;
 use leptos::prelude::*;
 use uuid::Uuid;
 
+use crate::app::words::set_custom_names;
 use crate::clock;
 use crate::domain::change::{Change, ChangeError, Label, Role, Transaction};
 use crate::domain::crm::{Applied, Crm};
@@ -139,6 +140,7 @@ impl Data {
             today: RwSignal::new(clock::today_in(&zone)),
             author: RwSignal::new(author),
         };
+        set_custom_names(move |id| data.custom_name(id));
         request_animation_frame(move || data.rest());
         data
     }

@@ -2,17 +2,20 @@
 
 pub mod table;
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::fmt::Display;
 
+use uuid::Uuid;
+
 use crate::domain::change::Label;
-use crate::domain::field::FieldName;
+use crate::domain::field::{FieldName, custom_id};
 use crate::present::lang::Lang;
 use crate::present::money::grouped;
 use crate::present::phrase;
 
 thread_local! {
     static LANG: Cell<Lang> = const { Cell::new(Lang::En) };
+    static CUSTOM_NAME: RefCell<Box<dyn Fn(Uuid) -> String>> = RefCell::new(Box::new(|_| String::new()));
 }
 
 /// The language of the screen. The whole tree is drawn anew when it changes, so that words need not be signals.
@@ -23,6 +26,11 @@ pub fn lang() -> Lang {
 /// Sets the language of the screen; whoever calls it draws the tree anew.
 pub fn set_lang(lang: Lang) {
     LANG.set(lang);
+}
+
+/// Takes what tells the names of the team's own fields: the open workspace knows them.
+pub fn set_custom_names(name: impl Fn(Uuid) -> String + 'static) {
+    drop(CUSTOM_NAME.replace(Box::new(name)));
 }
 
 /// A text in the language of the screen.
@@ -72,31 +80,35 @@ fn named(keys: &[(&str, usize)], word: &str) -> String {
 
 /// What a kind of record is called, from its word in snapshots.
 pub fn kind_name(kind: &str) -> String {
-    keyed!(kind, kind, activity attachment company contact deal member pipeline product rate run stage tag task view workspace)
+    keyed!(kind, kind, activity attachment company contact custom_field custom_option deal member pipeline product rate run stage tag task view workspace)
 }
 
 /// How many records of a kind, in words.
 pub fn counted(kind: &str, count: usize) -> String {
     fill(
-        &keyed!(counted, kind, activity attachment company contact deal member pipeline product rate run stage tag task view workspace),
+        &keyed!(counted, kind, activity attachment company contact custom_field custom_option deal member pipeline product rate run stage tag task view workspace),
         &[("count", &number(count))],
     )
 }
 
-/// What a field is called, from its name in snapshots; an imported column by its header.
+/// What a field is called, from its name in snapshots; an imported column by its header, one of the team's own as the team
+/// calls it.
 pub fn field_name(kind: &str, field: &str) -> String {
     if let Some(header) = field.strip_prefix(FieldName::IMPORTED) {
         return header.to_owned();
     }
+    if let Some(id) = custom_id(field) {
+        return CUSTOM_NAME.with_borrow(|name| name(id));
+    }
     if (kind, field) == ("contact", "title") {
         return w!(field.position).to_owned();
     }
-    keyed!(field, field, name currency time_zone email manager office industry employees country address website revenue founded parent owner lifecycle source referred_by notes merged_into distinct_from domains phones tags company title department role category emails series price order pipeline outcome probability stalled_days requires stage amount expected_close opened_on closed_on product kind lost_reason lost_reasons lost_note try_again_on budget authority need timing recycled_from contacts body at member direction deal due done_on contact replica device registration code started_at query place undone_merges url base rate since hue lost_order)
+    keyed!(field, field, name currency time_zone email manager office industry employees country address website revenue founded parent owner lifecycle source referred_by notes merged_into distinct_from domains phones tags company title department role category emails series price order pipeline outcome probability stalled_days requires stage amount expected_close opened_on closed_on product kind lost_reason lost_reasons lost_note try_again_on budget authority need timing recycled_from contacts body at member direction deal due done_on contact replica device registration code started_at query place undone_merges url base rate since hue lost_order on holds custom_field)
 }
 
 /// What a choice is called, from its word in snapshots.
 pub fn choice_name(word: &str) -> String {
-    keyed!(choice, word, lead prospect customer former inbound outbound recycled referral decision_maker champion influencer user billing blocker contact mql sql opportunity open won lost new renewal upsell cross_sell note call email meeting message incoming outgoing amount expected_close company owner lost_reason)
+    keyed!(choice, word, lead prospect customer former inbound outbound recycled referral decision_maker champion influencer user billing blocker contact mql sql opportunity open won lost new renewal upsell cross_sell note call email meeting message incoming outgoing amount expected_close company owner lost_reason text number money date choice choices link yes_no deal)
 }
 
 /// What a record is called in a sentence: by its name, or by the word for what has none.

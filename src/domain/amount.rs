@@ -6,7 +6,7 @@ mod currency;
 mod number;
 
 use crate::domain::money::{Currency, Money};
-pub use number::{DecimalMark, judge_mark, parse_integer, parse_rounded};
+pub use number::{DecimalMark, decimal_worth, judge_mark, parse_decimal, parse_integer, parse_rounded};
 use number::{NumberError, SCALE_DIGITS};
 
 /// Why a text is not an amount.

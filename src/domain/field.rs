@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use uuid::Uuid;
+
 use crate::domain::kinds::Kind;
 use crate::domain::record::KindName;
 
@@ -15,6 +17,8 @@ pub enum FieldType {
     LongText,
     /// A whole number, not negative.
     Int,
+    /// A number, exact: text of digits with a dot before its decimals.
+    Number,
     /// A whole number from 0 to 100.
     Percent,
     /// An amount with its currency.
@@ -27,6 +31,10 @@ pub enum FieldType {
     Bool,
     /// One of these words.
     Choice(&'static [&'static str]),
+    /// One of the options of a field of the team's own: the id of its record, as text.
+    Option,
+    /// The address of a page of the web.
+    Url,
     /// Another record.
     Link(Kind),
     /// A deal's stage and the day on which it was entered.
@@ -59,6 +67,21 @@ pub enum FieldName {
 impl FieldName {
     /// The prefix of imported columns that map to no field.
     pub const IMPORTED: &'static str = "imported:";
+    /// The prefix of the team's own fields; behind it stands the id of the field's record.
+    pub const CUSTOM: &'static str = "custom:";
+
+    /// The field of the team's own with that id.
+    pub fn custom(id: Uuid) -> Self {
+        Self::Other(format!("{}{id}", Self::CUSTOM).into())
+    }
+
+    /// The id of the record of a field of the team's own; `None` for other fields.
+    pub fn custom_id(&self) -> Option<Uuid> {
+        match self {
+            Self::Known(_) => None,
+            Self::Other(name) => custom_id(name),
+        }
+    }
 
     /// The field of that name.
     pub fn of(kind: &KindName, name: &str) -> Self {
@@ -72,6 +95,11 @@ impl FieldName {
             Self::Other(name) => name,
         }
     }
+}
+
+/// The id in the name of a field of the team's own; `None` for other names.
+pub fn custom_id(name: &str) -> Option<Uuid> {
+    name.strip_prefix(FieldName::CUSTOM)?.parse().ok()
 }
 
 impl fmt::Debug for FieldName {

@@ -1,6 +1,7 @@
 //! The kinds of records that this version knows. Each is declared once, in the files below.
 
 mod declare;
+mod custom;
 mod people;
 mod pipeline;
 mod saved_view;
@@ -14,6 +15,9 @@ use uuid::Uuid;
 use crate::domain::field::{FieldName, FieldSpec};
 use crate::domain::record::Record;
 
+pub use custom::{
+    CustomField, CustomFieldField, CustomFieldId, CustomOn, CustomOption, CustomOptionField, CustomOptionId, CustomType,
+};
 pub use people::{
     BuyingRole, Category, Company, CompanyField, CompanyId, Contact, ContactField, ContactId, Lifecycle, Member,
     MemberField, MemberId, Source,
@@ -84,6 +88,8 @@ kinds! {
     Attachment, AttachmentField = "attachment";
     Company, CompanyField = "company";
     Contact, ContactField = "contact";
+    CustomField, CustomFieldField = "custom_field";
+    CustomOption, CustomOptionField = "custom_option";
     Deal, DealField = "deal";
     Member, MemberField = "member";
     Pipeline, PipelineField = "pipeline";

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
+use crate::domain::amount::decimal_worth;
 use crate::domain::day::{day, push_day};
 use crate::domain::field::FieldType;
 use crate::domain::money::{Currency, Money};
@@ -84,7 +85,9 @@ impl Value {
                 _ => false,
             },
             Self::Text(text) => match ty {
-                FieldType::Text | FieldType::LongText | FieldType::Order => true,
+                FieldType::Text | FieldType::LongText | FieldType::Order | FieldType::Url => true,
+                FieldType::Number => decimal_worth(text).is_some(),
+                FieldType::Option => Uuid::try_parse(text).is_ok(),
                 FieldType::Choice(words) => words.contains(&&**text),
                 _ => false,
             },
@@ -155,9 +158,13 @@ impl Value {
         let value = match ty {
             FieldType::Bool => Self::Bool(json.as_bool()?),
             FieldType::Int | FieldType::Percent | FieldType::Instant => Self::Int(json.as_i64()?),
-            FieldType::Text | FieldType::LongText | FieldType::Order | FieldType::Choice(_) => {
-                Self::Text(json.as_str()?.into())
-            }
+            FieldType::Text
+            | FieldType::LongText
+            | FieldType::Order
+            | FieldType::Choice(_)
+            | FieldType::Number
+            | FieldType::Option
+            | FieldType::Url => Self::Text(json.as_str()?.into()),
             FieldType::Date => Self::Date(plain_date(json)?),
             FieldType::Link(_) => Self::Link(plain_id(json)?),
             FieldType::Money => {

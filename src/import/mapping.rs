@@ -5,12 +5,14 @@
 
 mod adjust;
 mod guess;
+mod own;
 pub mod reading;
 pub mod source;
 pub mod target;
 mod unit;
 pub mod vocabulary;
 
+use crate::domain::custom::Field;
 use crate::domain::kinds::Kind;
 use crate::domain::money::Currency;
 use crate::import::dates::DateStyle;
@@ -47,6 +49,8 @@ pub struct Mapping {
     pub currency: Currency,
     /// The columns, in the order of the file.
     pub columns: Vec<Column>,
+    /// The fields of the team's own that stand here: a column may be one of them.
+    pub own: Vec<Field>,
 }
 
 /// What one column means.
@@ -107,8 +111,13 @@ pub enum Question {
 impl Mapping {
     /// Guesses everything by the table.
     pub fn guess(table: &Table, currency: Currency) -> Self {
+        Self::guess_among(table, currency, Vec::new())
+    }
+
+    /// The same, where the team has fields of its own: what a name or value says of a declared field counts first.
+    pub fn guess_among(table: &Table, currency: Currency, own: Vec<Field>) -> Self {
         let (kind, confidence) = guess::kind(table, currency);
-        let mut mapping = Self { kind, confidence, source: String::new(), currency, columns: Vec::new() };
+        let mut mapping = Self { kind, confidence, source: String::new(), currency, columns: Vec::new(), own };
         mapping.guess_columns(table);
         mapping
     }
@@ -160,7 +169,29 @@ impl Mapping {
 
     /// Everything that a column can be, in the order of a list of choices.
     pub fn candidates(&self) -> Vec<Target> {
-        self.kind.map_or_else(|| vec![Target::Keep, Target::Skip], Target::all)
+        let Some(kind) = self.kind else { return vec![Target::Keep, Target::Skip] };
+        let mut all = Target::all(kind);
+        let own = self.own.iter().filter(|field| field.kind == kind).filter_map(|field| field.custom.as_ref());
+        let at = all.iter().position(|target| *target == Target::Id).unwrap_or(all.len());
+        all.splice(at..at, own.map(|own| Target::Own { id: own.id, holds: own.holds }));
+        all
+    }
+
+    /// The new field that a column can become; none where there is such a field, or its kind gets none.
+    pub fn new_field(&self, table: &Table, column: usize) -> Option<Target> {
+        own::new_field(&self.own, self.kind?, table, column, self.currency)
+    }
+
+    /// Makes a new field of each column that maps to nothing.
+    pub fn make_fields(&mut self, table: &Table) {
+        for at in 0..self.columns.len() {
+            if self.columns[at].target == Target::Keep
+                && self.columns[at].filled > 0
+                && let Some(target) = self.new_field(table, at)
+            {
+                self.choose_target(table, at, target);
+            }
+        }
     }
 
     /// The currency of amounts is worth asking for: how many cells of the file can't be read in this one.
@@ -192,7 +223,12 @@ impl Mapping {
     fn guess_columns(&mut self, table: &Table) {
         self.columns.clear();
         let targets = match self.kind {
-            Some(kind) => guess::targets(kind, table, self.currency),
+            Some(kind) => {
+                let mut targets = guess::targets(kind, table, self.currency);
+                let kept = targets.iter_mut().zip(&table.headers).filter(|(target, _)| **target == Target::Keep);
+                kept.for_each(|(target, header)| *target = own::named(&self.own, kind, header).unwrap_or(Target::Keep));
+                targets
+            }
             None => vec![Target::Keep; table.headers.len()],
         };
         self.columns = guess::columns(self, table, targets);

@@ -20,6 +20,7 @@ mod identify;
 pub mod linking;
 pub mod names;
 pub mod outcome;
+mod own;
 pub mod planner;
 pub mod stages;
 
@@ -108,6 +109,8 @@ pub struct Plan {
     pub pipelines: Vec<PipelinePlan>,
     /// How many rows name a record by an id that nobody has, by kind; the ids are kept as text.
     pub unknown_ids: SortedMap<Kind, usize>,
+    /// The fields of the team's own that are made of columns.
+    pub new_fields: Vec<String>,
     /// Everything to do.
     pub changes: Vec<Change>,
 }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::domain::crm::Crm;
+use crate::domain::custom;
 use crate::domain::kinds::{Company, Deal, Member, Outcome, Pipeline, PipelineId, Stage};
 use crate::domain::money::Money;
 use crate::domain::sorted::SortedMap;
@@ -161,7 +162,8 @@ pub fn stalled(crm: &Crm, deal: Deal<'_>, today: NaiveDate) -> Option<i64> {
 pub fn words(crm: &Crm, deal: Deal<'_>) -> String {
     let company = deal.company().and_then(|id| crm.get::<Company<'_>>(id)).map_or("", Company::name);
     let owner = deal.owner().and_then(|id| crm.get::<Member<'_>>(id)).map_or("", Member::name);
-    [deal.title(), company, owner].join(" ")
+    let own = custom::words(crm, deal.0);
+    [deal.title(), company, owner].into_iter().chain(own).collect::<Vec<&str>>().join(" ")
 }
 
 fn is_rest(key: ColumnKey) -> bool {

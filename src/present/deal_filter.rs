@@ -10,6 +10,7 @@ pub mod page;
 
 use crate::domain::day::day;
 use crate::domain::kinds::Source;
+use crate::present::custom_filter::CustomFilter;
 use crate::present::deal_filter::choices::StatusFilter;
 use crate::present::query::Query;
 
@@ -36,6 +37,8 @@ pub struct DealFilter {
     pub company: Option<Uuid>,
     /// With this tag.
     pub tag: Option<String>,
+    /// By what they hold in the team's own fields.
+    pub custom: CustomFilter,
 }
 
 /// A part of a filter by which deals are picked out.
@@ -72,6 +75,7 @@ impl DealFilter {
             status: StatusFilter::read(query, "status"),
             company: read(query, "company"),
             tag: texts("tag").next().map(str::to_owned),
+            custom: CustomFilter::from_query(query),
         }
     }
 
@@ -118,7 +122,7 @@ impl DealFilter {
             self.company.is_some(),
             self.tag.is_some(),
         ];
-        set.into_iter().filter(|is_set| *is_set).count()
+        set.into_iter().filter(|is_set| *is_set).count() + self.custom.0.len()
     }
 
     fn write(&self, query: &mut Query) {
@@ -132,6 +136,7 @@ impl DealFilter {
         write(query, "status", self.status.map(StatusFilter::name));
         write(query, "company", self.company);
         write(query, "tag", self.tag.as_ref());
+        self.custom.write(query);
     }
 }
 

@@ -25,7 +25,7 @@ pub struct Part {
     pub phones: bool,
 }
 
-/// The part. Members, products, pipelines, settings and runs are always in it: records mean nothing without them. What is
+/// The part. Members, products, pipelines, settings, the team's own fields and runs are always in it: records mean nothing without them. What is
 /// in the trash goes along, so that deletions travel; a record that a newer version made stays at home, because what it
 /// belongs to can't be read here.
 pub fn partial(crm: &Crm, part: &Part) -> Crm {
@@ -43,7 +43,15 @@ pub fn partial(crm: &Crm, part: &Part) -> Crm {
             Some(Kind::Company | Kind::Contact | Kind::Deal) => is_theirs(record.id),
             Some(Kind::Activity | Kind::Attachment | Kind::Task) => links(record).any(is_theirs),
             Some(
-                Kind::Member | Kind::Pipeline | Kind::Product | Kind::Rate | Kind::Run | Kind::Stage | Kind::Workspace,
+                Kind::CustomField
+                | Kind::CustomOption
+                | Kind::Member
+                | Kind::Pipeline
+                | Kind::Product
+                | Kind::Rate
+                | Kind::Run
+                | Kind::Stage
+                | Kind::Workspace,
             ) => true,
             // Tags would tell of the companies that stay at home, and what somebody likes to look at says more than who
             // gets the part should know.

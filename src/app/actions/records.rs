@@ -6,10 +6,11 @@ use uuid::Uuid;
 use crate::app::actions::Actions;
 use crate::clock;
 use crate::domain::change::{Change, Label};
+use crate::domain::custom::Field;
 use crate::domain::field::FieldName;
 use crate::domain::journal::{FieldChange, Line};
 use crate::domain::kinds::{ActivityField, ActivityKind, Kind, Task, TaskField};
-use crate::domain::record::{KindName, Sweep};
+use crate::domain::record::{KindName, Record, Sweep};
 use crate::domain::value::Value;
 
 /// What an activity is linked to.
@@ -52,6 +53,22 @@ impl Actions {
             })
         });
         label.is_none_or(|label| self.act(label, vec![Change::set(id, field, value)]))
+    }
+
+    /// Writes a field, built in or the team's own, unless it says so already.
+    pub fn write_field(self, id: Uuid, field: &Field, value: &Value) -> bool {
+        self.edit(id, field, |record| field.write(record, value))
+    }
+
+    /// Puts an element into a set of one of the team's own fields, or takes it out.
+    pub fn put_element(self, id: Uuid, field: &Field, element: &Value, within: bool) -> bool {
+        self.edit(id, field, |record| field.put(record, element, within))
+    }
+
+    fn edit(self, id: Uuid, field: &Field, changes: impl FnOnce(&Record) -> Vec<Change>) -> bool {
+        let changes = self.data.peek(|crm| crm.record(id).map(|record| changes(record)).unwrap_or_default());
+        let (kind, name) = self.kind_and_name(&[id]);
+        self.act(Label::Edited { kind, name, field: field.key() }, changes)
     }
 
     /// Writes a field of many records at once.

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::app::data::{Data, Now};
+use crate::app::words::w;
 use crate::clock;
 use crate::domain::built_in;
 use crate::domain::crm::Crm;
@@ -109,6 +110,12 @@ impl Data {
     /// Who works on this device, without following it.
     pub fn author_untracked(self) -> Option<Uuid> {
         self.author.get_untracked()
+    }
+
+    /// What a field of the team's own is called, alive or in the trash; said to be unknown where it isn't here.
+    pub(super) fn custom_name(self, id: Uuid) -> String {
+        let name = self.try_peek(|crm| crm.name(id).to_owned()).filter(|name| !name.is_empty());
+        name.unwrap_or_else(|| w!(custom.unknown).to_owned())
     }
 
     /// The currency of amounts without one.

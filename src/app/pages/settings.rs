@@ -2,6 +2,7 @@
 
 pub mod cell;
 mod colour;
+mod custom;
 mod device;
 mod devices;
 mod handover;
@@ -19,6 +20,7 @@ use leptos::prelude::*;
 
 use crate::app::components::heading::PageHead;
 use crate::app::components::icon::Icon;
+use crate::app::pages::settings::custom::CustomFields;
 use crate::app::pages::settings::device::DeviceSettings;
 use crate::app::pages::settings::devices::DeviceList;
 use crate::app::pages::settings::keeping::HistoryKeeping;
@@ -52,6 +54,7 @@ fn sections() -> [(&'static str, Vec<Section>); 2] {
         section("pipelines", w!(settings.pipelines), icondata_lu::LuSquareKanban, || {
             view! { <PipelineSettings /> }.into_any()
         }),
+        section("fields", w!(custom.title), icondata_lu::LuListPlus, || view! { <CustomFields /> }.into_any()),
         section("rates", w!(settings.rates), icondata_lu::LuCoins, || view! { <RateSettings /> }.into_any()),
         section("reasons", w!(settings.reasons), icondata_lu::LuCircleX, || view! { <LostReasons /> }.into_any()),
         section("tags", w!(settings.tags), icondata_lu::LuTags, || view! { <TagSettings /> }.into_any()),

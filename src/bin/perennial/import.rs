@@ -8,8 +8,9 @@ use perennial::clock;
 use perennial::domain::built_in;
 use perennial::domain::change::{Change, Label, Role, Transaction};
 use perennial::domain::crm::Crm;
+use perennial::domain::custom::{Field, custom_fields};
 use perennial::domain::dot::Dot;
-use perennial::domain::kinds::{Kind, RunField, Workspace, WorkspaceField};
+use perennial::domain::kinds::{CustomOn, Kind, RunField, Workspace, WorkspaceField};
 use perennial::domain::money::Currency;
 use perennial::domain::sorted::SortedMap;
 use perennial::domain::value::Value;
@@ -48,6 +49,9 @@ pub struct Args {
     /// Takes names that are nearly those of records for these records.
     #[arg(long)]
     accept_matches: bool,
+    /// Makes a custom field of each column that maps to nothing, instead of keeping it as text under its name.
+    #[arg(long)]
+    new_fields: bool,
     /// Prints one JSON document.
     #[arg(long)]
     json: bool,
@@ -74,8 +78,14 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     let currency = args.currency.or_else(|| settings.and_then(|w| w.currency().parse().ok())).unwrap_or(Currency::KRW);
     let mut guessed = Vec::new();
     let mut to_import = Vec::new();
+    let own: Vec<Field> = CustomOn::ALL.iter().flat_map(|on| custom_fields(&crm, on.kind())).collect();
     for path in &args.files {
-        to_import.push(read(path, currency, &mut guessed)?);
+        let mut file = read(path, currency, &own, &mut guessed)?;
+        if args.new_fields {
+            file.mapping.make_fields(&file.table);
+            file.mapping.take_likelier();
+        }
+        to_import.push(file);
     }
     let accepted = if args.accept_matches { Accepted::All } else { Accepted::None };
     let options = Options { accepted, ..Options::new(as_of) };
@@ -103,7 +113,7 @@ fn set_up(crm: &mut Crm, currency: Option<Currency>) -> Result<(), CliError> {
     commit(crm, Label::SetUp, changes)
 }
 
-fn read(path: &Path, currency: Currency, guessed: &mut Vec<String>) -> Result<ImportFile, CliError> {
+fn read(path: &Path, currency: Currency, own: &[Field], guessed: &mut Vec<String>) -> Result<ImportFile, CliError> {
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     let decoded = decode(&files::bytes(path)?, &NativeDecoder)
         .map_err(|source| CliError::Decode { path: path.to_owned(), source })?;
@@ -112,7 +122,7 @@ fn read(path: &Path, currency: Currency, guessed: &mut Vec<String>) -> Result<Im
     }
     let table = read_table(&name, &decoded.text, detect(&decoded.text))
         .map_err(|source| CliError::Table { path: path.to_owned(), source })?;
-    let mut mapping = Mapping::guess(&table, currency);
+    let mut mapping = Mapping::guess_among(&table, currency, own.to_vec());
     for question in mapping.questions() {
         if let Question::Dates { header, candidates, .. } = question {
             let style = candidates.first().map(|style| format!("{style:?}")).unwrap_or_default();

@@ -177,6 +177,33 @@ pub fn parse_rounded(text: &str, places: u32) -> Option<i64> {
     i64::try_from((scaled + unit / 2).div_euclid(unit)).ok()
 }
 
+/// The most digits before the dot of a decimal number.
+const MOST_DIGITS: u32 = 15;
+
+/// A decimal number as people type it and as files hold it, spelled in one way: `1,234.50` and `1 234,5` are `1234.5`. `None`
+/// where it is none, or has more than twelve decimals or fifteen digits before them.
+pub fn parse_decimal(text: &str) -> Option<String> {
+    let scaled = read_scaled(text, 3)?;
+    let one = 10_u128.pow(SCALE_DIGITS);
+    let (whole, rest) = (scaled.unsigned_abs() / one, scaled.unsigned_abs() % one);
+    if whole >= 10_u128.pow(MOST_DIGITS) {
+        return None;
+    }
+    let sign = if scaled < 0 { "-" } else { "" };
+    let decimals = format!("{:0width$}", rest, width = SCALE_DIGITS as usize);
+    let decimals = decimals.trim_end_matches('0');
+    Some(if decimals.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{decimals}") })
+}
+
+/// What a decimal number that is spelled in that one way is worth, counted in millionths of a millionth; `None` for other
+/// texts.
+pub fn decimal_worth(text: &str) -> Option<i128> {
+    let (digits, sign) = text.strip_prefix('-').map_or((text, 1), |rest| (rest, -1));
+    let plain = digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let worth = read_number(Some(digits).filter(|_| plain)?, DecimalMark::Dot, 0, false).ok()?;
+    Some(sign * worth)
+}
+
 fn read_scaled(text: &str, decimals: u32) -> Option<i128> {
     let plain = narrow(text);
     let body = plain.trim();

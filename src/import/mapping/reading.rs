@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::domain::amount::{DecimalMark, judge_mark, parse_amount, parse_integer};
+use crate::domain::amount::{DecimalMark, judge_mark, parse_amount, parse_decimal, parse_integer};
 use crate::domain::day::day;
 use crate::domain::kinds::Outcome;
 use crate::domain::money::{Currency, Money};
@@ -63,7 +63,7 @@ impl ColumnReading {
     pub fn judge<'a>(reads: Reads, cells: impl Iterator<Item = &'a str> + Clone) -> Self {
         // No word that means nothing begins with a digit or is long: most cells needn't be looked at.
         let may_be_word = |cell: &&str| cell.len() <= LONGEST_WORD && !cell.starts_with(|c: char| c.is_ascii_digit());
-        let is_figure = matches!(reads, Reads::Money | Reads::Date | Reads::Int | Reads::Percent);
+        let is_figure = matches!(reads, Reads::Money | Reads::Date | Reads::Int | Reads::Number | Reads::Percent);
         let empty = EmptyWords::of_column(cells.clone().filter(may_be_word), is_figure);
         let filled = || cells.clone().filter(|cell| !empty.is_empty(cell));
         let mark = match reads {
@@ -109,6 +109,7 @@ impl ColumnReading {
             Reads::Money => Value::Money(self.amount(figure, currency)?),
             Reads::Date => return self.date(figure).map(|day| day.map_or(Cell::Empty, |day| Cell::Value(day.into()))),
             Reads::Int => Value::Int(parse_integer(figure).filter(|n| *n >= 0).ok_or(Unreadable)?),
+            Reads::Number => Value::text(parse_decimal(figure).ok_or(Unreadable)?),
             Reads::Percent => {
                 let points = parse_basis_points(figure, self.scale).ok_or(Unreadable)?;
                 Value::Int(i64::from((points + 50) / 100))

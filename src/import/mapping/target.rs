@@ -2,8 +2,10 @@
 
 use std::fmt;
 
+use uuid::Uuid;
+
 use crate::domain::field::{FieldName, FieldType};
-use crate::domain::kinds::{Kind, Lifecycle};
+use crate::domain::kinds::{CustomType, Kind, Lifecycle};
 use crate::domain::record::KindName;
 use crate::domain::small_letters::small;
 
@@ -40,6 +42,13 @@ pub enum Target {
     CloseDate,
     /// The currency of the row's amounts.
     Currency,
+    /// A field of the team's own, or one that the import makes.
+    Own {
+        /// The id of its record.
+        id: Uuid,
+        /// What its values are.
+        holds: CustomType,
+    },
     /// Maps to nothing: kept with the record under the column's name.
     Keep,
     /// Left out.
@@ -59,6 +68,8 @@ pub enum Reads {
     Date,
     /// As a whole number, not negative.
     Int,
+    /// As a number with decimals.
+    Number,
     /// As a percentage.
     Percent,
     /// As yes or no.
@@ -88,6 +99,7 @@ impl Target {
             Self::Field(field) => kind.spec(field),
             Self::Related(other, field) => other.spec(field),
             Self::AddressPart | Self::Keep | Self::Skip => return true,
+            Self::Own { holds, .. } => return *holds == CustomType::Choices,
             _ => return false,
         };
         spec.is_some_and(|spec| {
@@ -105,6 +117,7 @@ impl Target {
             Self::ClosedFlag | Self::WonFlag => Reads::Bool,
             Self::CloseDate => Reads::Date,
             Self::Currency => Reads::Currency,
+            Self::Own { holds, .. } => own_reads(*holds),
             Self::LinkByName(_)
             | Self::FirstName
             | Self::LastName
@@ -135,6 +148,7 @@ impl Target {
             Self::WonFlag => "is_won".to_owned(),
             Self::CloseDate => "close_date".to_owned(),
             Self::Currency => "currency".to_owned(),
+            Self::Own { id, holds } => format!("{}{id}:{}", FieldName::CUSTOM, holds.word()),
             Self::Keep => "keep".to_owned(),
             Self::Skip => "skip".to_owned(),
         }
@@ -142,7 +156,11 @@ impl Target {
 
     /// The target of that key among those of a kind.
     pub fn of_key(kind: Kind, key: &str) -> Option<Self> {
-        Self::all(kind).into_iter().find(|target| target.key(kind) == key)
+        let own = || {
+            let (id, holds) = key.strip_prefix(FieldName::CUSTOM)?.split_once(':')?;
+            Some(Self::Own { id: id.parse().ok()?, holds: holds.parse().ok()? })
+        };
+        Self::all(kind).into_iter().find(|target| target.key(kind) == key).or_else(own)
     }
 
     /// Everything that a column of a file of this kind can be, in the order of a list of choices.
@@ -192,6 +210,17 @@ impl fmt::Display for Target {
 
 fn related(kind: Kind, names: &[&str]) -> Vec<Target> {
     names.iter().filter_map(|name| Some(Target::Related(kind, kind.field(name)?))).collect()
+}
+
+fn own_reads(holds: CustomType) -> Reads {
+    match holds {
+        CustomType::Number => Reads::Number,
+        CustomType::Money => Reads::Money,
+        CustomType::Date => Reads::Date,
+        CustomType::YesNo => Reads::Bool,
+        CustomType::Choices => Reads::Tags,
+        CustomType::Text | CustomType::Choice | CustomType::Link => Reads::Text,
+    }
 }
 
 fn field_reads(kind: Kind, field: &FieldName) -> Reads {

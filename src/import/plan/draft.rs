@@ -37,6 +37,8 @@ pub struct Draft {
     pub links: Vec<LinkText>,
     /// What it says about the records that it names.
     pub related: Vec<(Kind, FieldName, Value)>,
+    /// What it says in fields of the team's own, until it is known what that means.
+    pub own: Vec<(Uuid, Cell)>,
     /// What only deals have.
     pub sale: Sale,
     /// Fields that kept a name as text until it was known whom it means.
@@ -150,6 +152,7 @@ impl RowReader {
             elements: Vec::new(),
             links: Vec::new(),
             related: Vec::new(),
+            own: Vec::new(),
             sale: Sale::default(),
             cleared: Vec::new(),
         };
@@ -260,6 +263,7 @@ impl Draft {
             (Target::ClosedFlag, Cell::Value(Value::Bool(flag))) => self.sale.is_closed = Some(flag),
             (Target::WonFlag, Cell::Value(Value::Bool(flag))) => self.sale.is_won = Some(flag),
             (Target::CloseDate, Cell::Value(Value::Date(day))) => self.sale.close_date = Some(day),
+            (Target::Own { id, .. }, cell) => self.own.push((*id, cell)),
             (Target::Keep, Cell::Value(value)) => self.values.push((kept_as.clone(), value)),
             _ => {}
         }

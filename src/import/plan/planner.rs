@@ -17,6 +17,7 @@ use crate::import::plan::directory::Directory;
 use crate::import::plan::draft::{Draft, RowReader};
 use crate::import::plan::identify::{Identities, stands};
 use crate::import::plan::linking::{Linker, Made, Within};
+use crate::import::plan::own::OwnFields;
 use crate::import::plan::outcome::{Counts, FailReason, RowOutcome};
 use crate::import::plan::stages::{StageOptions, Stages, jitter, lay_out};
 use crate::import::plan::{FilePlan, ImportFile, Options, Plan, PlanError};
@@ -56,6 +57,7 @@ pub struct Planner {
     identities: Identities,
     directory: Directory,
     stages: Stages,
+    own: OwnFields,
     linker: Linker,
     planned: Vec<Planned>,
     place_of: HashMap<Uuid, usize>,
@@ -80,6 +82,7 @@ impl Planner {
             let none = RowOutcome::Failed { reason: FailReason::NoName };
             vec![none; file.table.rows.len()]
         };
+        let own = OwnFields::of(&crm, &files);
         Ok(Self {
             readers: readers.collect(),
             outcomes: files.iter().map(nothing).collect(),
@@ -92,6 +95,7 @@ impl Planner {
             drafts: Vec::new(),
             identities: Identities::default(),
             stages: Stages::default(),
+            own,
             linker: Linker::default(),
             planned: Vec::new(),
             place_of: HashMap::new(),
@@ -125,10 +129,11 @@ impl Planner {
         while self.step(usize::MAX) != Progress::Done {}
         self.fill_said();
         self.order_deals();
-        let Self { files, kinds, crm, stages, linker, planned, outcomes, .. } = self;
+        let Self { files, kinds, crm, stages, own, linker, planned, outcomes, .. } = self;
         let offers = linker.offers();
         let mut made: SortedMap<Kind, usize> = SortedMap::new();
-        let mut changes = stages.changes;
+        let mut changes = own.changes(&crm);
+        changes.extend(stages.changes);
         for record in planned {
             let row_less = linker.is_made(record.id);
             if row_less && !record.stands {
@@ -143,7 +148,8 @@ impl Planner {
             FilePlan { name: file.table.name.clone(), kind, rows, counts }
         });
         let (pipelines, unknown_ids) = (stages.pipelines, linker.unknown_ids);
-        Plan { files: files.collect(), offers, made, pipelines, unknown_ids, changes }
+        let new_fields = own.new_names();
+        Plan { files: files.collect(), offers, made, pipelines, unknown_ids, new_fields, changes }
     }
 
     fn read(&mut self, file: usize, at: usize) {
@@ -158,6 +164,7 @@ impl Planner {
         match self.readers[file].read(&source.mapping, file, at, row) {
             Err(reason) => self.outcomes[file][at] = RowOutcome::Failed { reason },
             Ok(mut draft) => {
+                self.own.settle(&self.crm, &mut draft);
                 draft.id = self.identities.id_of(&draft, row, &source.mapping);
                 if let Some(id) = stands(&self.crm, draft.kind, draft.id) {
                     draft.id = id;

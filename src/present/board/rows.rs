@@ -211,12 +211,16 @@ impl DealRows {
         let mut column_of: Vec<Option<usize>> = vec![None; self.rows.len()];
         let today = looking.today.num_days_from_ce();
         let amounts = amounts(crm, looking.filter);
+        let tests = looking.filter.custom.tests(crm, Kind::Deal);
         for (row, column) in self.rows.iter_mut().zip(&mut column_of).filter(|(row, _)| !row.is_gone) {
             let stage = row.stage.and_then(|stage| table.get(stage));
             // A deal whose stage isn't known here is shown in every pipeline.
             let of = stage.and_then(|stage| stage.pipeline);
             let outcome = stage.map_or(Outcome::Open, |stage| stage.outcome);
-            if (of.is_some() && of != pipeline) || !passes(crm, row, outcome, looking, amounts) {
+            if (of.is_some() && of != pipeline) || !tests.iter().all(|test| test.passes(&row.record)) {
+                continue;
+            }
+            if !passes(crm, row, outcome, looking, amounts) {
                 continue;
             }
             let key = match group_by {

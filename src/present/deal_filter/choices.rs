@@ -84,7 +84,7 @@ impl Sort {
     /// Reads `amount` (the smallest first) or `-amount` (the largest first).
     pub fn parse(text: &str) -> Option<Self> {
         let (field, ascending) = text.strip_prefix('-').map_or((text, true), |field| (field, false));
-        let is_key = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+        let is_key = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b':' | b'-');
         let known = !field.is_empty() && field.bytes().all(is_key);
         known.then(|| Self { field: field.to_owned(), ascending })
     }

@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::domain::crm::Crm;
+use crate::domain::custom::option_id;
+use crate::domain::field::custom_id;
 use crate::domain::record::{KindName, Record};
 use crate::domain::value::Value;
 use crate::sync::report::{Author, FieldReport, Outcome, RecordReport, Report, SetReport, Written};
@@ -30,7 +32,7 @@ pub struct Line {
     pub fields: Vec<FieldLine>,
     /// The sets that change.
     pub sets: Vec<SetLine>,
-    /// What the values above link to.
+    /// What the values above link to, and the team's own fields among those above.
     pub names: Vec<Named>,
 }
 
@@ -194,7 +196,9 @@ fn links(fields: &[FieldLine], sets: &[SetLine]) -> impl Iterator<Item = Uuid> {
         values.chain(&field.others).filter_map(target).collect::<Vec<Uuid>>()
     };
     let of_set = |set: &SetLine| set.added.iter().chain(&set.removed).filter_map(target).collect::<Vec<Uuid>>();
-    let mut ids: Vec<Uuid> = fields.iter().flat_map(of_field).chain(sets.iter().flat_map(of_set)).collect();
+    let names = fields.iter().map(|f| &f.field).chain(sets.iter().map(|s| &s.set)).filter_map(|name| custom_id(name));
+    let targets = fields.iter().flat_map(of_field).chain(sets.iter().flat_map(of_set));
+    let mut ids: Vec<Uuid> = targets.chain(names).collect();
     let mut seen = std::collections::HashSet::new();
     ids.retain(|id| seen.insert(*id));
     ids.into_iter()
@@ -204,6 +208,7 @@ fn target(value: &Value) -> Option<Uuid> {
     match value {
         Value::Link(id) => Some(*id),
         Value::Stage(entry) => Some(entry.stage),
-        _ => None,
+        // An option of one of the team's own fields stands there by its id.
+        value => option_id(value),
     }
 }

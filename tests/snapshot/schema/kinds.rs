@@ -15,14 +15,25 @@ fn properties(kind: Kind, sets: bool, each: impl Fn(&FieldSpec) -> Json) -> Map<
 /// The fields of a kind.
 pub fn fields(kind: Kind) -> Json {
     json!({
-        "description": format!("Fields of the kind '{kind}'. Others are imported columns ('imported:…') or a newer version's."),
+        "description": format!("Fields of the kind '{kind}'. Others are the team's own ('custom:…'), imported columns ('imported:…') or a newer version's."),
         "properties": properties(kind, false, |spec| json!({"anyOf": [{"type": "null"}, value_of(spec.ty)]})),
+        "patternProperties": {"^custom:": {
+            "description": "A field of the team's own, by the id of its record: text, a number as text, a day, an address, \
+                            an option's id; yes or no; money.",
+            "anyOf": [{"type": ["null", "string", "boolean"]}, refer("money")],
+        }},
     })
 }
 
 /// Its sets.
 pub fn sets(kind: Kind) -> Json {
-    json!({"properties": properties(kind, true, |spec| json!({"items": value_of(spec.ty)}))})
+    json!({
+        "properties": properties(kind, true, |spec| json!({"items": value_of(spec.ty)})),
+        "patternProperties": {"^custom:": {
+            "description": "The ids of options of a field of the team's own.",
+            "items": {"type": "string"},
+        }},
+    })
 }
 
 /// Both, where they were written otherwise than most of the record.
@@ -41,7 +52,9 @@ pub fn stores(kind: Kind) -> Json {
 
 fn value_of(ty: FieldType) -> Json {
     match ty {
-        FieldType::Text => json!({"type": "string"}),
+        FieldType::Text | FieldType::Url => json!({"type": "string"}),
+        FieldType::Number => json!({"type": "string", "pattern": "^-?[0-9]{1,15}([.][0-9]{1,12})?$"}),
+        FieldType::Option => refer("id"),
         FieldType::LongText => json!({"type": "string", "description": "Several lines."}),
         FieldType::Order => json!({"type": "string", "description": "The place among its siblings: sorted by bytes."}),
         FieldType::Int => json!({"type": "integer", "minimum": 0, "maximum": i64::MAX}),

@@ -8,6 +8,9 @@ use crate::app::actions::import::{Desk, DeskFile, Refused, Trouble, Work};
 use crate::app::pause::breathe;
 use crate::app::words::w;
 use crate::clock;
+use crate::domain::crm::Crm;
+use crate::domain::custom::custom_fields;
+use crate::domain::kinds::CustomOn;
 use crate::import::decode::{self, DecodeError, Decoded, Encoding, LegacyDecoder, MAX_BYTES};
 use crate::import::dialect::{self, Dialect};
 use crate::import::mapping::Mapping;
@@ -104,7 +107,9 @@ impl Desk {
     }
 
     fn guess(self, table: &Table) -> Mapping {
-        Mapping::guess(table, self.actions.data.currency())
+        let data = self.actions.data;
+        let of_kind = |crm: &Crm| CustomOn::ALL.iter().flat_map(|on| custom_fields(crm, on.kind())).collect();
+        Mapping::guess_among(table, data.currency(), data.peek(of_kind))
     }
 
     fn put(self, run: u64, name: String, read: Result<Option<DeskFile>, Trouble>) {

@@ -15,6 +15,7 @@ use crate::app::pages::field::choices::page_of;
 use crate::app::pages::field::words::value_text;
 use crate::app::words::{called, field_name, kind_name, number, w};
 use crate::domain::crm::Crm;
+use crate::domain::custom::shown;
 use crate::domain::field::FieldName;
 use crate::domain::kinds::Kind;
 use crate::domain::record::Entry;
@@ -90,7 +91,8 @@ fn item(crm: &Crm, conflict: &Conflict<'_>, now: Now) -> Item {
     let entries = [conflict.shown].into_iter().chain(conflict.others.iter().copied());
     let known = authors(crm, entries.clone().map(|entry| entry.dot.replica));
     let value = |entry: &Entry| {
-        let text = value_text(crm, conflict.record.field_type(field), &entry.value, now);
+        let (ty, said) = shown(crm, conflict.record.kind.known(), field, &entry.value);
+        let text = value_text(crm, ty, &said, now);
         let text = if text.is_empty() { w!(conflicts.nothing).to_owned() } else { text };
         let who = Writer::of(known.get(&entry.dot.replica), None, crm);
         let who = format!("{} · {}", writer(&who, now), time(entry.t, now));

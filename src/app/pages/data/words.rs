@@ -8,6 +8,8 @@ use crate::app::data::Now;
 use crate::app::pages::field::words::{moment, name_text, worded};
 use crate::app::root::failure;
 use crate::app::words::{counted, field_name, kind_name, number, w};
+use crate::domain::custom::{option_id, read};
+use crate::domain::field::{FieldType, custom_id};
 use crate::domain::kinds::Kind;
 use crate::domain::record::KindName;
 use crate::domain::value::Value;
@@ -152,6 +154,11 @@ pub fn called(record: &Named) -> String {
 pub fn value(kind: &str, field: &str, value: Option<&Value>, names: &[Named], now: Now) -> String {
     let kind = KindName::of(kind).known();
     let ty = kind.and_then(|kind| kind.field(field).and_then(|field| kind.spec(&field))).map(|spec| spec.ty);
+    // What a field of the team's own holds tells by itself what it is: the field may come with the same file.
+    let own = custom_id(field).and(value).map(|value| read(value, FieldType::Text));
+    let option = own.as_ref().and_then(option_id).filter(|id| names.iter().any(|named| named.id == *id));
+    let ty = option.map_or(ty, |_| Some(FieldType::Option));
+    let value = own.as_ref().or(value);
     let named = |id: Uuid| {
         let found = names.iter().find(|named| named.id == id && (!named.name.is_empty() || named.gone));
         name_text(found.map_or("", |named| &named.name), found.is_some(), found.is_some_and(|named| named.gone))
@@ -162,7 +169,8 @@ pub fn value(kind: &str, field: &str, value: Option<&Value>, names: &[Named], no
     }
 }
 
-/// What a field or a set is called.
-pub fn field(kind: &str, field: &str) -> String {
-    field_name(kind, field)
+/// What a field or a set is called; one of the team's own may come with the same file.
+pub fn field(kind: &str, field: &str, names: &[Named]) -> String {
+    let own = custom_id(field).and_then(|id| names.iter().find(|named| named.id == id && !named.name.is_empty()));
+    own.map_or_else(|| field_name(kind, field), |named| named.name.clone())
 }

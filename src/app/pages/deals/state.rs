@@ -28,7 +28,8 @@ use crate::store::prefs;
 const COLUMNS_AT_ONCE: usize = 2;
 
 /// The kinds that a board is made of.
-pub const BOARD_KINDS: [Kind; 5] = [Kind::Deal, Kind::Stage, Kind::Pipeline, Kind::Company, Kind::Member];
+pub const BOARD_KINDS: [Kind; 7] =
+    [Kind::Deal, Kind::Stage, Kind::Pipeline, Kind::Company, Kind::Member, Kind::CustomField, Kind::CustomOption];
 
 /// The name under which the fields of cards stand in addresses, and what stands for no field.
 const CARD: &str = "card";

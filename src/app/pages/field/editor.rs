@@ -12,9 +12,12 @@ use crate::app::components::look::{Choice, Look};
 use crate::app::components::select_field::SelectField;
 use crate::app::components::text_field::{Shape, TextField, Texts};
 use crate::app::pages::field::choices::{all_stages, choice, find, members};
+use crate::app::pages::field::custom::{choice_editor, link_of, misfit};
 use crate::app::pages::field::read::read_text;
-use crate::app::pages::field::words::{full, link_text, plain_text};
+use crate::app::pages::field::words::{custom_text, full, link_text, plain_text};
 use crate::app::words::{choice_name, field_name, w};
+use crate::domain::crm::Crm;
+use crate::domain::custom::Field;
 use crate::domain::field::{FieldName, FieldType};
 use crate::domain::kinds::Kind;
 use crate::domain::money::Money;
@@ -31,10 +34,8 @@ pub type Draft = RwSignal<SortedMap<FieldName, Value>>;
 /// A field that is edited: what it holds, and what takes another value.
 #[derive(Clone)]
 pub struct Slot {
-    /// The kind.
-    pub kind: Kind,
     /// The field.
-    pub field: FieldName,
+    pub field: Field,
     /// What it holds.
     pub value: Signal<Value>,
     /// Takes another value.
@@ -44,16 +45,17 @@ pub struct Slot {
 impl Slot {
     /// A field of a record.
     pub fn of_record(actions: Actions, kind: Kind, id: Uuid, field: FieldName) -> Self {
+        let field = actions.data.peek(|crm| Field::of(crm, kind, &field)).unwrap_or(Field::undeclared(kind, field));
         let read = field.clone();
         let value = memo(move || {
-            actions.data.read(&[kind], |crm| crm.record(id).map_or(Value::Null, |record| record.value(&read)))
+            actions.data.read(&[kind], |crm| crm.record(id).map_or(Value::Null, |record| read.value(record)))
         });
         let written = field.clone();
         let write = Callback::new(move |value: Value| match value {
             Value::Stage(entry) => actions.move_asking(vec![id], entry.stage, Spot::Top),
-            value => drop(actions.set_field(id, written.clone(), value)),
+            value => drop(actions.write_field(id, &written, &value)),
         });
-        Self { kind, field, value: value.into(), write }
+        Self { field, value: value.into(), write }
     }
 
     /// A field of what is still being filled in.
@@ -61,16 +63,18 @@ impl Slot {
         let (read, written) = (field.clone(), field.clone());
         let value = Signal::derive(move || draft.with(|draft| draft.get(&read).cloned().unwrap_or(Value::Null)));
         let write = Callback::new(move |value: Value| draft.update(|draft| drop(draft.insert(written.clone(), value))));
-        Self { kind, field, value, write }
+        // Forms ask for declared fields only.
+        let field = Field::of(&Crm::default(), kind, &field).unwrap_or(Field::undeclared(kind, field));
+        Self { field, value, write }
     }
 
     /// The field's name on screens.
     pub fn name(&self) -> String {
-        field_name(self.kind.word(), self.field.name(&KindName::Known(self.kind)))
+        field_name(self.field.kind.word(), &self.field.key())
     }
 
     fn word(&self) -> String {
-        self.field.name(&KindName::Known(self.kind)).to_owned()
+        self.field.key()
     }
 }
 
@@ -83,28 +87,28 @@ pub fn FieldEditor(
     look: Look,
 ) -> impl IntoView {
     let slot = of;
-    let ty = slot.kind.spec(&slot.field).map(|spec| spec.ty);
-    match ty {
-        Some(FieldType::Date) => date(slot, look),
-        Some(FieldType::Money) => amount(slot, look),
-        Some(FieldType::Choice(words)) => choices(slot, look, words),
-        Some(FieldType::Stage) => stage(slot, look),
-        Some(FieldType::Link(Kind::Member)) if look == Look::Cell => member(slot, look),
-        Some(FieldType::Link(to)) => view! { <LinkEditor of=slot look to /> }.into_any(),
+    match slot.field.ty {
+        FieldType::Date => date(slot, look),
+        FieldType::Money => amount(slot, look),
+        FieldType::Choice(words) => choices(slot, look, words),
+        FieldType::Option | FieldType::Bool => choice_editor(slot, look),
+        FieldType::Stage => stage(slot, look),
+        FieldType::Link(Kind::Member) if look == Look::Cell => member(slot, look),
+        FieldType::Link(to) => view! { <LinkEditor of=slot look to /> }.into_any(),
         ty => text(slot, look, ty),
     }
 }
 
 /// What is typed is read by the field's type, and written.
-fn reading(slot: &Slot, ty: Option<FieldType>) -> Callback<String, Result<(), String>> {
+fn reading(slot: &Slot, ty: FieldType) -> Callback<String, Result<(), String>> {
     let data = use_actions().data;
     let (word, write) = (slot.word(), slot.write);
-    let names = slot.field == slot.kind.title_field();
+    let names = slot.field.name == slot.field.kind.title_field();
     // An amount keeps its currency until another is named.
     let held = slot.value;
     let currency = move || held.with_untracked(money_of).map_or_else(|| data.currency(), |money| money.currency);
     Callback::new(move |typed: String| {
-        let value = read_text(&word, ty, &typed, currency())?;
+        let value = read_text(&word, Some(ty), &typed, currency())?;
         if names && value.is_null() {
             return Err(w!(list.name_missing).to_owned());
         }
@@ -113,32 +117,50 @@ fn reading(slot: &Slot, ty: Option<FieldType>) -> Callback<String, Result<(), St
     })
 }
 
-fn text(slot: Slot, look: Look, ty: Option<FieldType>) -> AnyView {
+fn text(slot: Slot, look: Look, ty: FieldType) -> AnyView {
     let value = slot.value;
     // Not every whole number is a count: a year has no thousands.
     let is_count = slot.word() == "employees";
-    let texts = Signal::derive(move || match (ty, value.get()) {
-        (Some(FieldType::Percent), Value::Int(n)) => format!("{n}%"),
+    let data = use_actions().data;
+    let custom = slot.field.custom.is_some().then(|| slot.field.clone());
+    let shown = Signal::derive(move || match (ty, value.get()) {
+        (FieldType::Percent, Value::Int(n)) => format!("{n}%"),
         (_, Value::Int(n @ 0..)) if is_count => money::grouped(n.unsigned_abs().into()),
-        (_, value) => plain_text(&value),
+        (_, value) => match &custom {
+            Some(field) => data.peek(|crm| custom_text(crm, field, &value, data.now())),
+            None => plain_text(&value),
+        },
     });
+    // What a number had been before its field was one of text is edited as it is read.
+    let edited = Signal::derive(move || match (ty, value.get()) {
+        (FieldType::Number, Value::Text(text)) => text.to_string(),
+        _ => shown.get(),
+    });
+    let texts = Texts { shown, edited };
     let shape = match ty {
-        Some(FieldType::LongText) if look != Look::Cell => Shape::Lines,
+        FieldType::LongText if look != Look::Cell => Shape::Lines,
+        FieldType::Number => Shape::Number,
         _ => Shape::Line,
     };
+    let open = (ty == FieldType::Url && look == Look::Property).then(|| link_of(slot.name(), value));
     let hint = hint(look);
     let on_commit = reading(&slot, ty);
-    view! { <TextField look name=slot.name() texts shape hint on_commit /> }.into_any()
+    view! {
+        <TextField look name=slot.name() texts shape hint on_commit />
+        {open}
+    }
+    .into_any()
 }
 
 fn amount(slot: Slot, look: Look) -> AnyView {
     let data = use_actions().data;
     let held = slot.value;
-    let shown = Signal::derive(move || held.with(money_of).map(full).unwrap_or_default());
+    // What is no amount, because its field was another one once, is shown as it stands.
+    let shown = Signal::derive(move || held.with(|held| money_of(held).map_or_else(|| plain_text(held), full)));
     let typed = move |amount| money::typed(amount, data.currency());
-    let edited = Signal::derive(move || held.with(money_of).map(typed).unwrap_or_default());
+    let edited = Signal::derive(move || held.with(|held| money_of(held).map_or_else(|| plain_text(held), typed)));
     let texts = Texts { shown, edited };
-    let on_commit = reading(&slot, Some(FieldType::Money));
+    let on_commit = reading(&slot, FieldType::Money);
     view! { <TextField look name=slot.name() texts shape=Shape::Number hint=hint(look) on_commit /> }.into_any()
 }
 
@@ -156,7 +178,12 @@ fn date(slot: Slot, look: Look) -> AnyView {
         _ => None,
     });
     let on_commit = Callback::new(move |day: Option<chrono::NaiveDate>| write.run(day.into()));
-    view! { <DateField look name=slot.name() value on_commit /> }.into_any()
+    let misfit = slot.field.custom.is_some().then(|| misfit(held, write));
+    view! {
+        <DateField look name=slot.name() value on_commit />
+        {misfit}
+    }
+    .into_any()
 }
 
 fn choices(slot: Slot, look: Look, words: &'static [&'static str]) -> AnyView {

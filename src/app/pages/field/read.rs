@@ -1,7 +1,7 @@
 //! What may be typed into a field: text to a value, or the reason why not.
 
 use crate::app::words::w;
-use crate::domain::amount::{AmountError, DecimalMark, parse_amount, parse_integer};
+use crate::domain::amount::{AmountError, DecimalMark, parse_amount, parse_decimal, parse_integer};
 use crate::domain::field::FieldType;
 use crate::domain::money::Currency;
 use crate::domain::small_letters::in_small_letters;
@@ -37,6 +37,10 @@ pub fn read_text(field: &str, ty: Option<FieldType>, typed: &str, currency: Curr
             let number = parse_integer(text.trim_end_matches(['%', ' '])).filter(|n| (0..=ALL).contains(n));
             number.map(Value::Int).ok_or_else(|| w!(record.bad_percent).to_owned())
         }
+        Some(FieldType::Number) => {
+            parse_decimal(text).map(Value::text).ok_or_else(|| w!(record.bad_decimal).to_owned())
+        }
+        Some(FieldType::Url) => read_named("website", text).map(Value::text),
         _ => read_named(field, text).map(Value::text),
     }
 }

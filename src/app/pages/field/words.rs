@@ -2,7 +2,9 @@
 
 use crate::app::data::Now;
 use crate::app::words::{choice_name, lang, w};
+use crate::domain::amount::decimal_worth;
 use crate::domain::crm::Crm;
+use crate::domain::custom::{Field, option_id, shown};
 use crate::domain::field::FieldType;
 use crate::domain::money::Money;
 use crate::domain::value::Value;
@@ -19,6 +21,8 @@ pub fn worded(named: &dyn Fn(uuid::Uuid) -> String, ty: Option<FieldType>, value
         (Value::Null, _) => String::new(),
         (value, _) if value.is_withheld() => w!(record.withheld).to_owned(),
         (Value::Text(word), Some(FieldType::Choice(_))) => choice_name(word),
+        (Value::Text(id), Some(FieldType::Option)) => option_id(value).map_or_else(|| id.to_string(), named),
+        (Value::Text(text), Some(FieldType::Number)) => grouped_decimal(text),
         (Value::Text(text) | Value::Raw(text), _) => text.to_string(),
         (Value::Int(at), Some(FieldType::Instant)) => moment(*at, now),
         (Value::Int(n), Some(FieldType::Percent)) => format!("{n}%"),
@@ -28,6 +32,29 @@ pub fn worded(named: &dyn Fn(uuid::Uuid) -> String, ty: Option<FieldType>, value
         (Value::Money(amount), _) => full(*amount),
         (Value::Link(id), _) => named(*id),
         (Value::Stage(entry), _) => named(entry.stage),
+    }
+}
+
+/// A value of one of the team's own fields.
+pub fn custom_text(crm: &Crm, field: &Field, value: &Value, now: Now) -> String {
+    // Of a choice that was one of any number there may be several.
+    if let Value::Raw(json) = value
+        && let Ok(serde_json::Value::Array(several)) = serde_json::from_str(json)
+    {
+        let texts = several.iter().map(|one| custom_text(crm, field, &Value::from_json(one, None), now));
+        return texts.collect::<Vec<String>>().join(", ");
+    }
+    let (ty, value) = shown(crm, Some(field.kind), &field.name, value);
+    value_text(crm, ty, &value, now)
+}
+
+/// A number with separators between its thousands; what is none as it stands.
+fn grouped_decimal(text: &str) -> String {
+    let (sign, digits) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
+    let (whole, decimals) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
+    match (decimal_worth(text), whole.parse::<u128>()) {
+        (Some(_), Ok(whole)) => format!("{sign}{}{decimals}", money::grouped(whole)),
+        _ => text.to_owned(),
     }
 }
 

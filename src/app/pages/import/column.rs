@@ -6,7 +6,7 @@ use crate::app::actions::import::{DeskFile, use_desk};
 use crate::app::components::icon::Icon;
 use crate::app::components::select::Select;
 use crate::app::pages::import::wording::{self, Note};
-use crate::app::words::w;
+use crate::app::words::{choice_name, w};
 use crate::domain::kinds::Kind;
 use crate::import::mapping::target::Target;
 use crate::import::mapping::{Column, Mapping};
@@ -68,6 +68,7 @@ fn TargetChoice(
     label: String,
 ) -> impl IntoView {
     let desk = use_desk();
+    let header = label.clone();
     let value = Signal::derive(move || {
         column.with(|column| column.as_ref().map_or(String::new(), |column| column.target.key(kind)))
     });
@@ -84,12 +85,23 @@ fn TargetChoice(
             true => candidates(),
             false => column.with(|column| column.iter().map(|column| column.target.clone()).collect()),
         };
-        listed.iter().map(|target| (target.key(kind), wording::target(kind, target))).collect::<Vec<_>>()
+        let new = file.with_value(|file| file.mapping.with_untracked(|mapping| mapping.new_field(&file.table, at)));
+        let listed = listed.iter().filter(|target| new.as_ref() != Some(*target));
+        let named = listed.map(|target| (target.key(kind), wording::target(kind, target)));
+        let made = new.iter().map(|target| (target.key(kind), new_field(target, &header)));
+        named.chain(made).collect::<Vec<_>>()
     });
     view! {
         <div on:pointerdown=move |_| visit(visited) on:focusin=move |_| visit(visited)>
             <Select label options value on_change />
         </div>
+    }
+}
+
+fn new_field(target: &Target, header: &str) -> String {
+    match target {
+        Target::Own { holds, .. } => w!(importing.to_new, name = header, type = choice_name(holds.word())),
+        _ => String::new(),
     }
 }
 

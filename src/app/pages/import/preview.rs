@@ -122,7 +122,8 @@ fn plan_notes(plan: &Plan) -> Vec<String> {
     };
     let made = list(&plan.made).map(|what| w!(importing.made, what = what));
     let unknown = list(&plan.unknown_ids).map(|what| w!(importing.unknown_ids, what = what));
-    changed.chain(made).chain(unknown).collect()
+    let fields = (!plan.new_fields.is_empty()).then(|| w!(importing.makes, names = plan.new_fields.join(", ")));
+    changed.chain(made).chain(unknown).chain(fields).collect()
 }
 
 /// Which fields of standing records a file changes, and how often.

@@ -132,6 +132,7 @@ pub fn target(kind: Kind, target: &Target) -> String {
         Target::WonFlag => w!(importing.to_won).to_owned(),
         Target::CloseDate => w!(importing.to_close_date).to_owned(),
         Target::Currency => w!(field.currency).to_owned(),
+        Target::Own { id, .. } => field_name(kind.word(), FieldName::custom(*id).name(&KindName::Known(kind))),
         Target::Keep => w!(importing.to_keep).to_owned(),
         Target::Skip => w!(importing.to_skip).to_owned(),
     }
@@ -185,7 +186,7 @@ pub fn reason(reason: &FailReason) -> String {
         FailReason::BadCell { header, value, reads, currency } => match reads {
             Reads::Money => w!(importing.fail_amount, header = header, value = value, currency = currency),
             Reads::Date => w!(importing.fail_date, header = header, value = value),
-            Reads::Int | Reads::Percent => w!(importing.fail_number, header = header, value = value),
+            Reads::Int | Reads::Number | Reads::Percent => w!(importing.fail_number, header = header, value = value),
             _ => w!(importing.fail_cell, header = header, value = value),
         },
         FailReason::Contradicts { line, .. } => w!(importing.fail_contradicts, line = line),

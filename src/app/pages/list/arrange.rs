@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::components::icon::Icon;
 use crate::app::components::select::Select;
 use crate::app::components::table::Sizing;
-use crate::app::pages::list::columns::{ListColumn, columns_of};
+use crate::app::pages::list::columns::ListColumn;
 use crate::app::pages::list::groups::{GROUP, groupings};
 use crate::app::pages::list::rows::Listed;
 use crate::app::words::w;
@@ -17,20 +17,20 @@ use crate::store::prefs;
 const COLUMNS: &str = "columns";
 
 fn offered(columns: &[ListColumn]) -> Vec<Offered> {
-    let column = |c: &ListColumn| Offered { key: c.key.to_owned(), hidden_by_default: c.hidden_by_default };
+    let column = |c: &ListColumn| Offered { key: c.key.clone(), hidden_by_default: c.hidden_by_default };
     columns.iter().map(column).collect()
 }
 
 impl Listed {
     /// The keys of the columns that are shown, in order; those that aren't known here too.
     fn keys(self) -> Vec<String> {
-        let all = offered(&columns_of(self.kind));
+        let all = offered(&self.all.get());
         self.views.query.with(|query| shown(&all, query.get(COLUMNS)))
     }
 
     /// The columns that are shown, in order.
     pub fn columns(self) -> Vec<ListColumn> {
-        let mut all = columns_of(self.kind);
+        let mut all = self.all.get();
         let take = |key: String| all.iter().position(|column| *column.key == *key).map(|at| all.remove(at));
         self.keys().into_iter().filter_map(take).collect()
     }
@@ -38,7 +38,7 @@ impl Listed {
     fn restate_columns(self, change: impl FnOnce(&mut Vec<String>)) {
         let mut keys = untrack(|| self.keys());
         change(&mut keys);
-        self.views.put(COLUMNS, said(&offered(&columns_of(self.kind)), &keys).unwrap_or_default());
+        self.views.put(COLUMNS, said(&offered(&self.all.get()), &keys).unwrap_or_default());
     }
 
     /// How wide its columns were made on this device.
@@ -62,7 +62,7 @@ pub fn Arrange(
     let options = move || {
         let by = |(key, _, name): (String, _, String)| (key, w!(board.group_by, what = name));
         let none = (String::new(), w!(list.no_grouping).to_owned());
-        std::iter::once(none).chain(groupings(listed.kind).into_iter().map(by)).collect::<Vec<_>>()
+        std::iter::once(none).chain(groupings(listed).into_iter().map(by)).collect::<Vec<_>>()
     };
     let now = Signal::derive(move || views.said(GROUP).unwrap_or_default());
     let group = Callback::new(move |key: String| views.put(GROUP, key));
@@ -78,10 +78,10 @@ fn ColumnsMenu(listed: Listed) -> impl IntoView {
     // Those that are shown in their order, then the others as they are offered.
     let all = memo(move || {
         let keys = listed.keys();
-        let columns = columns_of(listed.kind);
+        let columns = listed.all.get();
         let is_known = |key: &&String| columns.iter().any(|column| *column.key == ***key);
         let shown: Vec<String> = keys.iter().filter(is_known).cloned().collect();
-        let rest = columns.iter().map(|column| column.key.to_owned()).filter(|key| !keys.contains(key));
+        let rest = columns.iter().map(|column| column.key.clone()).filter(|key| !keys.contains(key));
         let count = shown.len();
         (shown.iter().cloned().chain(rest).collect::<Vec<String>>(), count)
     });
@@ -117,7 +117,7 @@ fn ColumnRow(
     key: String,
     dragged: StoredValue<Option<String>>,
 ) -> impl IntoView {
-    let column = columns_of(listed.kind).into_iter().find(|column| *column.key == *key);
+    let column = listed.all.get().into_iter().find(|column| *column.key == *key);
     let name = column.map(|column| column.name(listed.kind)).unwrap_or_default();
     let key = StoredValue::new(key);
     let at = move || all.with(|(keys, _)| key.with_value(|key| keys.iter().position(|k| k == key)));

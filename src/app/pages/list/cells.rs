@@ -6,7 +6,7 @@ use crate::app::components::avatar::Avatar;
 use crate::app::components::tag::{Tag, Tone};
 use crate::app::data::Now;
 use crate::app::pages::field::choices::page_of;
-use crate::app::pages::field::words::{link_text, plain_text, value_text};
+use crate::app::pages::field::words::{custom_text, link_text, plain_text, value_text};
 use crate::app::pages::list::columns::{Figure, ListColumn, What};
 use crate::app::words::{counted, lang, number};
 use crate::domain::crm::Crm;
@@ -45,19 +45,26 @@ pub fn cell(crm: &Crm, record: &Record, column: &ListColumn, rollups: &RollUps, 
     match &column.what {
         What::Title => text(record.name().to_owned()),
         What::Field(field) => {
-            let Some(spec) = record.kind.known().and_then(|kind| kind.spec(field)) else { return CellText::Empty };
-            if spec.set {
-                let all: Vec<String> = record.elements(field.clone()).map(plain_text).collect();
-                return match spec.name {
+            if field.set {
+                let says = |value: &Value| match field.custom {
+                    Some(_) => custom_text(crm, field, value, now),
+                    None => plain_text(value),
+                };
+                let all: Vec<String> = field.held(record).iter().map(says).collect();
+                let are_tags = field.custom.is_some() || field.key() == "tags";
+                return match are_tags {
                     _ if all.is_empty() => CellText::Empty,
-                    "tags" => CellText::Tags(all),
-                    _ => text(all.into_iter().next().unwrap_or_default()),
+                    true => CellText::Tags(all),
+                    false => text(all.into_iter().next().unwrap_or_default()),
                 };
             }
-            let value = record.value(field);
-            match (&value, spec.ty) {
+            let value = field.value(record);
+            if field.custom.is_some() {
+                return text(custom_text(crm, field, &value, now));
+            }
+            match (&value, field.ty) {
                 (Value::Link(_), FieldType::Link(Kind::Member)) => {
-                    CellText::Person(value_text(crm, Some(spec.ty), &value, now))
+                    CellText::Person(value_text(crm, Some(field.ty), &value, now))
                 }
                 (Value::Link(id), FieldType::Link(to)) => {
                     let name = link_text(crm, *id);
@@ -65,7 +72,7 @@ pub fn cell(crm: &Crm, record: &Record, column: &ListColumn, rollups: &RollUps, 
                         .map_or(CellText::Text(name.clone()), |href| CellText::Link(name, href))
                 }
                 (Value::Money(amount), _) => text(money::full(*amount, lang())),
-                _ => text(value_text(crm, Some(spec.ty), &value, now)),
+                _ => text(value_text(crm, Some(field.ty), &value, now)),
             }
         }
         What::Figure(figure) => {

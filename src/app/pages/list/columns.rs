@@ -1,7 +1,9 @@
 //! The columns of each list.
 
 use crate::app::words::{field_name, w};
-use crate::domain::field::{FieldName, FieldType};
+use crate::domain::crm::Crm;
+use crate::domain::custom::{Field, custom_fields};
+use crate::domain::field::FieldType;
 use crate::domain::kinds::Kind;
 
 /// What a column shows.
@@ -10,7 +12,7 @@ pub enum What {
     /// The record's name, as the link to its page.
     Title,
     /// A field, or a set.
-    Field(FieldName),
+    Field(Field),
     /// What is worked out.
     Figure(Figure),
 }
@@ -34,7 +36,7 @@ pub enum Figure {
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListColumn {
     /// What it is called in addresses.
-    pub key: &'static str,
+    pub key: String,
     /// What it shows.
     pub what: What,
     /// Its width in pixels; what is left over for the name.
@@ -51,7 +53,7 @@ impl ListColumn {
     /// Its name on screens.
     pub fn name(&self, kind: Kind) -> String {
         match self.what {
-            What::Title | What::Field(_) => field_name(kind.word(), self.key),
+            What::Title | What::Field(_) => field_name(kind.word(), &self.key),
             What::Figure(Figure::Open) => w!(list.open_deals).to_owned(),
             What::Figure(Figure::Won) => w!(list.won).to_owned(),
             What::Figure(Figure::LastContact) => w!(list.last_contact).to_owned(),
@@ -61,20 +63,37 @@ impl ListColumn {
     }
 
     /// Whether it holds figures.
-    pub fn is_number(&self, kind: Kind) -> bool {
+    pub fn is_number(&self) -> bool {
         match &self.what {
             What::Title => false,
             What::Figure(figure) => *figure != Figure::LastContact,
             What::Field(field) => {
-                let ty = kind.spec(field).map(|spec| spec.ty);
-                matches!(ty, Some(FieldType::Money | FieldType::Int | FieldType::Percent))
+                matches!(field.ty, FieldType::Money | FieldType::Int | FieldType::Percent | FieldType::Number)
             }
         }
     }
 }
 
-/// The columns of a list of a kind.
-pub fn columns_of(kind: Kind) -> Vec<ListColumn> {
+/// The columns that a list of a kind can show: what is built in, then the team's own fields.
+pub fn columns_of(crm: &Crm, kind: Kind) -> Vec<ListColumn> {
+    let own = custom_fields(crm, kind).into_iter().map(|field| ListColumn {
+        edited: !field.set,
+        hidden_by_default: true,
+        ..column(&field.key(), What::Field(field.clone()), Some(width_of(&field)))
+    });
+    built_in(kind).into_iter().chain(own).collect()
+}
+
+fn width_of(field: &Field) -> u16 {
+    match field.ty {
+        FieldType::Bool => 90,
+        FieldType::Number | FieldType::Date => 130,
+        FieldType::Url => 200,
+        _ => 150,
+    }
+}
+
+fn built_in(kind: Kind) -> Vec<ListColumn> {
     let figure = |key, figure, width| column(key, What::Figure(figure), Some(width));
     match kind {
         Kind::Company => vec![
@@ -134,16 +153,17 @@ pub fn columns_of(kind: Kind) -> Vec<ListColumn> {
     }
 }
 
-fn column(key: &'static str, what: What, width: Option<u16>) -> ListColumn {
-    ListColumn { key, what, width, wide: true, edited: false, hidden_by_default: false }
+fn column(key: &str, what: What, width: Option<u16>) -> ListColumn {
+    ListColumn { key: key.to_owned(), what, width, wide: true, edited: false, hidden_by_default: false }
 }
 
-fn title(key: &'static str) -> ListColumn {
+fn title(key: &str) -> ListColumn {
     ListColumn { wide: false, ..column(key, What::Title, None) }
 }
 
-fn field(kind: Kind, key: &'static str, width: u16) -> ListColumn {
-    column(key, What::Field(kind.field(key).unwrap_or(FieldName::Known(0))), Some(width))
+fn field(kind: Kind, key: &str, width: u16) -> ListColumn {
+    let field = Field::declared_as(kind, key);
+    column(key, What::Field(field), Some(width))
 }
 
 impl ListColumn {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::actions::download::offer;
 use crate::app::actions::use_actions;
 use crate::app::components::icon::Icon;
-use crate::app::pages::field::words::{link_text, plain_text};
+use crate::app::pages::field::words::{custom_text, link_text, plain_text};
 use crate::app::pages::list::cells::{CellText, cell};
 use crate::app::pages::list::columns::{Figure, ListColumn, What};
 use crate::app::pages::list::rows::Listed;
@@ -61,11 +61,17 @@ fn csv(listed: Listed, rows: Rows) -> String {
 /// Amounts and days plainly, so that other programs read them; all elements of a set.
 fn text(listed: Listed, crm: &Crm, record: &Record, column: &ListColumn) -> String {
     let What::Field(field) = &column.what else { return figure(listed, crm, record, column) };
-    if record.kind.known().and_then(|kind| kind.spec(field)).is_some_and(|spec| spec.set) {
-        return record.elements(field.clone()).map(plain_text).collect::<Vec<_>>().join("; ");
+    let now = listed.now.get_untracked();
+    let says = |value: &Value| match (field.ty, value) {
+        (FieldType::Option, _) | (_, Value::Bool(_) | Value::Raw(_)) => custom_text(crm, field, value, now),
+        _ => plain_text(value),
+    };
+    if field.set {
+        return field.held(record).iter().map(says).collect::<Vec<_>>().join("; ");
     }
-    match (record.value(field), record.field_type(field)) {
-        (Value::Text(word), Some(FieldType::Choice(_))) => choice_name(&word),
+    match (field.value(record), field.ty) {
+        (value, _) if field.custom.is_some() => says(&value),
+        (Value::Text(word), FieldType::Choice(_)) => choice_name(&word),
         (Value::Link(id), _) => link_text(crm, id),
         (Value::Stage(entry), _) => link_text(crm, entry.stage),
         (value, _) => plain_text(&value),

@@ -8,7 +8,7 @@ use crate::app::components::icon::Icon;
 use crate::app::components::table::Groups;
 use crate::app::pages::field::words::link_text;
 use crate::app::pages::list::Rows;
-use crate::app::pages::list::columns::{What, columns_of};
+use crate::app::pages::list::columns::{ListColumn, What};
 use crate::app::pages::list::filters::filters_of;
 use crate::app::pages::list::rows::Listed;
 use crate::app::words::{choice_name, lang, number, w};
@@ -26,18 +26,19 @@ use crate::present::{day, money};
 pub const GROUP: &str = "group";
 
 /// By what a list can be grouped: its name in addresses, what it is, what it is called.
-pub fn groupings(kind: Kind) -> Vec<(String, By, String)> {
-    let of_column = |column: crate::app::pages::list::columns::ListColumn| {
+pub fn groupings(listed: Listed) -> Vec<(String, By, String)> {
+    let kind = listed.kind;
+    let of_column = |column: ListColumn| {
         let What::Field(field) = &column.what else { return None };
-        let spec = kind.spec(field)?;
-        let fits = match spec.ty {
+        let fits = match field.ty {
+            _ if field.custom.is_some() || field.set => false,
             FieldType::Link(_) | FieldType::Choice(_) | FieldType::Stage | FieldType::Bool => true,
-            FieldType::Text => filters_of(kind).contains(&spec.name),
+            FieldType::Text => filters_of(kind).contains(&&*column.key),
             _ => false,
         };
-        (fits && !spec.set).then(|| (column.key.to_owned(), By::Field(field.clone()), column.name(kind)))
+        fits.then(|| (column.key.clone(), By::Field(field.name.clone()), column.name(kind)))
     };
-    let mut all: Vec<_> = columns_of(kind).into_iter().filter_map(of_column).collect();
+    let mut all: Vec<_> = listed.all.get().into_iter().filter_map(of_column).collect();
     if kind == Kind::Deal {
         all.push((GroupBy::CloseMonth.name().to_owned(), By::CloseMonth, w!(board.close_month).to_owned()));
     }
@@ -48,7 +49,7 @@ pub fn groupings(kind: Kind) -> Vec<(String, By, String)> {
 pub fn grouped(listed: Listed, rows: Rows) -> Memo<Option<Arc<Vec<Group>>>> {
     let by = memo(move || {
         let asked = listed.views.query.with(|query| query.get(GROUP).map(str::to_owned))?;
-        groupings(listed.kind).into_iter().find(|(name, ..)| *name == asked).map(|(_, by, _)| by)
+        groupings(listed).into_iter().find(|(name, ..)| *name == asked).map(|(_, by, _)| by)
     });
     memo(move || {
         let by = by.get()?;
@@ -118,7 +119,7 @@ fn name_of(crm: &Crm, listed: Listed, key: &GroupKey) -> String {
         }
         GroupKey::Rest => {
             let by = listed.views.query.with(|query| query.get(GROUP).unwrap_or_default().to_owned());
-            let field = groupings(listed.kind).into_iter().find(|(name, ..)| *name == by).map(|(_, _, name)| name);
+            let field = groupings(listed).into_iter().find(|(name, ..)| *name == by).map(|(_, _, name)| name);
             w!(list.nothing_said, field = field.unwrap_or_default())
         }
     }

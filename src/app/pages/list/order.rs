@@ -5,6 +5,7 @@ use uuid::Uuid;
 use crate::app::pages::field::words::link_text;
 use crate::app::pages::list::columns::{Figure, ListColumn, What};
 use crate::domain::crm::Crm;
+use crate::domain::custom::{Custom, Field, is_option};
 use crate::domain::field::FieldType;
 use crate::domain::kinds::{Deal, Kind, Stage};
 use crate::domain::money::Money;
@@ -12,6 +13,7 @@ use crate::domain::record::Record;
 use crate::domain::small_letters::in_small_letters;
 use crate::domain::sorting::Sorting;
 use crate::domain::value::Value;
+use crate::present::custom_filter;
 use crate::present::rollup::RollUps;
 
 /// What a cell is worth; an empty one is worth nothing, and stands last in either direction.
@@ -36,19 +38,36 @@ pub fn sort(rows: &mut [(Option<Worth>, Uuid)], ascending: bool) {
     });
 }
 
+/// What a record's cell in a column of the team's own is worth: an option as its place among the others.
+fn own_worth(field: &Field, custom: &Custom, record: &Record) -> Option<Worth> {
+    let value = field.held(record).into_iter().next()?;
+    let option = custom.options.iter().position(|(id, _)| is_option(&value, *id));
+    let number = option.map(|at| at as i128).or_else(|| custom_filter::worth(&value));
+    match value {
+        Value::Bool(yes) => Some(Worth::Number(i128::from(!yes))),
+        Value::Text(text) if number.is_none() || field.ty == FieldType::Text => {
+            Some(Worth::Text(in_small_letters(&text)))
+        }
+        _ => number.map(Worth::Number),
+    }
+}
+
 /// What a record's cell in a column is worth.
 pub fn worth(crm: &Crm, record: &Record, column: &ListColumn, rollups: &RollUps) -> Option<Worth> {
     let text = |text: &str| (!text.is_empty()).then(|| Worth::Text(in_small_letters(text)));
     match &column.what {
         What::Title => text(record.name()),
         What::Field(field) => {
-            if record.kind.known()?.spec(field)?.set {
-                return match record.elements(field.clone()).next()? {
+            if let Some(custom) = &field.custom {
+                return own_worth(field, custom, record);
+            }
+            if field.set {
+                return match record.elements(field.name.clone()).next()? {
                     Value::Text(first) => text(first),
                     _ => None,
                 };
             }
-            match (record.shown(field)?, record.field_type(field)?) {
+            match (record.shown(&field.name)?, field.ty) {
                 (Value::Text(word), FieldType::Choice(words)) => {
                     words.iter().position(|w| *w == &**word).map(|at| Worth::Number(at as i128))
                 }

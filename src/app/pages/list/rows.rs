@@ -9,14 +9,16 @@ use uuid::Uuid;
 use crate::app::actions::use_actions;
 use crate::app::data::{Data, Now};
 use crate::app::pages::list::Rows;
-use crate::app::pages::list::columns::columns_of;
+use crate::app::pages::list::columns::{ListColumn, columns_of};
 use crate::app::pages::list::filters::{filters_of, passes};
 use crate::app::pages::list::groups::GROUP;
 use crate::app::pages::list::order::{sort, worth};
 use crate::app::pages::views::Views;
 use crate::domain::crm::Crm;
+use crate::domain::custom;
 use crate::domain::kinds::{Company, Contact, Kind, Product};
 use crate::domain::record::Record;
+use crate::present::custom_filter::CustomFilter;
 use crate::present::deal_filter::choices::Sort;
 use crate::present::hangul::{Needle, SearchKey};
 use crate::present::rollup::{self, RollUps};
@@ -36,6 +38,8 @@ pub struct Listed {
     pub now: Memo<Now>,
     /// What other records add up to.
     pub rollups: Memo<Arc<RollUps>>,
+    /// The columns that it can show.
+    pub all: Memo<Vec<ListColumn>>,
 }
 
 impl Listed {
@@ -43,10 +47,27 @@ impl Listed {
     pub fn new(kind: Kind, views: Views) -> Self {
         let data = use_actions().data;
         let followed: &'static [Kind] = match kind {
-            Kind::Company => &[Kind::Company, Kind::Member, Kind::Deal, Kind::Stage, Kind::Activity, Kind::Rate],
-            Kind::Contact => &[Kind::Contact, Kind::Company, Kind::Member],
+            Kind::Company => &[
+                Kind::Company,
+                Kind::Member,
+                Kind::Deal,
+                Kind::Stage,
+                Kind::Activity,
+                Kind::Rate,
+                Kind::CustomField,
+                Kind::CustomOption,
+            ],
+            Kind::Contact => &[Kind::Contact, Kind::Company, Kind::Member, Kind::CustomField, Kind::CustomOption],
             Kind::Product => &[Kind::Product, Kind::Deal, Kind::Stage, Kind::Rate],
-            _ => &[Kind::Deal, Kind::Company, Kind::Stage, Kind::Member, Kind::Product],
+            _ => &[
+                Kind::Deal,
+                Kind::Company,
+                Kind::Stage,
+                Kind::Member,
+                Kind::Product,
+                Kind::CustomField,
+                Kind::CustomOption,
+            ],
         };
         let rollups = memo(move || {
             let read = |crm: &Crm| match kind {
@@ -56,12 +77,13 @@ impl Listed {
             };
             Arc::new(data.read(followed, read))
         });
-        Self { kind, followed, views, data, now: memo(move || data.now()), rollups }
+        let all = memo(move || data.read(&[Kind::CustomField, Kind::CustomOption], |crm| columns_of(crm, kind)));
+        Self { kind, followed, views, data, now: memo(move || data.now()), rollups, all }
     }
 
     /// Rows in the order that an address asks for; as they stand where it asks for none.
     pub fn ordered(self, crm: &Crm, ids: Vec<Uuid>, order: Option<Sort>) -> Vec<Uuid> {
-        let columns = columns_of(self.kind);
+        let columns = columns_of(crm, self.kind);
         let wanted = order.as_ref().and_then(|sort| columns.iter().find(|c| c.key == sort.field));
         let Some((column, order)) = wanted.zip(order.as_ref()) else { return ids };
         self.rollups.with(|rollups| {
@@ -91,7 +113,9 @@ pub fn rows_of(listed: Listed) -> Rows {
         let default = Sort { field: "name".to_owned(), ascending: true };
         data.read(followed, |crm| {
             let filters = filters_of(kind);
-            let living = crm.listed(kind).filter(|record| found(record));
+            let tests = CustomFilter::from_query(&query).tests(crm, kind);
+            let asked = |record: &Record| tests.iter().all(|test| test.passes(record));
+            let living = crm.listed(kind).filter(|record| found(record) && asked(record));
             let passing = living.filter(|record| filters.iter().all(|word| passes(crm, record, word, &query)));
             let ids = passing.map(|record| record.id).collect();
             Arc::new(listed.ordered(crm, ids, Some(order.unwrap_or(default))))
@@ -122,5 +146,6 @@ fn words(crm: &Crm, record: &Record) -> String {
     if let Some(product) = record.view::<Product<'_>>() {
         words.push(product.series().to_owned());
     }
+    words.extend(custom::words(crm, record).map(str::to_owned));
     words.join(" ")
 }

@@ -77,12 +77,12 @@ pub fn RecordTable(
 }
 
 fn head_of(column: &ListColumn, kind: Kind) -> Column {
-    let (name, class) = (column.name(kind), class_of(column, kind));
-    Column { key: Some(column.key.to_owned()), name, width: column.width, class }
+    let (name, class) = (column.name(kind), class_of(column));
+    Column { key: Some(column.key.clone()), name, width: column.width, class }
 }
 
-fn class_of(column: &ListColumn, kind: Kind) -> &'static str {
-    match (column.is_number(kind), column.wide) {
+fn class_of(column: &ListColumn) -> &'static str {
+    match (column.is_number(), column.wide) {
         (true, true) => "number wide",
         (true, false) => "number",
         (false, true) => "wide",
@@ -105,7 +105,7 @@ fn draw(listed: Listed, columns: Arc<Vec<ListColumn>>, id: Uuid) -> Row {
     });
     let cell = |(at, column): (usize, &ListColumn)| {
         let text = memo(move || texts.with(|texts| texts.get(at).cloned().unwrap_or_default()));
-        let class = class_of(column, kind);
+        let class = class_of(column);
         match &column.what {
             What::Title => match page_of(kind, id) {
                 Some(href) => view! { <th scope="row"><a href=href>{name}</a></th> }.into_any(),
@@ -114,7 +114,7 @@ fn draw(listed: Listed, columns: Arc<Vec<ListColumn>>, id: Uuid) -> Row {
             What::Field(field) if column.edited => {
                 let column_name = StoredValue::new(column.name(kind));
                 let label = Signal::derive(move || w!(list.edit, field = column_name.get_value(), name = name.get()));
-                view! { <EditableCell kind id field=field.clone() class text label /> }.into_any()
+                view! { <EditableCell kind id field=field.name.clone() class text label /> }.into_any()
             }
             _ => {
                 // Of sums in several currencies there is room for the first.

@@ -18,6 +18,7 @@ use crate::app::words::{field_name, w};
 use crate::app::workspace::Workspace;
 use crate::domain::change::Label;
 use crate::domain::crm::Crm;
+use crate::domain::custom::shown;
 use crate::domain::field::FieldName;
 use crate::domain::journal::{Event, FieldChange, JournalEntry, Line};
 use crate::domain::record::KindName;
@@ -192,13 +193,10 @@ fn restore(actions: Actions, line: &Line) {
 }
 
 fn change_view(crm: &Crm, kind: &str, change: &FieldChange, now: Now) -> impl IntoView + use<> {
-    let ty = |field: &str| {
-        let kind = KindName::of(kind);
-        kind.known().and_then(|k| k.spec(&FieldName::of(&kind, field))).map(|spec| spec.ty)
-    };
-    let text = |field: &str, value: &Value| match value {
-        Value::Null => w!(record.nothing).to_owned(),
-        value => value_text(crm, ty(field), value, now),
+    let kind = KindName::of(kind);
+    let text = |field: &str, value: &Value| match shown(crm, kind.known(), &FieldName::of(&kind, field), value) {
+        (_, Value::Null) => w!(record.nothing).to_owned(),
+        (ty, value) => value_text(crm, ty, &value, now),
     };
     let (before, after) = match change {
         FieldChange::Value { field, before, after } => (Some(text(field, before)), Some(text(field, after))),

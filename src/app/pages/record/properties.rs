@@ -5,9 +5,11 @@ use leptos::prelude::*;
 use crate::app::actions::use_actions;
 use crate::app::components::icon::Icon;
 use crate::app::components::look::Look;
+use crate::app::pages::field::custom::OptionsEditor;
 use crate::app::pages::field::editor::{FieldEditor, SetEditor, Slot};
 use crate::app::pages::record::Shown;
 use crate::app::words::w;
+use crate::domain::custom::{Field, custom_fields};
 use crate::domain::field::{FieldName, FieldSpec, FieldType};
 use crate::domain::kinds::Kind;
 use crate::domain::sorting::Sorting;
@@ -44,6 +46,19 @@ pub fn Properties(
             fields
         })
     });
+    let own = memo(move || {
+        let fields = data.read(&[Kind::CustomField], |crm| custom_fields(crm, kind));
+        // With their names: a field that is renamed is drawn anew.
+        fields
+            .into_iter()
+            .map(|field| (field.name, field.custom.map(|custom| (custom.name, custom.holds))))
+            .collect::<Vec<_>>()
+    });
+    let own_group = move || {
+        let fields: Vec<FieldName> = own.get().into_iter().map(|(name, _)| name).collect();
+        (!fields.is_empty())
+            .then(|| view! { <GroupView shown group=Group { name: w!(custom.title).to_owned(), fields } /> })
+    };
     let group = move |group: Group| view! { <GroupView shown group /> };
     let more = move || {
         let fields = imported.get();
@@ -51,6 +66,7 @@ pub fn Properties(
     };
     view! {
         {groups(kind).into_iter().map(group).collect_view()}
+        {own_group}
         {more}
     }
 }
@@ -81,9 +97,12 @@ fn is_edited(spec: &FieldSpec) -> bool {
 fn GroupView(shown: Shown, group: Group) -> impl IntoView {
     let Shown { kind, id } = shown;
     let actions = use_actions();
-    let field = move |field: FieldName| match kind.spec(&field).is_some_and(|spec| spec.set) {
-        true => view! { <SetEditor kind id set=field /> }.into_any(),
-        false => {
+    let is_set =
+        move |field: &FieldName| actions.data.peek(|crm| Field::of(crm, kind, field)).is_some_and(|field| field.set);
+    let field = move |field: FieldName| match (is_set(&field), field.custom_id()) {
+        (true, None) => view! { <SetEditor kind id set=field /> }.into_any(),
+        (true, Some(_)) => view! { <OptionsEditor kind id field /> }.into_any(),
+        (false, _) => {
             let of = Slot::of_record(actions, kind, id, field);
             view! { <FieldEditor of look=Look::Property /> }.into_any()
         }

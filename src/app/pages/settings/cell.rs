@@ -103,6 +103,9 @@ pub fn AddField(
     button: &'static str,
     /// Takes what was typed, without what can't be seen.
     on_add: Take,
+    /// What stands before the button.
+    #[prop(optional)]
+    middle: Option<Children>,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let problem = RwSignal::new(None::<String>);
@@ -130,6 +133,7 @@ pub fn AddField(
                 aria-describedby=move || problem.with(Option::is_some).then(|| describe.clone())
                 on:input=move |_| problem.set(None)
             />
+            {middle.map(|middle| middle())}
             <button class="button" type="submit">
                 {button}
             </button>

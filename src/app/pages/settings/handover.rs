@@ -25,7 +25,7 @@ pub enum Before {
 pub struct Question {
     /// The question.
     pub text: String,
-    /// Who or what can take over; the first is offered.
+    /// Who or what can take over, the first is offered; nobody where it is only told what that means.
     pub takers: Vec<Choice>,
 }
 
@@ -76,7 +76,8 @@ fn Ask(
         <Dialog title class="narrow" on_close>
             <div class="dialog-body">
                 <p>{text.clone()}</p>
-                <Select label=text options value=to on_change=Callback::new(move |taker| to.set(taker)) />
+                {(!options.is_empty())
+                    .then(|| view! { <Select label=text options value=to on_change=Callback::new(move |taker| to.set(taker)) /> })}
             </div>
             <footer class="dialog-foot">
                 <button class="button" type="button" on:click=move |_| on_close.run(())>

@@ -8,6 +8,7 @@ use crate::app::data::Data;
 use crate::app::shell::palette::finder::{Group, Item, Row};
 use crate::app::words::{lang, w};
 use crate::domain::crm::{Crm, Table};
+use crate::domain::custom;
 use crate::domain::kinds::{Company, CompanyId, Contact, Deal, Kind, Member, Product};
 use crate::domain::record::{KindName, Record};
 use crate::domain::sorting::Sorting;
@@ -135,6 +136,11 @@ fn company_of(record: &Record) -> Option<CompanyId> {
 
 /// What else finds a record.
 fn detail(crm: &Crm, record: &Record) -> String {
+    let declared = declared_detail(crm, record);
+    joined([declared.as_str()].into_iter().chain(custom::words(crm, record)), " ")
+}
+
+fn declared_detail(crm: &Crm, record: &Record) -> String {
     if let Some(deal) = record.view::<Deal<'_>>() {
         return deal.company().map_or("", |id| crm.name(id.0)).to_owned();
     }

@@ -54,7 +54,7 @@ fn Held(line: Line) -> impl IntoView {
         let text = value(&kind, &f.field, f.theirs.as_ref(), &line.names, now);
         view! {
             <span class="review-pair">
-                <span class="faint">{field(&kind, &f.field)}</span>
+                <span class="faint">{field(&kind, &f.field, &line.names)}</span>
                 " "
                 {text}
             </span>
@@ -112,7 +112,7 @@ fn FieldRow(
 ) -> impl IntoView {
     let now = untrack(|| use_actions().data.now());
     let [before, mine, theirs] = texts;
-    let name = field(&line.record.kind, &of.field);
+    let name = field(&line.record.kind, &of.field, &line.names);
     let (id, field_word) = (line.record.id, of.field.clone());
     let kept = memo(move || sharing.mine.with(|all| all.iter().any(|m| m.id == id && m.field == field_word)));
     // Where theirs takes the place of ours, ours can be kept.
@@ -164,7 +164,7 @@ fn SetRow(kind: String, set: SetLine, line: Line) -> impl IntoView {
     let removed = set.removed.iter().map(|each| view! { <del>{say(each)}</del> }).collect_view();
     view! {
         <tr>
-            <th scope="row">{field(&kind, &set.set)}</th>
+            <th scope="row">{field(&kind, &set.set, &line.names)}</th>
             <td colspan="4">
                 <span class="history-change">{added} {removed}</span>
             </td>

@@ -14,7 +14,7 @@ use crate::worker::review::{FutureLine, Summary};
 pub fn Notes(summary: Summary) -> impl IntoView {
     let now = untrack(|| use_actions().data.now());
     let future = |line: &FutureLine| {
-        let what = line.field.as_deref().map(|name| field(&line.record.kind, name));
+        let what = line.field.as_deref().map(|name| field(&line.record.kind, name, &[]));
         let name = called(&line.record);
         let who = writer(&line.who, now);
         match what {
