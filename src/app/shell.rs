@@ -24,7 +24,6 @@ use crate::app::actions::sharing::use_sharing;
 use crate::app::actions::tour::Tour;
 use crate::app::actions::{Actions, use_actions};
 use crate::app::components::focus::{focus, focus_if_lost, keep_focus};
-use crate::app::components::icon::Icon;
 use crate::app::keyboard::{Keyboard, is_text_field, target};
 use crate::app::pages::Page;
 use crate::app::pages::create::CreateDialog;

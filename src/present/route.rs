@@ -48,7 +48,7 @@ pub enum Route {
 }
 
 /// The screens without an id.
-const FIXED: [(&str, Route); 12] = [
+const FIXED: [(&str, Route); 13] = [
     ("today", Route::Today),
     ("deals", Route::Deals),
     ("companies", Route::Companies),

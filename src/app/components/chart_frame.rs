@@ -19,6 +19,7 @@ pub fn ChartFrame(
     children: Children,
 ) -> impl IntoView {
     let id = new_id();
+    let heading = id.clone();
     let shown = RwSignal::new(false);
     let words = move || if shown.get() { w!(chart.hide_table) } else { w!(chart.show_table) };
     let head = move || columns.iter().map(|name| view! { <th scope="col">{name.clone()}</th> }).collect_view();
@@ -41,9 +42,9 @@ pub fn ChartFrame(
         }
     };
     view! {
-        <section class="chart" aria-labelledby=id.clone()>
+        <section class="chart" aria-labelledby=id>
             <header class="chart-head">
-                <h3 id=id>{title}</h3>
+                <h3 id=heading>{title}</h3>
                 <button
                     class="button small ghost"
                     type="button"

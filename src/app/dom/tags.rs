@@ -55,6 +55,7 @@ attributes! {
     aria_labelledby "aria-labelledby"
     aria_live "aria-live"
     aria_required "aria-required"
+    aria_pressed "aria-pressed"
     aria_rowcount "aria-rowcount"
     aria_rowindex "aria-rowindex"
     aria_selected "aria-selected"

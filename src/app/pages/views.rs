@@ -18,7 +18,7 @@ use crate::domain::crm::Crm;
 use crate::domain::kinds::{Deal, Kind, SavedView, ViewPlace};
 use crate::domain::order::OrderKey;
 use crate::present::query::Query;
-use crate::present::route::Address;
+use crate::present::route::{Address, Route};
 use crate::present::views::relative::meant;
 use crate::present::views::{ALL, BuiltIn, Looked, ViewKey, address_of, carry_over, route_of};
 use crate::store::prefs;
@@ -159,6 +159,11 @@ impl Views {
     /// Goes to a view, as a link does.
     fn go(self, key: ViewKey) {
         self.router.go(address(self.place, key));
+    }
+
+    /// Goes to another screen.
+    pub fn leave_for(self, route: Route) {
+        self.router.go(route);
     }
 
     /// Shows the view that is shown now first from here on, on this device.

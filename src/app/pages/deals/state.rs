@@ -212,7 +212,7 @@ impl Deals {
 
     /// Goes to the page of a deal.
     pub fn open(self, deal: Uuid) {
-        self.router.go(Route::Deal(deal));
+        self.views.leave_for(Route::Deal(deal));
     }
 
     /// The state that such a change leads to, for a link; follows what it begins with.

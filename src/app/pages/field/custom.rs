@@ -9,7 +9,6 @@ use crate::app::components::look::{Choice, Look, new_id};
 use crate::app::components::select_field::SelectField;
 use crate::app::data::Now;
 use crate::app::pages::field::editor::Slot;
-use crate::app::pages::field::read::href;
 use crate::app::pages::field::words::{custom_text, plain_text};
 use crate::app::words::{field_name, w};
 use crate::domain::crm::Crm;
@@ -19,6 +18,7 @@ use crate::domain::kinds::Kind;
 use crate::domain::record::KindName;
 use crate::domain::value::Value;
 use crate::present::custom_filter::said;
+use crate::present::link::opens;
 
 /// What a field of options, or of yes and no, offers.
 pub fn choices_of(field: &Field) -> Vec<Choice> {
@@ -84,13 +84,13 @@ pub fn misfit(held: Signal<Value>, write: Callback<Value>) -> impl IntoView {
 
 /// The way to the page of an address.
 pub fn link_of(name: String, value: Signal<Value>) -> impl IntoView {
-    let to = memo(move || value.with(|value| href("website", &plain_text(value))));
+    let to = memo(move || value.with(|value| opens("website", &plain_text(value))));
     move || {
         let name = name.clone();
         to.get().map(|href| {
             view! {
                 <p class="property-note">
-                    <a href=href>
+                    <a href=href target="_blank" rel="noopener noreferrer">
                         {w!(record.open_named, name = name)}
                         <Icon icon=icondata_lu::LuExternalLink />
                     </a>

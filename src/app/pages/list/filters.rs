@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::components::combo_field::{ComboField, Picked};
+use crate::app::actions::use_actions;
 use crate::app::components::icon::Icon;
 use crate::app::components::look::{Choice, Look};
 use crate::app::components::popover::Popover;

@@ -84,7 +84,7 @@ pub fn Attachments(
             </Show>
             <Show
                 when=move || { count() > 0 }
-                fallback=|| view! { <p class="linked-empty">{w!(record.none_yet)}</p> }
+                fallback=|| view! { <p class="linked-empty">{w!(attachment.none)}</p> }
             >
                 <ul>
                     <For each=move || links.get() key=Clone::clone let((id, title, url))>
