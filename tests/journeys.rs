@@ -18,6 +18,7 @@ mod journeys {
 
     mod begin;
     mod board;
+    mod closed;
     mod completeness;
     mod deeds;
     mod harness;
