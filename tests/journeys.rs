@@ -20,6 +20,7 @@ mod journeys {
     mod begin;
     mod beginning;
     mod board;
+    mod closed;
     mod completeness;
     mod deeds;
     mod duplicates;

@@ -59,7 +59,7 @@ pub fn capabilities(folder: &Path) -> Capabilities {
 pub fn start_driver() -> (Child, u16) {
     let program = std::env::var("GECKODRIVER").unwrap_or_else(|_| "geckodriver".into());
     let mut child = Command::new(&program)
-        .args(["--port=0", "--websocket-port=0", "--allow-system-access", "--log=fatal"])
+        .args(["--port=0", "--websocket-port=0", "--allow-system-access"])
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
