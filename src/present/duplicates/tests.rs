@@ -2,11 +2,15 @@
 
 use std::sync::Arc;
 
-use super::*;
+use uuid::Uuid;
+
+use crate::domain::crm::Crm;
 use crate::domain::dot::{Dot, ReplicaId};
-use crate::domain::kinds::CompanyField;
-use crate::domain::record::{Stamp, Sweep};
+use crate::domain::kinds::{CompanyField, Kind};
+use crate::domain::record::{Record, Stamp, Sweep};
+use crate::domain::value::Value;
 use crate::present::duplicates::likeness::Why;
+use crate::present::duplicates::{Search, standing};
 
 const STAMP: Stamp = Stamp { dot: Dot { replica: ReplicaId::BUILT_IN, seq: 9 }, now: 1 };
 
@@ -45,29 +49,32 @@ fn check(kind: Kind, cases: &[(&str, &str, &[(Why, &str)])]) {
 
 #[test]
 fn companies_that_look_alike() {
-    use crate::present::duplicates::likeness::Why::*;
     check(
         Kind::Company,
         &[
-            ("name=㈜가온테크", "name=가온테크", &[(NameForm, "㈜")]),
-            ("name=주식회사 가온테크", "name=(주)가온테크", &[(NameForm, "주식회사, (주)")]),
-            ("name=가온 테크", "name=가온테크", &[(Name, "가온 테크")]),
-            ("name=가온테크", "name=\u{1100}\u{1161}\u{110B}\u{1169}\u{11AB}테크", &[(Name, "가온테크")]),
-            ("name=Acme, Inc.", "name=Acme", &[(NameForm, "Inc")]),
-            ("name=Acme GmbH", "name=ACME Ltd", &[(NameForm, "GmbH, Ltd")]),
-            ("name=Nestlé", "name=Nestle", &[(NameSpelling, "")]),
-            ("name=Acme; domains=acme.com", "name=Roadrunner; website=https://www.acme.com/x", &[(Domain, "acme.com")]),
+            ("name=㈜가온테크", "name=가온테크", &[(Why::NameForm, "㈜")]),
+            ("name=주식회사 가온테크", "name=(주)가온테크", &[(Why::NameForm, "주식회사, (주)")]),
+            ("name=가온 테크", "name=가온테크", &[(Why::Name, "가온 테크")]),
+            ("name=가온테크", "name=\u{1100}\u{1161}\u{110B}\u{1169}\u{11AB}테크", &[(Why::Name, "가온테크")]),
+            ("name=Acme, Inc.", "name=Acme", &[(Why::NameForm, "Inc")]),
+            ("name=Acme GmbH", "name=ACME Ltd", &[(Why::NameForm, "GmbH, Ltd")]),
+            ("name=Nestlé", "name=Nestle", &[(Why::NameSpelling, "")]),
+            (
+                "name=Acme; domains=acme.com",
+                "name=Roadrunner; website=https://www.acme.com/x",
+                &[(Why::Domain, "acme.com")],
+            ),
             ("name=Acme; domains=gmail.com", "name=Roadrunner; domains=gmail.com", &[]),
             ("name=Acme; website=https://blog.naver.com/acme", "name=Road; website=blog.naver.com/road", &[]),
-            ("name=Acme; phones=02-555-1234", "name=Road; phones=+82 2 555 1234", &[(Phone, "02-555-1234")]),
+            ("name=Acme; phones=02-555-1234", "name=Road; phones=+82 2 555 1234", &[(Why::Phone, "02-555-1234")]),
             (
                 "name=Acme; registration=123-45-67890",
                 "name=Road; registration=1234567890",
-                &[(Registration, "123-45-67890")],
+                &[(Why::Registration, "123-45-67890")],
             ),
-            ("name=Northwind", "name=Nortwind", &[(NearName, "")]),
-            ("name=Globex", "name=Globax", &[(NearName, "")]),
-            ("name=대한전자산업", "name=대한전자신업", &[(NearName, "")]),
+            ("name=Northwind", "name=Nortwind", &[(Why::NearName, "")]),
+            ("name=Globex", "name=Globax", &[(Why::NearName, "")]),
+            ("name=대한전자산업", "name=대한전자신업", &[(Why::NearName, "")]),
             ("name=Acme", "name=Acne", &[]),
             ("name=가온테크", "name=가람테크", &[]),
             ("name=Model 10 Group", "name=Model 11 Group", &[]),
@@ -75,7 +82,7 @@ fn companies_that_look_alike() {
             (
                 "name=㈜한빛; domains=hanbit.kr",
                 "name=한빛; domains=hanbit.kr",
-                &[(NameForm, "㈜"), (Domain, "hanbit.kr")],
+                &[(Why::NameForm, "㈜"), (Why::Domain, "hanbit.kr")],
             ),
         ],
     );
@@ -83,20 +90,27 @@ fn companies_that_look_alike() {
 
 #[test]
 fn contacts_that_look_alike() {
-    use crate::present::duplicates::likeness::Why::*;
     check(
         Kind::Contact,
         &[
-            ("name=김하늘; emails=kim@a.kr", "name=김 하늘; emails=KIM@a.kr", &[(Email, "kim@a.kr"), (Namesake, "")]),
-            ("name=Ada; emails=info@a.kr", "name=Grace; emails=info@a.kr", &[(SharedEmail, "info@a.kr")]),
-            ("name=김하늘; company=90", "name=김 하늘; company=90", &[(Name, "김하늘")]),
-            ("name=Ada Byron; company=90", "name=Byron, Ada; company=90", &[(NameOrder, "")]),
-            ("name=Zoë Smith; company=90", "name=Zoe Smith; company=90", &[(NameSpelling, "")]),
-            ("name=Ada Byron; company=90", "name=Ada Byrom; company=90", &[(NearName, "")]),
+            (
+                "name=김하늘; emails=kim@a.kr",
+                "name=김 하늘; emails=KIM@a.kr",
+                &[(Why::Email, "kim@a.kr"), (Why::Namesake, "")],
+            ),
+            ("name=Ada; emails=info@a.kr", "name=Grace; emails=info@a.kr", &[(Why::SharedEmail, "info@a.kr")]),
+            ("name=김하늘; company=90", "name=김 하늘; company=90", &[(Why::Name, "김하늘")]),
+            ("name=Ada Byron; company=90", "name=Byron, Ada; company=90", &[(Why::NameOrder, "")]),
+            ("name=Zoë Smith; company=90", "name=Zoe Smith; company=90", &[(Why::NameSpelling, "")]),
+            ("name=Ada Byron; company=90", "name=Ada Byrom; company=90", &[(Why::NearName, "")]),
             ("name=김하늘; company=90", "name=김하늘; company=91", &[]),
-            ("name=김하늘; company=90", "name=김 하늘", &[(Namesake, "")]),
-            ("name=김하늘", "name=김하늘", &[(Namesake, "")]),
-            ("name=Ada; phones=010-1234-5678", "name=Ada Byron; phones=+82 10 1234 5678", &[(Phone, "010-1234-5678")]),
+            ("name=김하늘; company=90", "name=김 하늘", &[(Why::Namesake, "")]),
+            ("name=김하늘", "name=김하늘", &[(Why::Namesake, "")]),
+            (
+                "name=Ada; phones=010-1234-5678",
+                "name=Ada Byron; phones=+82 10 1234 5678",
+                &[(Why::Phone, "010-1234-5678")],
+            ),
             ("name=Ada; phones=02-1234-5678", "name=Grace; phones=02-1234-5678", &[]),
         ],
     );
