@@ -16,9 +16,9 @@ pub fn Beside(
     which: Which,
 ) -> impl IntoView {
     let sample = which == Which::Sample;
-    let (text, leave) = match sample {
-        true => (w!(welcome.banner), w!(welcome.own)),
-        false => (w!(apart.banner), w!(apart.leave)),
+    let (name, text, leave) = match sample {
+        true => (w!(data.sample), w!(welcome.banner), w!(welcome.own)),
+        false => (w!(apart.title), w!(apart.banner), w!(apart.leave)),
     };
     let asked = RwSignal::new(false);
     let ask = move || {
@@ -33,7 +33,7 @@ pub fn Beside(
     };
     (which != Which::Own).then(|| {
         view! {
-            <div class="banner sample-banner">
+            <aside class="banner sample-banner" aria-label=name>
                 <Icon icon=icondata_lu::LuSprout />
                 <p class="banner-text">{text}</p>
                 <div class="button-row">
@@ -42,7 +42,7 @@ pub fn Beside(
                         {leave}
                     </button>
                 </div>
-            </div>
+            </aside>
         }
     })
 }
