@@ -26,9 +26,6 @@ pub fn Beside(
             <button class="button ghost small" type="button" on:click=move |_| asked.set(true)>
                 {w!(welcome.put_back)}
             </button>
-            <Show when=move || asked.get()>
-                <PutBack asked />
-            </Show>
         }
     };
     (which != Which::Own).then(|| {
@@ -43,6 +40,9 @@ pub fn Beside(
                     </button>
                 </div>
             </aside>
+            <Show when=move || asked.get()>
+                <PutBack asked />
+            </Show>
         }
     })
 }
