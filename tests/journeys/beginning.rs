@@ -80,7 +80,9 @@ fn go(screen: &Screen, place: &str) {
 }
 
 fn tour_by_keyboard(screen: &Screen, words: &Words) {
-    let asks = |step: usize| screen.region(words.tour).wait_text(words.steps[step]);
+    let asks = |step: usize| {
+        screen.region(words.tour).wait_text(words.steps[step]);
+    };
     screen.language(words.language);
     screen.open("");
     screen.button(words.show_me).press("Enter");
@@ -226,7 +228,6 @@ fn empty_places_say_what_they_are_for() {
         screen.button("New company").first().click();
         screen.find("dialog", None).textbox("Name").fill("Acme");
         screen.press("Enter");
-        screen.link("Acme").click();
         screen.heading("Acme").wait();
         screen.region("Deals").wait_text("What they may buy stands here");
         screen.region("Contacts").wait_text("Who decides, who pays");

@@ -424,6 +424,7 @@ fn key(name: &str) -> char {
         "ArrowUp" | "Up" => Key::Up,
         "ArrowDown" | "Down" => Key::Down,
         "F2" => Key::F2,
+        "F6" => Key::F6,
         "Plus" => return '+',
         name if name.chars().count() == 1 => return name.chars().next().unwrap_or(' '),
         name => panic!("no key is called '{name}'"),

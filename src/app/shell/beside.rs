@@ -16,9 +16,9 @@ pub fn Beside(
     which: Which,
 ) -> impl IntoView {
     let sample = which == Which::Sample;
-    let (text, leave) = match sample {
-        true => (w!(welcome.banner), w!(welcome.own)),
-        false => (w!(apart.banner), w!(apart.leave)),
+    let (name, text, leave) = match sample {
+        true => (w!(data.sample), w!(welcome.banner), w!(welcome.own)),
+        false => (w!(apart.title), w!(apart.banner), w!(apart.leave)),
     };
     let asked = RwSignal::new(false);
     let ask = move || {
@@ -26,14 +26,11 @@ pub fn Beside(
             <button class="button ghost small" type="button" on:click=move |_| asked.set(true)>
                 {w!(welcome.put_back)}
             </button>
-            <Show when=move || asked.get()>
-                <PutBack asked />
-            </Show>
         }
     };
     (!which.is_own()).then(|| {
         view! {
-            <div class="banner sample-banner">
+            <aside class="banner sample-banner" aria-label=name>
                 <Icon icon=icondata_lu::LuSprout />
                 <p class="banner-text">{text}</p>
                 <div class="button-row">
@@ -42,7 +39,10 @@ pub fn Beside(
                         {leave}
                     </button>
                 </div>
-            </div>
+            </aside>
+            <Show when=move || asked.get()>
+                <PutBack asked />
+            </Show>
         }
     })
 }
