@@ -252,5 +252,9 @@ fn the_menu_of_a_phone_keeps_the_keyboard() {
         screen.link("Settings").press("Escape");
         screen.link("Settings").wait_gone();
         screen.wait_until("the focus is back", || screen.button("Menu").is_focused());
+        screen.button("Menu").press("Enter");
+        screen.link("Companies").press("Enter");
+        screen.heading("Companies").wait();
+        screen.link("Settings").wait_gone();
     });
 }

@@ -74,16 +74,15 @@ pub fn SettingsPage() -> impl IntoView {
     let router = use_router();
     let asked = memo(move || router.query.with(|query| query.get("section").map(str::to_owned)));
     let groups = sections();
-    let known: Vec<(&'static str, fn() -> AnyView)> =
-        groups.iter().flat_map(|(_, group)| group.iter().map(|section| (section.word, section.body))).collect();
+    let all = || groups.iter().flat_map(|(_, group)| group);
+    let words: Vec<&'static str> = all().map(|section| section.word).collect();
+    let bodies: Vec<fn() -> AnyView> = all().map(|section| section.body).collect();
     // An address that names none shows the first; on phones, the list.
+    let known = words.clone();
     let shown = memo(move || {
         let asked = asked.get().unwrap_or_default();
-        known.iter().position(|(word, _)| *word == asked).unwrap_or_default()
+        known.iter().position(|word| *word == asked).unwrap_or_default()
     });
-    let bodies: Vec<(&'static str, fn() -> AnyView)> =
-        groups.iter().flat_map(|(_, group)| group.iter().map(|section| (section.word, section.body))).collect();
-    let words: Vec<&'static str> = bodies.iter().map(|(word, _)| *word).collect();
     let link = move |section: Section| {
         let (word, words) = (section.word, words.clone());
         let here = move || (words.get(shown.get()) == Some(&word)).then_some("true");
@@ -102,7 +101,7 @@ pub fn SettingsPage() -> impl IntoView {
             <ul>{sections.into_iter().map(link.clone()).collect_view()}</ul>
         }
     };
-    let body = move || bodies.get(shown.get()).map(|(_, body)| body());
+    let body = move || bodies.get(shown.get()).map(|body| body());
     view! {
         <main class="page settings-page" id="main" class:listed=move || asked.with(Option::is_none)>
             <PageHead title=w!(nav.settings) />

@@ -40,6 +40,13 @@ pub fn Sidebar(
         let due = |task: &Task<'_>| task.done_on().is_none() && task.due().is_some_and(|due| due <= today);
         data.read_at_rest(|crm| crm.all::<Task<'_>>().filter(due).count())
     });
+    // Whoever has chosen a place looks at that.
+    let router = use_router();
+    effect(move || {
+        router.route.track();
+        router.query.track();
+        ["workspaces", "sidebar"].into_iter().for_each(close);
+    });
     let folder = use_folder();
     let files = memo(move || folder.offers.with(|offers| offers.iter().filter(|offer| offer.is_news).count()));
     // What waits there for a decision.
@@ -67,6 +74,14 @@ pub fn Sidebar(
     }
 }
 
+/// Closes a popover, if it is open.
+fn close(id: &str) {
+    let popover = document().get_element_by_id(id).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(popover) = popover {
+        let _was_closed = popover.hide_popover();
+    }
+}
+
 /// While the drawer is open, everything but it and its button is out of reach. `shell.css` says so to browsers that know
 /// the property for it; the attribute, which takes the page's landmarks away as well, is for the others.
 fn hold_the_rest(event: &web_sys::Event) {
@@ -74,8 +89,8 @@ fn hold_the_rest(event: &web_sys::Event) {
     let open = drawer.matches(":popover-open").unwrap_or(false);
     if open {
         // The keyboard goes in, to where one is; the browser gives it back to the button.
-        let here = drawer.query_selector("[aria-current]").is_ok_and(|here| here.is_some());
-        focus(if here { "#sidebar [aria-current]" } else { "#sidebar .sidebar-link" });
+        let here = drawer.query_selector("[aria-current=page]").is_ok_and(|here| here.is_some());
+        focus(if here { "#sidebar [aria-current=page]" } else { "#sidebar .sidebar-link" });
     }
     if web_sys::css::supports("(interactivity: inert)").unwrap_or(false) {
         return;

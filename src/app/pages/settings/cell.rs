@@ -54,8 +54,10 @@ pub fn Cell(
     on_commit: Take,
 ) -> impl IntoView {
     let problem = RwSignal::new(None::<String>);
+    let is_typed = RwSignal::new(false);
     let put_back = move |target: Option<web_sys::EventTarget>| {
         problem.set(None);
+        is_typed.set(false);
         show(target, &value.get_untracked());
     };
     let commit = move |event: leptos::ev::Event| {
@@ -86,6 +88,8 @@ pub fn Cell(
             prop:value=value
             aria-invalid=move || problem.with(Option::is_some).then_some("true")
             aria-describedby=move || problem.with(Option::is_some).then(|| describe.clone())
+            data-clean=move || (!is_typed.get()).then_some("")
+            on:input=move |event| is_typed.set(event_target_value(&event) != value.get_untracked())
             on:change=commit
             on:keydown=on_key
         />
@@ -109,13 +113,17 @@ pub fn AddField(
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let problem = RwSignal::new(None::<String>);
+    let is_typed = RwSignal::new(false);
     let field = NodeRef::<html::Input>::new();
     let add = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let Some(input) = field.get_untracked() else { return };
         let taken = on_add.run(line(&input.value()));
         match &taken {
-            Ok(()) => input.set_value(""),
+            Ok(()) => {
+                input.set_value("");
+                is_typed.set(false);
+            }
             Err(_) => drop(input.focus()),
         }
         problem.set(taken.err());
@@ -131,7 +139,11 @@ pub fn AddField(
                 placeholder=label
                 aria-invalid=move || problem.with(Option::is_some).then_some("true")
                 aria-describedby=move || problem.with(Option::is_some).then(|| describe.clone())
-                on:input=move |_| problem.set(None)
+                data-clean=move || (!is_typed.get()).then_some("")
+                on:input=move |event| {
+                    problem.set(None);
+                    is_typed.set(!event_target_value(&event).is_empty());
+                }
             />
             {middle.map(|middle| middle())}
             <button class="button" type="submit">

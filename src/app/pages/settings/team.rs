@@ -6,6 +6,7 @@ use crate::app::actions::use_actions;
 use crate::app::components::block::Block;
 use crate::app::components::look::{Choice, Look};
 use crate::app::components::select_field::SelectField;
+use crate::app::components::text_field::{TextField, Texts};
 use crate::app::data::time_zone;
 use crate::app::words::w;
 use crate::clock;
@@ -47,24 +48,20 @@ pub fn WorkspaceSettings() -> impl IntoView {
         actions.set_workspace(WorkspaceField::time_zone, Value::text(zone));
         data.notice_day();
     });
-    let on_name = move |event| {
-        actions.set_workspace(WorkspaceField::name, Value::text(line(&event_target_value(&event))));
-    };
+    let on_name = Callback::new(move |typed: String| {
+        actions.set_workspace(WorkspaceField::name, Value::text(line(&typed)));
+        Ok(())
+    });
     view! {
         <Block id="settings-workspace" title=w!(settings.workspace) note=w!(settings.shared)>
             <div class="field-row">
-                <div class="field">
-                    <label class="field-label" for="workspace-name">
-                        {w!(settings.name)}
-                    </label>
-                    <input
-                        class="input"
-                        id="workspace-name"
-                        placeholder=w!(settings.name_hint)
-                        prop:value=name
-                        on:change=on_name
-                    />
-                </div>
+                <TextField
+                    look=Look::Form
+                    name=w!(settings.name).to_owned()
+                    texts=Texts::from(Signal::derive(move || name.get()))
+                    hint=w!(settings.name_hint).to_owned()
+                    on_commit=on_name
+                />
                 <div class="field">
                     <SelectField
                         look=Look::Form
