@@ -37,6 +37,9 @@ enum Naming {
     Rename(Uuid),
 }
 
+/// A name and its value that a page shows, if there are such.
+pub type Unsaid = Callback<(), Option<(String, String)>>;
+
 /// The view of a screen. A handle.
 #[derive(Clone, Copy)]
 pub struct Views {
@@ -52,7 +55,7 @@ pub struct Views {
     default: RwSignal<ViewKey>,
     naming: RwSignal<Option<Naming>>,
     /// What the page shows although the state doesn't say it, and what a view has to say.
-    unsaid: StoredValue<Option<Callback<(), Option<(String, String)>>>>,
+    unsaid: StoredValue<Option<Unsaid>>,
 }
 
 impl Views {
@@ -73,7 +76,7 @@ impl Views {
     }
 
     /// Has a view say what the page shows although the state doesn't say it.
-    pub fn tell_unsaid(self, unsaid: Callback<(), Option<(String, String)>>) {
+    pub fn tell_unsaid(self, unsaid: Unsaid) {
         self.unsaid.set_value(Some(unsaid));
     }
 

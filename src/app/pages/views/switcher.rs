@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use crate::app::components::focus::focus;
 use crate::app::components::icon::Icon;
 use crate::app::pages::views::dialog::NameDialog;
 use crate::app::pages::views::menu::Deeds;
@@ -130,6 +131,7 @@ fn List(views: Views) -> impl IntoView {
             role="group"
             aria-label=w!(views.title)
             node_ref=node
+            on:toggle=move |event| begin_at_shown(&event)
             on:keydown=move |event| walk(&event)
             on:click=move |event: leptos::ev::MouseEvent| {
                 let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
@@ -172,6 +174,14 @@ fn ListItem(views: Views, item: Item) -> impl IntoView {
                 </Show>
             </a>
         </li>
+    }
+}
+
+/// Whoever opens the list begins at the view that is shown.
+fn begin_at_shown(event: &web_sys::Event) {
+    let list = event.target().and_then(|list| list.dyn_into::<web_sys::Element>().ok());
+    if list.is_some_and(|list| list.matches(":popover-open").unwrap_or(false)) {
+        focus("#views [aria-current]");
     }
 }
 
