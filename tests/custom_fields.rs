@@ -204,7 +204,8 @@ fn an_address_asks_for_values_and_ranges() {
 fn texts_of_ones_own_are_found_and_ids_of_options_are_not() {
     let mut side = everything();
     values().iter().for_each(|(field, value)| side.write(DEAL, *field, value));
-    let found = |side: &Side| words(&side.crm, side.crm.record(id(DEAL)).unwrap()).map(str::to_owned).collect::<Vec<_>>();
+    let found =
+        |side: &Side| words(&side.crm, side.crm.record(id(DEAL)).unwrap()).map(str::to_owned).collect::<Vec<_>>();
     assert_eq!(found(&side).len(), 2);
     side.act(vec![Change::Delete { id: id(100) }]);
     assert_eq!(found(&side), ["https://example.com/a?b=c"]);

@@ -18,6 +18,7 @@ mod journeys {
     mod begin;
     mod board;
     mod completeness;
+    mod custom;
     mod deeds;
     mod harness;
     mod import;

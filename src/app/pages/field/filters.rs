@@ -44,12 +44,32 @@ pub fn is_asked(router: Router) -> bool {
     router.query.with(|query| !CustomFilter::from_query(query).0.is_empty())
 }
 
-/// A control for each of the team's own fields of a kind.
+/// The filters by the team's own fields of a kind behind a button, and what is asked; nothing where it has no such fields.
 #[component]
-pub fn CustomFilterFields(
+pub fn CustomFilters(
     /// The kind.
     kind: Kind,
 ) -> impl IntoView {
+    let data = use_actions().data;
+    let has_any = memo(move || data.read(&[Kind::CustomField], |crm| !custom_fields(crm, kind).is_empty()));
+    view! {
+        <Show when=move || has_any.get()>
+            <button class="chip" type="button" popovertarget="custom-filters">
+                <Icon icon=icondata_lu::LuPlus />
+                {w!(custom.title)}
+            </button>
+            <div class="popover" id="custom-filters" popover="auto" role="group" aria-label=w!(custom.title)>
+                <div class="form">
+                    <CustomFilterFields kind />
+                </div>
+            </div>
+        </Show>
+        <CustomFilterChips kind />
+    }
+}
+
+#[component]
+fn CustomFilterFields(kind: Kind) -> impl IntoView {
     let data = use_actions().data;
     let fields = memo(move || data.read(&OWN, |crm| custom_fields(crm, kind)));
     let control = |field: Field| match is_ranged(&field) {
@@ -123,10 +143,7 @@ fn RangeFilter(field: Field) -> impl IntoView {
 
 /// What the address asks, each as a chip that takes it out.
 #[component]
-pub fn CustomFilterChips(
-    /// The kind.
-    kind: Kind,
-) -> impl IntoView {
+fn CustomFilterChips(kind: Kind) -> impl IntoView {
     let data = use_actions().data;
     let router = use_router();
     let chips = memo(move || {

@@ -7,7 +7,7 @@ use crate::app::actions::use_actions;
 use crate::app::components::icon::Icon;
 use crate::app::pages::field::words::{custom_text, link_text, plain_text};
 use crate::app::pages::list::cells::{CellText, cell};
-use crate::app::pages::list::columns::{Figure, ListColumn, What};
+use crate::app::pages::list::columns::{Figure, ListColumn, What, columns_of};
 use crate::app::pages::list::rows::Listed;
 use crate::app::pages::list::{Rows, title_of};
 use crate::app::words::{choice_name, w};
@@ -47,7 +47,11 @@ pub fn ExportButton(
 }
 
 fn csv(listed: Listed, rows: Rows) -> String {
-    let columns = listed.columns.get_untracked();
+    let mut columns = listed.columns.get_untracked();
+    // The team's own fields go along whether they are shown or not: what is brought in again is whole.
+    let own = listed.data.peek(|crm| columns_of(crm, listed.kind)).into_iter();
+    let own = own.filter(|column| column.is_own() && columns.iter().all(|shown| shown.key != column.key));
+    columns.extend(own.collect::<Vec<ListColumn>>());
     let head: Vec<String> = columns.iter().map(|column| column.name(listed.kind)).collect();
     let body = listed.data.peek(|crm| {
         let row = |record: &Record| columns.iter().map(|column| text(listed, crm, record, column)).collect();

@@ -9,11 +9,10 @@ use crate::app::components::look::{Choice, Look};
 use crate::app::components::select_field::SelectField;
 use crate::app::pages::field::choices::{choice, members};
 use crate::app::pages::field::editor::records;
-use crate::app::pages::field::filters::{CustomFilterChips, CustomFilterFields, is_asked};
+use crate::app::pages::field::filters::{CustomFilters, is_asked};
 use crate::app::pages::field::words::plain_text;
 use crate::app::router::{Router, use_router};
 use crate::app::words::{choice_name, field_name, w};
-use crate::domain::custom::custom_fields;
 use crate::domain::field::FieldType;
 use crate::domain::kinds::Kind;
 use crate::domain::record::Record;
@@ -63,8 +62,6 @@ pub fn FilterBar(
         router.query.with(|query| query.get("q").is_some() || filters_of(kind).iter().any(|w| query.get(w).is_some()))
             || is_asked(router)
     };
-    let data = use_actions().data;
-    let has_own = memo(move || data.read(&[Kind::CustomField], |crm| !custom_fields(crm, kind).is_empty()));
     let clear = move |_| {
         let mut query = router.query.get_untracked();
         query.remove("q");
@@ -84,18 +81,7 @@ pub fn FilterBar(
                     on:input=move |event| restate(router, "q", event_target_value(&event))
                 />
                 {filters_of(kind).iter().map(|word| view! { <FieldFilter kind word /> }).collect_view()}
-                <Show when=move || has_own.get()>
-                    <button class="chip" type="button" popovertarget="own-filters">
-                        <Icon icon=icondata_lu::LuPlus />
-                        {w!(filter.more)}
-                    </button>
-                    <div class="popover" id="own-filters" popover="auto" role="group" aria-label=w!(filter.more)>
-                        <div class="form">
-                            <CustomFilterFields kind />
-                        </div>
-                    </div>
-                </Show>
-                <CustomFilterChips kind />
+                <CustomFilters kind />
                 <Show when=is_set>
                     <button class="chip" type="button" on:click=clear>
                         <Icon icon=icondata_lu::LuX />
