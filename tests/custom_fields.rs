@@ -94,8 +94,8 @@ fn a_snapshot_brings_everything_back() {
     side.put(DEAL, 105, 212, true);
     let by = By { member: None, name: String::new() };
     let text = write(&side.crm, &Header { workspace: id(9), partial: false, by, at: 1 });
-    assert!(text.contains(r#""custom:00000000-0000-0000-0000-000000000066":{"amount":1250000,"currency":"KRW"}"#));
-    assert!(text.contains(r#""custom:00000000-0000-0000-0000-00000000006b":false"#));
+    assert!(text.contains(r#""custom:00000000-0000-0000-0000-000000000066":[["#), "{text}");
+    assert!(text.contains(r#",{"amount":1250000,"currency":"KRW"}]"#) && text.contains(",false]"), "{text}");
     let (_, crm) = read(text.as_bytes()).unwrap();
     assert_eq!(crm, side.crm);
     // Nothing of one's own is told where amounts are not.

@@ -124,17 +124,17 @@ fn a_column_becomes_a_field_and_another_tab_has_it_at_once() {
         screen.tab_number(0);
         screen.open("#/import");
         screen.file_input("Files to import").upload(&[write("companies.csv")]);
-        screen.group("companies.csv").combobox("Sales region").choose("New field ‘Sales region’ (Choice)");
+        screen.group("companies.csv").combobox("Sales zone").choose("New field ‘Sales zone’ (Choice)");
         screen.button("Preview import").click();
-        screen.find("main", None).wait_text("New custom fields: Sales region");
+        screen.find("main", None).wait_text("New custom fields: Sales zone");
         screen.button("Import 4").click();
         screen.find("main", None).wait_text("Imported 4 · Updated 0 · Skipped 0 · Failed 0");
         saved(screen);
         screen.open("#/companies");
         screen.link("Acme").click();
-        screen.combobox("Sales region").wait();
+        screen.combobox("Sales zone").wait();
         screen.tab_number(1);
-        screen.group("Company fields").textbox("Sales region: Name").fill("Territory");
+        screen.group("Company fields").textbox("Sales zone: Name").fill("Territory");
         screen.press("Tab");
         saved(screen);
         // How many records have a value is told before a field goes.
@@ -158,6 +158,6 @@ fn write(name: &str) -> PathBuf {
     std::fs::create_dir_all(&folder).unwrap();
     let path = folder.join(name);
     let rows = "Acme,North\nGlobex,South\nInitech,North\nUmbrella,South\n";
-    std::fs::write(&path, format!("Company name,Sales region\n{rows}")).unwrap();
+    std::fs::write(&path, format!("Company name,Sales zone\n{rows}")).unwrap();
     path
 }
