@@ -22,6 +22,7 @@ mod journeys {
     mod board;
     mod closed;
     mod completeness;
+    mod custom;
     mod deeds;
     mod duplicates;
     mod everywhere;

@@ -23,7 +23,7 @@ use perennial::sync::merge::merge;
 use crate::support::Side;
 
 const FILE: &str = "\
-Company Name,Region,Score,Renewal budget,Kickoff day,Signed,Ticket code,Portal
+Company Name,Sales zone,Score,Renewal budget,Kickoff day,Signed,Ticket code,Portal
 Hanbit,North,12.5,\"₩1,200,000\",2026-03-01,yes,00123,https://portal.hanbit.kr
 Maru,South,7,₩800000,2026-03-02,no,00124,https://portal.maru.kr
 Saerom,North,-3,₩5000,2026-03-09,no,00125,https://portal.saerom.kr
@@ -73,7 +73,7 @@ fn columns_become_fields_of_types_that_fit_their_cells() {
     side.act(plan.changes);
     let types = own(&side).into_iter().filter_map(|field| field.custom).map(|own| (own.name.to_string(), own.holds));
     let expected = [
-        ("Region", CustomType::Choice),
+        ("Sales zone", CustomType::Choice),
         ("Score", CustomType::Number),
         ("Renewal budget", CustomType::Money),
         ("Kickoff day", CustomType::Date),
@@ -82,7 +82,7 @@ fn columns_become_fields_of_types_that_fit_their_cells() {
         ("Portal", CustomType::Link),
     ];
     assert_eq!(types.collect::<Vec<_>>(), expected.map(|(name, ty)| (name.to_owned(), ty)));
-    assert_eq!(value(&side, "Maru", "Region"), Value::text("South"));
+    assert_eq!(value(&side, "Maru", "Sales zone"), Value::text("South"));
     assert_eq!(value(&side, "Saerom", "Score"), Value::text("-3"));
     assert_eq!(value(&side, "Saerom", "Signed"), Value::Bool(false));
     assert_eq!(value(&side, "Hanbit", "Ticket code"), Value::text("00123"));
@@ -123,7 +123,7 @@ fn the_same_file_again_changes_nothing_and_a_new_word_is_one_more_option() {
     let (_, more) = plan(&side, &FILE.replace("Maru,South", "Maru,East"), true);
     assert_eq!(more.counts().updated, 1);
     side.act(more.changes);
-    assert_eq!(value(&side, "Maru", "Region"), Value::text("East"));
+    assert_eq!(value(&side, "Maru", "Sales zone"), Value::text("East"));
     assert_eq!(own(&side)[0].options().len(), 3);
 }
 

@@ -106,6 +106,14 @@ fn every_kind_of_record_is_in_the_snapshot() {
         // A run writes itself down with its first change.
         screen.find("main", None).find("list", None).find("link", None).first().press("Shift+ArrowRight");
         saved(screen);
+        screen.open("#/settings");
+        screen.group("Deal fields").combobox("Type of the new deal field").choose("Choice");
+        screen.group("Deal fields").textbox("Name of a new deal field").fill("Region");
+        screen.press("Enter");
+        screen.textbox("New option of Region").fill("North");
+        screen.press("Enter");
+        screen.textbox("North: name").wait();
+        saved(screen);
         screen.open("#/data");
         let file = export(screen, &folder().join("sample"), || screen.button("Export snapshot").click());
         let (_, crm) = read(&fs::read(file).unwrap()).expect("a snapshot");

@@ -88,6 +88,7 @@ fn some(ty: FieldType) -> Value {
         FieldType::Date => Value::Date(day),
         FieldType::Bool => Value::Bool(true),
         FieldType::Choice(words) => words[0].into(),
+        FieldType::Number | FieldType::Option | FieldType::Url => Value::text("7"),
         FieldType::Link(_) => Value::Link(id(1)),
         FieldType::Stage => Value::Stage(StageEntry { stage: id(1), entered_on: day }),
     }

@@ -3,6 +3,10 @@
 use std::fmt::Write;
 
 use perennial::domain::crm::Crm;
+use perennial::domain::custom::option_id;
+use perennial::domain::field::FieldName;
+use perennial::domain::kinds::CustomOption;
+use perennial::domain::record::KindName;
 use perennial::domain::value::Value;
 use perennial::sync::report::{Author, Counts, Deed, Digest, Merged, Outcome, RecordReport, Report, Trouble, Written};
 
@@ -57,7 +61,7 @@ fn push_record(text: &mut String, record: &RecordReport, report: &Report, crm: &
     for field in &record.fields {
         let say = |value: &Option<Value>| value.as_ref().map_or("(nothing)".to_owned(), |value| said(value, crm));
         let (mine, theirs) = (say(&field.mine), say(&field.theirs));
-        let _ = write!(text, "    {}: mine {mine}, theirs {theirs}", field.field.name(&record.kind));
+        let _ = write!(text, "    {}: mine {mine}, theirs {theirs}", field_name(&record.kind, &field.field, crm));
         if let Some(before) = &field.before {
             let _ = write!(text, ", before {}", said(before, crm));
         }
@@ -71,7 +75,7 @@ fn push_record(text: &mut String, record: &RecordReport, report: &Report, crm: &
     for set in &record.sets {
         let signs = set.added.iter().map(|value| (value, '+')).chain(set.removed.iter().map(|value| (value, '-')));
         let elements: Vec<String> = signs.map(|(value, sign)| format!("{sign}{}", said(value, crm))).collect();
-        let name = set.field.name(&record.kind);
+        let name = field_name(&record.kind, &set.field, crm);
         let _ = writeln!(text, "    {name}: {}{}", elements.join(" "), signed(&set.wrote, report, crm));
     }
 }
@@ -116,6 +120,12 @@ fn trouble_line(trouble: &Trouble, crm: &Crm) -> String {
     }
 }
 
+/// A field's name in snapshots; of the team's own what the team calls it.
+fn field_name<'a>(kind: &'a KindName, field: &'a FieldName, crm: &'a Crm) -> &'a str {
+    let own = field.custom_id().map_or("", |id| crm.name(id));
+    if own.is_empty() { field.name(kind) } else { own }
+}
+
 fn called(kind: &str, id: uuid::Uuid, crm: &Crm) -> String {
     match own_name(id, crm) {
         "" => format!("{kind} {id}"),
@@ -132,7 +142,9 @@ fn said(value: &Value, crm: &Crm) -> String {
         "" => id.to_string(),
         name => format!("'{name}'"),
     };
+    let option = option_id(value).filter(|id| crm.get::<CustomOption<'_>>((*id).into()).is_some());
     match value {
+        _ if option.is_some() => option.map(named).unwrap_or_default(),
         Value::Link(id) => named(*id),
         Value::Stage(entry) => format!("{} since {}", named(entry.stage), entry.entered_on),
         Value::Money(money) => format!("{} {}", money.amount, money.currency),

@@ -38,7 +38,9 @@ impl OwnFields {
     pub fn of(crm: &Crm, files: &[ImportFile]) -> Self {
         let mut fields: Vec<OwnField> = Vec::new();
         for mapping in files.iter().map(|file| &file.mapping) {
-            let Some((kind, on)) = mapping.kind.and_then(|kind| Some((kind, CustomOn::of_kind(kind)?))) else { continue };
+            let Some((kind, on)) = mapping.kind.and_then(|kind| Some((kind, CustomOn::of_kind(kind)?))) else {
+                continue;
+            };
             for column in &mapping.columns {
                 let Target::Own { id, holds } = column.target else { continue };
                 if fields.iter().any(|field| field.id == id) {

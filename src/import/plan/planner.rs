@@ -17,8 +17,8 @@ use crate::import::plan::directory::Directory;
 use crate::import::plan::draft::{Draft, RowReader};
 use crate::import::plan::identify::{Identities, stands};
 use crate::import::plan::linking::{Linker, Made, Within};
-use crate::import::plan::own::OwnFields;
 use crate::import::plan::outcome::{Counts, FailReason, RowOutcome};
+use crate::import::plan::own::OwnFields;
 use crate::import::plan::stages::{StageOptions, Stages, jitter, lay_out};
 use crate::import::plan::{FilePlan, ImportFile, Options, Plan, PlanError};
 

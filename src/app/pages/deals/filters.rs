@@ -7,7 +7,7 @@ use crate::app::components::icon::Icon;
 use crate::app::components::popover::Popover;
 use crate::app::pages::deals::head::Arrangement;
 use crate::app::pages::deals::state::{Deals, use_deals};
-use crate::app::pages::field::filters::{CustomFilterChips, CustomFilterFields};
+use crate::app::pages::field::filters::CustomFilters;
 use crate::app::pages::field::read::amount_problem;
 use crate::app::pages::field::words::link_text;
 use crate::app::words::{choice_name, w};
@@ -45,7 +45,7 @@ pub fn FilterBar() -> impl IntoView {
                 <StatusSelect deals />
                 <More deals />
                 <Hidden deals />
-                <CustomFilterChips kind=Kind::Deal />
+                <CustomFilters kind=Kind::Deal />
                 <Show when=move || deals.views.is_filtered()>
                     <button
                         class="chip"
@@ -228,7 +228,6 @@ fn More(deals: Deals) -> impl IntoView {
             <ClosingField deals />
             <DayField deals name=w!(filter.close_from) read=|f| f.close_from write=|f, v| f.close_from = v />
             <DayField deals name=w!(filter.close_to) read=|f| f.close_to write=|f, v| f.close_to = v />
-            <CustomFilterFields kind=Kind::Deal />
             </div>
         </Popover>
     }

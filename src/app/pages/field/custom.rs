@@ -90,7 +90,7 @@ pub fn link_of(name: String, value: Signal<Value>) -> impl IntoView {
         to.get().map(|href| {
             view! {
                 <p class="property-note">
-                    <a href=href target="_blank" rel="noopener noreferrer">
+                    <a class="property-link" href=href target="_blank" rel="noopener noreferrer">
                         {w!(record.open_named, name = name)}
                         <Icon icon=icondata_lu::LuExternalLink />
                     </a>

@@ -139,7 +139,6 @@ fn text(slot: Slot, look: Look, ty: FieldType) -> AnyView {
     let texts = Texts { shown, edited };
     let shape = match ty {
         FieldType::LongText if look != Look::Cell => Shape::Lines,
-        FieldType::Number => Shape::Number,
         _ => Shape::Line,
     };
     let open = (ty == FieldType::Url && look == Look::Property).then(|| link_of(slot.name(), value));

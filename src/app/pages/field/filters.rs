@@ -8,6 +8,7 @@ use uuid::Uuid;
 use crate::app::actions::use_actions;
 use crate::app::components::icon::Icon;
 use crate::app::components::look::{Choice, Look};
+use crate::app::components::popover::Popover;
 use crate::app::components::select_field::SelectField;
 use crate::app::data::Now;
 use crate::app::pages::field::custom::choices_of;
@@ -34,12 +35,28 @@ fn asked(views: Views, field: Uuid) -> Signal<String> {
     Signal::derive(move || views.said(&key(field)).unwrap_or_default())
 }
 
-/// A control for each of the team's own fields of a kind.
+/// The filters by the team's own fields of a kind behind a button, and what is asked; nothing where it has no such fields.
 #[component]
-pub fn CustomFilterFields(
+pub fn CustomFilters(
     /// The kind.
     kind: Kind,
 ) -> impl IntoView {
+    let data = use_actions().data;
+    let has_any = memo(move || data.read(&[Kind::CustomField], |crm| !custom_fields(crm, kind).is_empty()));
+    view! {
+        <Show when=move || has_any.get()>
+            <Popover id="custom-filters" name=w!(custom.title) icon=icondata_lu::LuPlus>
+                <div class="form">
+                    <CustomFilterFields kind />
+                </div>
+            </Popover>
+        </Show>
+        <CustomFilterChips kind />
+    }
+}
+
+#[component]
+fn CustomFilterFields(kind: Kind) -> impl IntoView {
     let data = use_actions().data;
     let fields = memo(move || data.read(&OWN, |crm| custom_fields(crm, kind)));
     let control = |field: Field| match is_ranged(&field) {
@@ -113,10 +130,7 @@ fn RangeFilter(field: Field) -> impl IntoView {
 
 /// What the address asks, each as a chip that takes it out.
 #[component]
-pub fn CustomFilterChips(
-    /// The kind.
-    kind: Kind,
-) -> impl IntoView {
+fn CustomFilterChips(kind: Kind) -> impl IntoView {
     let data = use_actions().data;
     let views = use_views();
     let chips = memo(move || {

@@ -62,6 +62,11 @@ impl ListColumn {
         }
     }
 
+    /// Whether it is a field of the team's own.
+    pub fn is_own(&self) -> bool {
+        matches!(&self.what, What::Field(field) if field.custom.is_some())
+    }
+
     /// Whether it holds figures.
     pub fn is_number(&self) -> bool {
         match &self.what {

@@ -47,7 +47,11 @@ pub fn ExportButton(
 }
 
 fn csv(listed: Listed, rows: Rows) -> String {
-    let columns = untrack(|| listed.columns());
+    let mut columns = untrack(|| listed.columns());
+    // The team's own fields go along whether they are shown or not: what is brought in again is whole.
+    let own = listed.all.get_untracked().into_iter();
+    let own = own.filter(|column| column.is_own() && columns.iter().all(|shown| shown.key != column.key));
+    columns.extend(own.collect::<Vec<ListColumn>>());
     let head: Vec<String> = columns.iter().map(|column| column.name(listed.kind)).collect();
     let body = listed.data.peek(|crm| {
         let row = |record: &Record| columns.iter().map(|column| text(listed, crm, record, column)).collect();

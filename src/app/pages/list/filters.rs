@@ -10,13 +10,12 @@ use crate::app::components::popover::Popover;
 use crate::app::components::select_field::SelectField;
 use crate::app::pages::field::choices::{choice, members};
 use crate::app::pages::field::editor::records;
-use crate::app::pages::field::filters::{CustomFilterChips, CustomFilterFields};
+use crate::app::pages::field::filters::CustomFilters;
 use crate::app::pages::field::words::plain_text;
 use crate::app::pages::list::arrange::Arrange;
 use crate::app::pages::list::rows::Listed;
 use crate::app::words::{choice_name, field_name, w};
 use crate::domain::crm::Crm;
-use crate::domain::custom::custom_fields;
 use crate::domain::field::FieldType;
 use crate::domain::kinds::Kind;
 use crate::domain::record::Record;
@@ -53,8 +52,6 @@ pub fn FilterBar(
 ) -> impl IntoView {
     let (kind, views) = (listed.kind, listed.views);
     let words = move || views.said("q").unwrap_or_default();
-    let data = use_actions().data;
-    let has_own = memo(move || data.read(&[Kind::CustomField], |crm| !custom_fields(crm, kind).is_empty()));
     view! {
         <div class="filterbar" role="group" aria-label=w!(filter.name)>
             <div class="chips">
@@ -67,14 +64,7 @@ pub fn FilterBar(
                     on:input=move |event| views.put("q", event_target_value(&event))
                 />
                 {filters_of(kind).iter().map(|word| view! { <FieldFilter listed word /> }).collect_view()}
-                <Show when=move || has_own.get()>
-                    <Popover id="own-filters" name=w!(filter.more) icon=icondata_lu::LuPlus>
-                        <div class="form">
-                            <CustomFilterFields kind />
-                        </div>
-                    </Popover>
-                </Show>
-                <CustomFilterChips kind />
+                <CustomFilters kind />
                 <Show when=move || views.is_filtered()>
                     <button class="chip" type="button" on:click=move |_| views.clear_filters()>
                         <Icon icon=icondata_lu::LuX />

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::app::actions::use_actions;
+use crate::app::components::icon::Icon;
 use crate::app::pages::settings::cell::{AddField, Cell, of_its_own};
 use crate::app::pages::settings::custom::Steps;
 use crate::app::pages::settings::handover::{Before, Delete, Question};
@@ -39,14 +40,15 @@ pub fn OptionList(
         Ok(())
     });
     // A choice of nothing is no choice: what it lacks stands open.
-    let open = all.with_untracked(Vec::is_empty).then_some("");
+    let is_open = all.with_untracked(Vec::is_empty);
     let label = Signal::derive(move || w!(custom.new_option, name = name.get()));
     view! {
-        <details class="custom-options" open=open.is_some()>
+        <details class="custom-options" open=is_open>
             <summary>
                 <span class="faint">{w!(custom.options)}</span>
                 " "
                 <span class="one-line">{names}</span>
+                <Icon icon=icondata_lu::LuChevronRight />
             </summary>
             <ul class="custom-list" aria-label=move || w!(custom.options_of, name = name.get())>
                 <For each=move || all.get() key=|id| *id let:id>
