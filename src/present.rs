@@ -28,4 +28,5 @@ pub mod search;
 pub mod settings;
 pub mod shortcuts;
 pub mod stage_table;
+pub mod uses;
 pub mod window;

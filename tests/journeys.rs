@@ -21,6 +21,7 @@ mod journeys {
     mod deeds;
     mod harness;
     mod import;
+    mod keyboard;
     mod records;
     mod safety;
     mod sharing;

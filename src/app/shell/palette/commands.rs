@@ -10,6 +10,7 @@ use crate::app::words::{lang, w};
 use crate::app::workspace::{self, Which};
 use crate::domain::kinds::Kind;
 use crate::present::lang::Lang;
+use crate::present::query::Query;
 use crate::present::route::Route;
 use crate::present::search::{Entry, Index};
 use crate::present::shortcuts::Deed;
@@ -64,6 +65,8 @@ pub enum Command {
     Own,
     /// The keyboard's shortcuts.
     Shortcuts,
+    /// A section of the settings, by its place in `SECTIONS`.
+    Section(usize),
 }
 
 use Command::*;
@@ -72,6 +75,14 @@ const DEEDS: [Command; 14] = [
     NewDeal, NewCompany, NewContact, Import, Undo, Redo, Light, Dark, System, English, Korean, StartEmpty, Sample, Own,
 ];
 const PLACES: [Command; 8] = [Deals, Companies, Contacts, Tasks, Products, Data, Trash, Settings];
+/// The sections of the settings: their words in addresses, and what finds them besides.
+const SECTIONS: [(&str, &str); 5] = [
+    ("workspace", "currency time zone"),
+    ("members", "team people"),
+    ("pipelines", "stages probability"),
+    ("device", "theme language density look"),
+    ("devices", "browser"),
+];
 /// How many commands are shown beside records.
 const SHOWN: usize = 5;
 
@@ -84,19 +95,37 @@ pub struct Commands {
 impl Commands {
     /// In the language of the screen; the other language's word for a place finds it too.
     pub fn new() -> Self {
-        let all: Vec<Command> = DEEDS.into_iter().chain(PLACES).chain([Shortcuts]).collect();
+        let sections = (0..SECTIONS.len()).map(Section);
+        let all: Vec<Command> = DEEDS.into_iter().chain(PLACES).chain([Shortcuts]).chain(sections).collect();
         let mut index = Index::new();
         for (id, command) in (0_u128..).zip(&all) {
-            let (title, detail) = (command.name().to_owned(), format!("{command:?}"));
+            let more = match command {
+                Section(at) => SECTIONS.get(*at).map_or("", |(_, more)| more),
+                _ => "",
+            };
+            let (title, detail) = (command.name(), format!("{} {more}", command.word()));
             index.put(Entry { id, kind: 0, title, detail });
         }
         Self { index, all }
     }
 
+    /// Says how much commands were used.
+    pub fn favour(&mut self, used: &[(&str, u32)]) {
+        for (id, command) in (0_u128..).zip(&self.all) {
+            let worth = used.iter().find(|(word, _)| *word == command.word()).map_or(0, |(_, worth)| *worth);
+            self.index.favour(0, id, worth);
+        }
+    }
+
+    /// The command of a word.
+    pub fn of_word(&self, word: &str, actions: Actions) -> Option<Command> {
+        self.all.iter().copied().find(|command| command.word() == word && command.makes_sense(actions))
+    }
+
     /// The commands that match.
     pub fn find(&self, typed: &str, actions: Actions) -> Option<(Merit, Group)> {
         let hits = self.index.search(typed, SHOWN);
-        let merit = hits.first().map(|hit| (hit.rank, hit.in_detail))?;
+        let merit = hits.first()?.merit();
         let found = hits.iter().filter_map(|hit| self.all.get(usize::try_from(hit.entry.id).ok()?));
         let rows: Vec<Row> =
             found.filter(|command| command.makes_sense(actions)).map(|command| command.row()).collect();
@@ -118,8 +147,12 @@ pub fn all(actions: Actions) -> Vec<Group> {
 
 impl Command {
     /// What it is called.
-    pub fn name(self) -> &'static str {
-        match self {
+    pub fn name(self) -> String {
+        let language = |name: &str| format!("{}: {name}", w!(settings.language));
+        let plain = match self {
+            English => return language("English"),
+            Korean => return language("한국어"),
+            Section(at) => return format!("{}: {}", w!(nav.settings), section_name(at)),
             NewDeal => w!(palette.new_deal),
             NewCompany => w!(palette.new_company),
             NewContact => w!(palette.new_contact),
@@ -137,12 +170,19 @@ impl Command {
             Light => w!(palette.light),
             Dark => w!(palette.dark),
             System => w!(palette.system),
-            English => "English",
-            Korean => "한국어",
             StartEmpty => w!(palette.start_empty),
             Sample => w!(welcome.sample),
             Own => w!(welcome.leave_sample),
             Shortcuts => w!(shortcuts.title),
+        };
+        plain.to_owned()
+    }
+
+    /// What else finds it, and what it is remembered by: one word for each.
+    pub fn word(self) -> String {
+        match self {
+            Section(at) => SECTIONS.get(at).map(|(word, _)| format!("settings/{word}")).unwrap_or_default(),
+            other => format!("{other:?}"),
         }
     }
 
@@ -167,6 +207,7 @@ impl Command {
             English | Korean => icondata_lu::LuLanguages,
             StartEmpty | Sample | Own => icondata_lu::LuSprout,
             Shortcuts => icondata_lu::LuKeyboard,
+            Section(_) => icondata_lu::LuSettings,
         }
     }
 
@@ -198,7 +239,7 @@ impl Command {
 
     /// As a result.
     pub fn row(self) -> Row {
-        Row { item: Item::Command(self), title: self.name().to_owned(), note: String::new() }
+        Row { item: Item::Command(self), title: self.name(), note: String::new() }
     }
 
     /// The kind of which it makes a record.
@@ -241,8 +282,23 @@ impl Command {
             }
             Sample => workspace::show(Which::Sample),
             Own => workspace::show(Which::Own),
+            Section(at) => {
+                let mut query = Query::new();
+                query.set("section", SECTIONS.get(at).map_or("", |(word, _)| word));
+                router.go(Route::Settings.with(query));
+            }
             // The rest are places, and what the shell shows: that belongs to no screen.
             _ => self.place().into_iter().for_each(|place| router.go(place)),
         }
+    }
+}
+
+fn section_name(at: usize) -> &'static str {
+    match SECTIONS.get(at).map(|(word, _)| *word) {
+        Some("members") => w!(settings.members),
+        Some("pipelines") => w!(settings.pipelines),
+        Some("device") => w!(settings.device),
+        Some("devices") => w!(devices.title),
+        _ => w!(settings.workspace),
     }
 }

@@ -57,13 +57,14 @@ fn Found(row: Row, at: usize) -> impl IntoView {
     let Row { item, title, note } = row;
     let keys = match item {
         Item::Command(command) => command.deed().map(|deed| caps_of(&deed)).unwrap_or_default(),
-        Item::Record(..) => Vec::new(),
+        _ => Vec::new(),
     };
     let mark = match item {
         Item::Record(Kind::Company, _) => view! { <Avatar name=title.clone() class="company" /> }.into_any(),
         Item::Record(Kind::Contact | Kind::Member, _) => view! { <Avatar name=title.clone() /> }.into_any(),
         Item::Record(Kind::Product, _) => view! { <Icon icon=icondata_lu::LuPackage /> }.into_any(),
         Item::Record(..) => view! { <Icon icon=icondata_lu::LuSquareKanban /> }.into_any(),
+        Item::Doing(_, doing) => view! { <Icon icon=doing.icon() /> }.into_any(),
         Item::Command(command) => view! { <Icon icon=command.icon() /> }.into_any(),
     };
     view! {
