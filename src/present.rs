@@ -38,4 +38,5 @@ pub mod settings;
 pub mod shortcuts;
 pub mod stage_table;
 pub mod tour;
+pub mod uses;
 pub mod window;

@@ -28,6 +28,7 @@ mod journeys {
     mod everywhere;
     mod harness;
     mod import;
+    mod keyboard;
     mod offline;
     mod records;
     mod safety;

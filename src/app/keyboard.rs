@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 use wasm_bindgen::JsCast;
 
+use crate::app::components::focus::focus;
 use crate::app::router::{Router, use_router};
 use crate::present::browser::is_apple;
 use crate::present::shortcuts::{Deed, GO, Press, Scope, caps, find, keys_of};
@@ -91,6 +92,10 @@ impl Keyboard {
         let held = event.ctrl_key() || event.meta_key();
         let chord = Press { key: &key, code: &code, shift: event.shift_key(), held }.chord();
         let is_free = is_free(event);
+        if chord == "Escape" && leaves_field(event) {
+            focus("#main h1");
+            return true;
+        }
         if self.going.get_untracked().is_some() {
             self.going.set(None);
             if is_free && let Some(Deed::Go(route)) = find(Scope::Go, &format!("{GO} {chord}")) {
@@ -202,6 +207,12 @@ pub fn target(event: &web_sys::Event) -> Option<web_sys::Element> {
 fn is_free(event: &web_sys::KeyboardEvent) -> bool {
     let over = "dialog[open], [popover]:popover-open";
     !is_text_field(event) && document().query_selector(over).is_ok_and(|open| open.is_none())
+}
+
+/// Whether a field of the page is left by a key that it has no use for itself: the letters are free to mean something then.
+fn leaves_field(event: &web_sys::KeyboardEvent) -> bool {
+    let field = ":is(.record-page, .simple-page) :is(input, textarea, select)";
+    is_text_field(event) && target(event).is_some_and(|at| at.is_connected() && at.matches(field).unwrap_or(false))
 }
 
 /// Whether a key belongs to a text that is being typed.

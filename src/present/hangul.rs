@@ -4,6 +4,7 @@
 //! be half typed: 세이 and 셍 find 세일즈. A text is prepared once as a [`SearchKey`], a query once as a [`Needle`];
 //! matching them then allocates nothing.
 
+use crate::present::hangul::near::Strokes;
 use crate::present::hangul::unit::{Fit, Unit, initials_mask, units};
 use crate::present::letters::{Letter, letters};
 
@@ -35,6 +36,8 @@ pub enum Rank {
     Inside,
     /// A word begins almost like it, with one slip of the keyboard.
     Near,
+    /// With two.
+    Far,
 }
 
 /// Where in a text a match begins, the best first.
@@ -72,8 +75,9 @@ pub struct SearchKey {
 pub struct Needle {
     units: Vec<Unit>,
     mask: u64,
-    /// The groups of which it has more than one letter: no single slip makes up for one that a text lacks.
-    repeated: u64,
+    /// The group of each of its letters.
+    groups: Box<[u64]>,
+    strokes: Strokes,
 }
 
 /// How well a text matches a query; none if it doesn't, or if the query has no letters.
@@ -107,11 +111,9 @@ impl Needle {
     /// Prepares a query.
     pub fn new(query: &str) -> Self {
         let letters = letters(query);
-        let (mask, repeated) = letters
-            .iter()
-            .map(|&letter| initials_mask(letter))
-            .fold((0, 0), |(mask, repeated), bit| (mask | bit, repeated | (mask & bit)));
-        Self { units: units(&letters), mask, repeated }
+        let groups: Box<[u64]> = letters.iter().map(|&letter| initials_mask(letter)).collect();
+        let mask = groups.iter().fold(0, |all, bit| all | bit);
+        Self { units: units(&letters), mask, groups, strokes: Strokes::new(&letters) }
     }
 
     /// Whether it has no letters, and so finds nothing.

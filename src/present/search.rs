@@ -1,6 +1,6 @@
 //! Search over everything that has a title: ranking, several words, one slip of the keyboard, the same order each time.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 use std::collections::HashMap;
 
 use crate::domain::sorting::Sorting;
@@ -34,6 +34,15 @@ pub struct Hit<'a> {
     pub rank: Rank,
     /// Whether some of it was found in the detail rather than in the title.
     pub in_detail: bool,
+    /// How much it was used, as the caller said.
+    pub favour: u32,
+}
+
+impl Hit<'_> {
+    /// How well it matches, the smallest best; what was used more is better.
+    pub fn merit(&self) -> (Rank, bool, Reverse<u32>) {
+        (self.rank, self.in_detail, Reverse(self.favour))
+    }
 }
 
 /// Everything that can be found, prepared for it.
@@ -50,6 +59,7 @@ struct Slot {
     title_start: u128,
     title: SearchKey,
     detail: SearchKey,
+    favour: u32,
 }
 
 impl Index {
@@ -72,9 +82,9 @@ impl Index {
     pub fn put(&mut self, entry: Entry) {
         let (title, detail) = (SearchKey::new(&entry.title), SearchKey::new(&entry.detail));
         let key = (entry.kind, entry.id);
-        let slot = Slot { title_start: first_bytes(&entry.title), entry, title, detail };
+        let slot = Slot { title_start: first_bytes(&entry.title), entry, title, detail, favour: 0 };
         match self.places.get(&key).and_then(|&place| self.slots.get_mut(place)) {
-            Some(known) => *known = slot,
+            Some(known) => *known = Slot { favour: known.favour, ..slot },
             None => {
                 self.places.insert(key, self.slots.len());
                 self.slots.push(slot);
@@ -96,14 +106,31 @@ impl Index {
         self.search_among(query, limit, |_| true)
     }
 
+    /// Says how much an entry was used; of what matches equally well, what was used more comes first. Forgotten with the
+    /// entry.
+    pub fn favour(&mut self, kind: u8, id: u128, favour: u32) {
+        if let Some(slot) = self.places.get(&(kind, id)).and_then(|&place| self.slots.get_mut(place)) {
+            slot.favour = favour;
+        }
+    }
+
     /// The best results among the entries that a filter lets through: those of one kind, say.
     pub fn search_among(&self, query: &str, limit: usize, keep: impl Fn(&Entry) -> bool) -> Vec<Hit<'_>> {
+        self.search_with(query, limit, FEW, keep)
+    }
+
+    /// The same without forgiving slips.
+    pub fn search_sure(&self, query: &str, limit: usize, keep: impl Fn(&Entry) -> bool) -> Vec<Hit<'_>> {
+        self.search_with(query, limit, 0, keep)
+    }
+
+    fn search_with(&self, query: &str, limit: usize, few: usize, keep: impl Fn(&Entry) -> bool) -> Vec<Hit<'_>> {
         let query = PreparedQuery::new(query);
         let candidates = || self.slots.iter().filter(|slot| keep(&slot.entry));
         let mut found = candidates()
             .filter_map(|slot| Some(Found::new(query.find(&slot.title, &slot.detail)?, slot)))
             .collect::<Vec<_>>();
-        if found.len() < FEW && query.allows_a_slip() {
+        if found.len() < few && query.allows_a_slip() {
             let near = candidates()
                 .filter_map(|slot| Some(Found::new(query.find_near(&slot.title, &slot.detail)?, slot)))
                 .filter(|near| !found.iter().any(|found| std::ptr::eq(found.slot, near.slot)))
@@ -117,7 +144,12 @@ impl Index {
         found.sorted_by(Ord::cmp);
         found
             .into_iter()
-            .map(|Found { merit, slot, .. }| Hit { entry: &slot.entry, rank: merit.rank, in_detail: merit.in_detail })
+            .map(|Found { merit, slot, .. }| Hit {
+                entry: &slot.entry,
+                rank: merit.rank,
+                in_detail: merit.in_detail,
+                favour: slot.favour,
+            })
             .collect()
     }
 }
@@ -142,8 +174,8 @@ impl<'a> Found<'a> {
 
 impl Ord for Found<'_> {
     fn cmp(&self, other: &Self) -> Ordering {
-        (self.merit, self.title_start)
-            .cmp(&(other.merit, other.title_start))
+        (self.merit, Reverse(self.slot.favour), self.title_start)
+            .cmp(&(other.merit, Reverse(other.slot.favour), other.title_start))
             .then_with(|| self.tie_break().cmp(&other.tie_break()))
     }
 }

@@ -60,6 +60,19 @@ pub fn set_last_pipeline(workspace: &str, pipeline: Uuid) -> Result<(), StoreErr
     set_local(&format!("last_pipeline/{workspace}"), &pipeline.to_string())
 }
 
+/// What was used in a workspace: ids and commands, nothing that is in it.
+pub fn used(workspace: &str) -> Option<String> {
+    local(&format!("used/{workspace}"))
+}
+
+/// Remembers what was used.
+///
+/// # Errors
+/// `Full`, or `Missing` where the browser keeps nothing.
+pub fn set_used(workspace: &str, text: &str) -> Result<(), StoreError> {
+    set_local(&format!("used/{workspace}"), text)
+}
+
 /// The teammate who uses this device, in a workspace.
 pub fn member(workspace: &str) -> Option<Uuid> {
     local(&format!("member/{workspace}"))?.parse().ok()

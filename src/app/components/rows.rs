@@ -162,7 +162,17 @@ fn extend(deeds: RowDeeds, here: Option<Element>, way: Way) -> bool {
 }
 
 fn choose(deeds: RowDeeds, row: &Element) -> bool {
-    let Some((chosen, id)) = deeds.chosen.zip(id_of(row)) else { return press(row, "input[type=checkbox]") };
+    let Some((chosen, id)) = deeds.chosen.zip(id_of(row)) else {
+        // What is done goes away.
+        let rows = drawn();
+        let at = rows.iter().position(|other| other == row).unwrap_or_default();
+        let pressed = press(row, "input[type=checkbox]");
+        let next = rows.get(at + 1).or_else(|| rows.get(at.checked_sub(1)?));
+        next.into_iter().for_each(|next| {
+            focus_row(next);
+        });
+        return pressed;
+    };
     chosen.update(|chosen| {
         if !chosen.remove(&id) {
             chosen.insert(id);

@@ -1,6 +1,7 @@
 //! Finding: the command palette, and the same results under the search of the top bar.
 
 mod commands;
+mod deeds;
 mod finder;
 mod records;
 mod results;

@@ -45,7 +45,7 @@ pub fn Shortcuts() -> impl IntoView {
                 <div class="shortcut-search">
                     <input
                         class="input"
-                        type="search"
+                        role="searchbox"
                         aria-label=w!(shortcuts.find)
                         placeholder=w!(shortcuts.find)
                         autocomplete="off"

@@ -80,7 +80,7 @@ fn the_better_place_wins() {
 }
 
 #[test]
-fn one_slip_is_forgiven_in_longer_words() {
+fn slips_are_forgiven_in_longer_words() {
     let check = |query, text, expected| {
         let found = Needle::new(query).find_near(&SearchKey::new(text)).is_some();
         assert_eq!(found, expected, "{query} near {text}");
@@ -96,6 +96,22 @@ fn one_slip_is_forgiven_in_longer_words() {
     check("rpor", "Corporation", false);
     check("acn", "Acme", false);
     check("세일주맵", "세일즈맵", true);
+    // Two in eight letters and more, a swap being one.
+    check("corpratoin", "Acme Corporation", true);
+    check("copration", "Acme Corporation", true);
+    check("corxxrat", "Corporation", true);
+    check("xxrporat", "Corporation", false);
+    check("zzzzzzzz", "Corporation zz", false);
+    check("crxorat", "Corporation", false);
+    // Hangul by its letters: one wrong, one missing, one too many, two swapped, which makes other syllables.
+    check("세일즈앱", "세일즈맵", true);
+    check("세이르맵", "세일즈맵", true);
+    check("세잊르맵", "세일즈맵", true);
+    check("삼송", "삼성전자", true);
+    check("삼성저", "삼성전자", true);
+    check("현대", "삼성전자", false);
+    check("한국세일즈", "세일즈맵", false);
+    check("01012345679", "010-1234-5678", false);
     check("ㅅㅇㅈㅂ", "세일즈맵", false);
     check("abcd", "", false);
     check("abcd", "ab", false);

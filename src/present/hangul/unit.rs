@@ -106,11 +106,6 @@ impl Unit {
             }
         }
     }
-
-    /// Whether it is a consonant alone.
-    pub fn is_consonant(&self) -> bool {
-        matches!(self.meaning, Meaning::Consonant)
-    }
 }
 
 impl Closed {

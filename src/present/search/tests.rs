@@ -103,6 +103,24 @@ fn entries_are_replaced_and_removed() {
     assert_eq!(deals.len(), 1);
 }
 
+#[test]
+fn what_was_used_more_comes_first_among_what_matches_equally_well() {
+    let mut index = index(&[("Acme East", ""), ("Acme West", ""), ("Acme", ""), ("The Acme", "")]);
+    index.favour(0, 2, 500);
+    index.favour(0, 4, 9_000);
+    index.favour(0, 77, 1);
+    assert_eq!(titles(&index, "acme"), ["Acme", "Acme West", "Acme East", "The Acme"]);
+    index.put(entry(2, "Acme Western", ""));
+    assert_eq!(titles(&index, "acme"), ["Acme", "Acme Western", "Acme East", "The Acme"]);
+    assert_eq!(index.search_sure("acem", 20, |_| true), []);
+}
+
+#[test]
+fn fewer_slips_come_first_and_none_before_what_was_typed() {
+    let index = index(&[("Corparatoin", ""), ("Corporate", ""), ("Corporation", ""), ("Corporatoin", "")]);
+    assert_eq!(titles(&index, "corporation"), ["Corporation", "Corporatoin", "Corparatoin"]);
+}
+
 proptest! {
     #[test]
     fn the_order_of_entry_doesnt_matter_and_a_limit_only_cuts(

@@ -36,6 +36,11 @@ pub fn walk_board(deals: Deals) {
             None => begin(deals, deed, event, &at),
         }
     });
+    // The page of a deal goes on to its neighbours.
+    effect(move || {
+        let ids = deals.board.with(|board| board.columns.iter().flat_map(|c| c.cards.iter().copied()).collect());
+        keyboard.show_rows(std::sync::Arc::new(ids));
+    });
     // Whoever comes back from a deal finds it again.
     if let Some(deal) = keyboard.came_from().filter(|deal| deals.find(*deal).is_some()) {
         focus_soon(deals, deal, PATIENCE);

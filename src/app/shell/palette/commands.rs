@@ -6,12 +6,13 @@ use crate::app::actions::pipelines::pipelines;
 use crate::app::data::Data;
 use crate::app::pages::views::{name_of, views_of};
 use crate::app::router::Router;
-use crate::app::shell::palette::finder::{Group, Item, Row};
+use crate::app::shell::palette::finder::{Group, Item, Row, view_word};
 use crate::app::shell::palette::records::Merit;
 use crate::app::words::{lang, w};
 use crate::app::workspace::{self, Which};
 use crate::domain::kinds::{Kind, ViewPlace};
 use crate::present::lang::Lang;
+use crate::present::query::Query;
 use crate::present::route::Route;
 use crate::present::search::{Entry, Index};
 use crate::present::shortcuts::Deed;
@@ -70,6 +71,8 @@ pub enum Command {
     Shortcuts,
     /// The tour.
     Tour,
+    /// A section of the settings, by its place in `SECTIONS`.
+    Section(usize),
 }
 
 use Command::*;
@@ -78,6 +81,20 @@ const DEEDS: [Command; 14] = [
     NewDeal, NewCompany, NewContact, Import, Undo, Redo, Light, Dark, System, English, Korean, StartEmpty, Sample, Own,
 ];
 const PLACES: [Command; 9] = [Deals, Companies, Contacts, Tasks, Products, Duplicates, Data, Trash, Settings];
+/// The sections of the settings: their words in addresses, and what finds them besides.
+const SECTIONS: [(&str, &str); 11] = [
+    ("workspace", "currency time zone"),
+    ("members", "team people"),
+    ("pipelines", "stages probability"),
+    ("fields", "custom fields columns"),
+    ("rates", "currencies exchange money"),
+    ("reasons", "lost reasons"),
+    ("tags", "colour"),
+    ("device", "theme language density contrast look"),
+    ("devices", "browser"),
+    ("history", "retention journal"),
+    ("reset", "erase delete everything"),
+];
 /// How many commands are shown beside records.
 const SHOWN: usize = 5;
 
@@ -90,13 +107,31 @@ pub struct Commands {
 impl Commands {
     /// In the language of the screen; the other language's word for a place finds it too.
     pub fn new() -> Self {
-        let all: Vec<Command> = DEEDS.into_iter().chain(PLACES).chain([Shortcuts, Tour]).collect();
+        let sections = (0..SECTIONS.len()).map(Section);
+        let all: Vec<Command> = DEEDS.into_iter().chain(PLACES).chain([Shortcuts, Tour]).chain(sections).collect();
         let mut index = Index::new();
         for (id, command) in (0_u128..).zip(&all) {
-            let (title, detail) = (command.name().to_owned(), format!("{command:?}"));
+            let more = match command {
+                Section(at) => SECTIONS.get(*at).map_or("", |(_, more)| more),
+                _ => "",
+            };
+            let (title, detail) = (command.name(), format!("{} {more}", command.word()));
             index.put(Entry { id, kind: 0, title, detail });
         }
         Self { index, all }
+    }
+
+    /// Says how much commands were used.
+    pub fn favour(&mut self, used: &[(&str, u32)]) {
+        for (id, command) in (0_u128..).zip(&self.all) {
+            let worth = used.iter().find(|(word, _)| *word == command.word()).map_or(0, |(_, worth)| *worth);
+            self.index.favour(0, id, worth);
+        }
+    }
+
+    /// The command of a word.
+    pub fn of_word(&self, word: &str, actions: Actions) -> Option<Command> {
+        self.all.iter().copied().find(|command| command.word() == word && command.makes_sense(actions))
     }
 
     /// The commands that match.
@@ -111,7 +146,7 @@ impl Commands {
             of_views.put(Entry { id, kind: 0, title: row.title.clone(), detail: String::new() });
         }
         let more = of_views.search(typed, SHOWN);
-        let merit = hits.iter().chain(&more).map(|hit| (hit.rank, hit.in_detail)).min()?;
+        let merit = hits.iter().chain(&more).map(|hit| hit.merit()).min()?;
         let more = more.iter().filter_map(|hit| views.get(usize::try_from(hit.entry.id).ok()?).cloned());
         let rows: Vec<Row> = rows.chain(more).collect();
         (!rows.is_empty()).then(|| (merit, Group { name: w!(palette.commands).to_owned(), rows }))
@@ -134,6 +169,12 @@ pub fn views(data: Data) -> Vec<Row> {
     })
 }
 
+/// The view that is remembered by a word.
+pub fn view(data: Data, word: &str) -> Option<Row> {
+    let is_it = |row: &Row| matches!(row.item, Item::View(place, key) if view_word(place, key) == word);
+    word.starts_with("view/").then(|| views(data).into_iter().find(is_it)).flatten()
+}
+
 /// Everything that can be done now, and every place.
 pub fn all(actions: Actions) -> Vec<Group> {
     let rows = |commands: &[Command]| {
@@ -148,8 +189,12 @@ pub fn all(actions: Actions) -> Vec<Group> {
 
 impl Command {
     /// What it is called.
-    pub fn name(self) -> &'static str {
-        match self {
+    pub fn name(self) -> String {
+        let language = |name: &str| format!("{}: {name}", w!(settings.language));
+        let plain = match self {
+            English => return language("English"),
+            Korean => return language("한국어"),
+            Section(at) => return format!("{}: {}", w!(nav.settings), section_name(at)),
             NewDeal => w!(palette.new_deal),
             NewCompany => w!(palette.new_company),
             NewContact => w!(palette.new_contact),
@@ -168,8 +213,6 @@ impl Command {
             Light => w!(palette.light),
             Dark => w!(palette.dark),
             System => w!(palette.system),
-            English => "English",
-            Korean => "한국어",
             StartEmpty => w!(palette.start_empty),
             Sample => w!(welcome.sample),
             Own => {
@@ -181,6 +224,15 @@ impl Command {
             }
             Shortcuts => w!(shortcuts.title),
             Tour => w!(tour.take),
+        };
+        plain.to_owned()
+    }
+
+    /// What else finds it, and what it is remembered by: one word for each.
+    pub fn word(self) -> String {
+        match self {
+            Section(at) => SECTIONS.get(at).map(|(word, _)| format!("settings/{word}")).unwrap_or_default(),
+            other => format!("{other:?}"),
         }
     }
 
@@ -206,6 +258,7 @@ impl Command {
             English | Korean => icondata_lu::LuLanguages,
             StartEmpty | Sample | Own | Tour => icondata_lu::LuSprout,
             Shortcuts => icondata_lu::LuKeyboard,
+            Section(_) => icondata_lu::LuSettings,
         }
     }
 
@@ -238,7 +291,7 @@ impl Command {
 
     /// As a result.
     pub fn row(self) -> Row {
-        Row { item: Item::Command(self), title: self.name().to_owned(), note: String::new() }
+        Row { item: Item::Command(self), title: self.name(), note: String::new() }
     }
 
     /// The kind of which it makes a record.
@@ -281,8 +334,29 @@ impl Command {
             }
             Sample => workspace::show(Which::Sample),
             Own => workspace::show(Which::Own),
+            Section(at) => {
+                let mut query = Query::new();
+                query.set("section", SECTIONS.get(at).map_or("", |(word, _)| word));
+                router.go(Route::Settings.with(query));
+            }
             // The rest are places, and what the shell shows: that belongs to no screen.
             _ => self.place().into_iter().for_each(|place| router.go(place)),
         }
+    }
+}
+
+fn section_name(at: usize) -> &'static str {
+    match SECTIONS.get(at).map(|(word, _)| *word) {
+        Some("members") => w!(settings.members),
+        Some("pipelines") => w!(settings.pipelines),
+        Some("fields") => w!(custom.title),
+        Some("rates") => w!(settings.rates),
+        Some("reasons") => w!(settings.reasons),
+        Some("tags") => w!(settings.tags),
+        Some("device") => w!(settings.look),
+        Some("history") => w!(settings.history),
+        Some("reset") => w!(settings.reset),
+        Some("devices") => w!(devices.title),
+        _ => w!(settings.workspace),
     }
 }

@@ -8,11 +8,17 @@ use crate::app::actions::tour::Tour;
 use crate::app::actions::{Actions, use_actions};
 use crate::app::pages::views::address;
 use crate::app::router::{Router, use_router};
-use crate::app::shell::palette::commands::{self, Command};
+use crate::app::shell::palette::commands::{self, Command, Commands};
+use crate::app::shell::palette::deeds::{self, Doing, Subject, subject};
 use crate::app::shell::palette::records::{self, RecordIndex};
 use crate::app::words::w;
+use crate::app::workspace;
+use crate::clock;
 use crate::domain::kinds::{Kind, ViewPlace};
+use crate::present::route::Route;
+use crate::present::uses::Uses;
 use crate::present::views::ViewKey;
+use crate::store::prefs;
 use uuid::Uuid;
 
 /// Where results are shown.
@@ -43,6 +49,8 @@ pub enum Item {
     View(ViewPlace, ViewKey),
     /// Something to do, or a place to go.
     Command(Command),
+    /// Something to do with the record on the screen.
+    Doing(Subject, Doing),
 }
 
 /// A result as it is shown.
@@ -65,8 +73,8 @@ pub struct Group {
     pub rows: Vec<Row>,
 }
 
-/// How many items are remembered until the tab is closed.
-const REMEMBERED: usize = 6;
+/// How many of the things that were used are offered before anything is typed.
+const OFFERED: usize = 6;
 
 /// How many records are prepared for being found at a time, how long until the next, and how long after the start.
 const PREPARED_AT_ONCE: usize = 300;
@@ -89,7 +97,10 @@ pub struct Finder {
     pub typed: RwSignal<String>,
     /// The place of the chosen result among all.
     at: RwSignal<usize>,
-    recent: RwSignal<Vec<Item>>,
+    /// What was used in this workspace.
+    uses: StoredValue<Uses>,
+    /// The record that was on the screen, or had the focus, when the palette was opened.
+    subject: RwSignal<Option<Subject>>,
     /// Whether the keyboard's shortcuts are shown.
     pub shortcuts: RwSignal<bool>,
     /// The kind of which a record is being made.
@@ -98,6 +109,7 @@ pub struct Finder {
     /// What is found, in groups.
     pub groups: Memo<Vec<Group>>,
     index: StoredValue<RecordIndex>,
+    commands: StoredValue<Commands>,
     pass: StoredValue<Pass>,
     /// How often the index has caught up with the data.
     caught_up: RwSignal<u64>,
@@ -110,26 +122,55 @@ impl Finder {
     pub fn new(tour: Tour) -> Self {
         let (actions, router) = (use_actions(), use_router());
         let (place, typed) = (RwSignal::new(None), RwSignal::new(String::new()));
-        let recent = RwSignal::new(Vec::new());
+        let stored = prefs::used(&workspace::current().database()).unwrap_or_default();
+        let (uses, subject) = (StoredValue::new(Uses::read(&stored)), RwSignal::new(None));
         let (index, caught_up) = (StoredValue::new(RecordIndex::default()), RwSignal::new(0));
-        let commands = StoredValue::new(commands::Commands::new());
+        let commands = StoredValue::new(Commands::new());
         let groups = memo(move || {
             if place.get().is_none() {
                 return Vec::new();
             }
             typed.with(|typed| match typed.trim() {
-                "" => unasked(actions, &recent.get()),
+                "" => {
+                    let offered = subject.get().map(|subject| deeds::offered(actions, subject));
+                    let recent =
+                        commands.with_value(|commands| uses.with_value(|uses| recent(actions, commands, uses)));
+                    offered.into_iter().chain(recent).chain(commands::all(actions)).collect()
+                }
                 typed => {
                     caught_up.track();
                     let found = commands.with_value(|commands| commands.find(typed, actions));
-                    index.with_value(|index| index.find(typed, actions.data, found))
+                    let deeds = subject.get().and_then(|subject| deeds::find(actions, subject, typed));
+                    let others = deeds.into_iter().chain(found).collect();
+                    index.with_value(|index| index.find(typed, actions.data, others))
                 }
             })
         });
         let (at, shortcuts, making) = (RwSignal::new(0), RwSignal::new(false), RwSignal::new(None));
         let pass = StoredValue::new(Pass { from: None, is_under_way: false });
-        let finder =
-            Self { place, typed, at, recent, shortcuts, making, tour, groups, index, pass, caught_up, actions, router };
+        let finder = Self {
+            place,
+            typed,
+            at,
+            uses,
+            subject,
+            shortcuts,
+            making,
+            tour,
+            groups,
+            index,
+            commands,
+            pass,
+            caught_up,
+            actions,
+            router,
+        };
+        // Whichever way a record is opened, it was used.
+        effect(move || {
+            if let Some(id) = router.route.with(Route::record) {
+                finder.count(&id.to_string());
+            }
+        });
         // Before anybody looks for something, but not while the first screen is drawn.
         set_timeout(move || finder.catch_up(), PREPARED_AFTER);
         finder
@@ -154,6 +195,7 @@ impl Finder {
                 Some(false) => self.prepare(),
                 Some(true) => {
                     self.pass.update_value(|pass| pass.is_under_way = false);
+                    self.favour();
                     self.caught_up.update(|times| *times += 1);
                     // Something may have changed behind it.
                     if self.place.get_untracked().is_some() {
@@ -164,6 +206,25 @@ impl Finder {
             }
         };
         set_timeout(next, PREPARED_EVERY);
+    }
+
+    /// Remembers that something was used.
+    fn count(self, word: &str) {
+        let _is_counted_as_long_as_it_is_there = self.uses.try_update_value(|uses| {
+            uses.count(word, hour());
+            let _lasts_for_this_visit_only = prefs::set_used(&workspace::current().database(), &uses.to_string());
+        });
+    }
+
+    /// Has what was used come first among what matches equally well.
+    fn favour(self) {
+        self.uses.with_value(|uses| {
+            let used = uses.ranked(hour());
+            let records: Vec<(Uuid, u32)> =
+                used.iter().filter_map(|(word, worth)| Some((word.parse().ok()?, *worth))).collect();
+            self.index.update_value(|index| self.actions.data.peek(|crm| index.favour(crm, &records)));
+            self.commands.update_value(|commands| commands.favour(&used));
+        });
     }
 
     /// Whether results are shown there.
@@ -177,6 +238,8 @@ impl Finder {
             Some(Place::Palette) => self.close(),
             _ => {
                 self.type_in(String::new());
+                self.favour();
+                self.subject.set(self.router.route.with_untracked(|route| subject(self.actions, route)));
                 self.place.set(Some(Place::Palette));
             }
         }
@@ -196,6 +259,7 @@ impl Finder {
 
     /// Takes what was typed in the top bar.
     pub fn search(self, text: String) {
+        self.subject.set(None);
         self.place.set((!text.is_empty()).then_some(Place::Bar));
         self.type_in(text);
     }
@@ -236,14 +300,15 @@ impl Finder {
     /// Does what a result stands for.
     pub fn run(self, item: Item) {
         self.close();
-        self.recent.update(|recent| {
-            recent.retain(|other| *other != item);
-            recent.insert(0, item);
-            recent.truncate(REMEMBERED);
-        });
+        match item {
+            Item::Command(command) => self.count(&command.word()),
+            Item::View(place, key) => self.count(&view_word(place, key)),
+            Item::Record(..) | Item::Doing(..) => {}
+        }
         match item {
             Item::Record(kind, id) => self.router.go(records::route(kind, id)),
             Item::View(place, key) => self.router.go(address(place, key)),
+            Item::Doing(subject, doing) => deeds::run(self.actions, subject, doing),
             Item::Command(Command::Shortcuts) => self.shortcuts.set(true),
             Item::Command(Command::Tour) => self.tour.begin(),
             Item::Command(command) => match command.makes() {
@@ -273,16 +338,23 @@ pub fn option_id(at: usize) -> String {
     format!("found-{at}")
 }
 
-/// What is offered before anything is typed: what was used last, then what can be done.
-fn unasked(actions: Actions, recent: &[Item]) -> Vec<Group> {
-    let rows = recent.iter().filter_map(|item| match item {
-        Item::Record(_, id) => records::row(actions.data, *id),
-        Item::View(place, key) => {
-            commands::views(actions.data).into_iter().find(|row| row.item == Item::View(*place, *key))
-        }
-        Item::Command(command) => Some(command.row()),
-    });
-    let rows: Vec<Row> = rows.collect();
-    let recent = (!rows.is_empty()).then(|| Group { name: w!(palette.recent).to_owned(), rows });
-    recent.into_iter().chain(commands::all(actions)).collect()
+/// What was used often and lately.
+fn recent(actions: Actions, commands: &Commands, uses: &Uses) -> Option<Group> {
+    let used = uses.ranked(hour());
+    let row = |(word, _): &(&str, u32)| match word.parse() {
+        Ok(id) => records::row(actions.data, id),
+        Err(_) => commands.of_word(word, actions).map(Command::row).or_else(|| commands::view(actions.data, word)),
+    };
+    let rows: Vec<Row> = used.iter().filter_map(row).take(OFFERED).collect();
+    (!rows.is_empty()).then(|| Group { name: w!(palette.recent).to_owned(), rows })
+}
+
+/// What a view is remembered by.
+pub fn view_word(place: ViewPlace, key: ViewKey) -> String {
+    format!("view/{}/{key}", place.word())
+}
+
+/// The hour since 1970.
+fn hour() -> u64 {
+    clock::now_ms() / 3_600_000
 }

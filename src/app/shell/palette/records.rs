@@ -1,5 +1,6 @@
 //! Finding records by their titles, companies, addresses.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use uuid::Uuid;
@@ -33,7 +34,7 @@ pub struct RecordIndex {
 }
 
 /// How well the best result of a group matches.
-pub type Merit = (Rank, bool);
+pub type Merit = (Rank, bool, Reverse<u32>);
 
 impl RecordIndex {
     /// Takes in what is new or has changed of so many further records; whether that were the last ones. After them it
@@ -75,26 +76,43 @@ impl RecordIndex {
         self.index.put(Entry { id, kind, title, detail });
     }
 
-    /// The groups of what matches, the best first; `commands` is a further group.
-    pub fn find(&self, typed: &str, data: Data, commands: Option<(Merit, Group)>) -> Vec<Group> {
-        let of_kinds = (0_u8..)
-            .zip(KINDS)
-            .map(|(number, (kind, limit))| (kind, self.index.search_among(typed, limit, |entry| entry.kind == number)));
-        let mut of_kinds: Vec<(Kind, Vec<Hit<'_>>)> = of_kinds.collect();
-        // What is only nearly what was typed is noise beside what is.
-        let sure = |rank: Rank| rank < Rank::Near;
-        let some_sure = of_kinds.iter().flat_map(|(_, hits)| hits).any(|hit| sure(hit.rank));
-        let some_sure = some_sure || commands.as_ref().is_some_and(|((rank, _), _)| sure(*rank));
-        let mut groups: Vec<(Merit, Group)> = Vec::new();
-        for (kind, hits) in &mut of_kinds {
-            hits.retain(|hit| !some_sure || sure(hit.rank));
-            let Some(best) = hits.first().map(|hit| (hit.rank, hit.in_detail)) else { continue };
-            let rows = hits.iter().filter_map(|hit| row(data, Uuid::from_u128(hit.entry.id))).collect();
-            groups.push((best, Group { name: name_of(*kind).to_owned(), rows }));
+    /// Says how much records were used: of what matches equally well, these come first.
+    pub fn favour(&mut self, crm: &Crm, used: &[(Uuid, u32)]) {
+        for (id, worth) in used {
+            let kind = crm.record(*id).and_then(|record| record.kind.known());
+            let number = kind.and_then(|kind| (0_u8..).zip(KINDS).find(|(_, (known, _))| *known == kind));
+            if let Some((number, _)) = number {
+                self.index.favour(number, id.as_u128(), *worth);
+            }
         }
-        groups.extend(commands.filter(|((rank, _), _)| !some_sure || sure(*rank)));
+    }
+
+    /// The groups of what matches, the best first; `others` are further groups.
+    pub fn find(&self, typed: &str, data: Data, others: Vec<(Merit, Group)>) -> Vec<Group> {
+        // What is only nearly what was typed is noise beside what is, and takes longer to find.
+        let is_sure = |(rank, ..): Merit| rank < Rank::Near;
+        let mut groups =
+            self.groups(|limit, number| self.index.search_sure(typed, limit, |entry| entry.kind == number), data);
+        let mut others = others;
+        if groups.is_empty() && !others.iter().any(|(merit, _)| is_sure(*merit)) {
+            groups =
+                self.groups(|limit, number| self.index.search_among(typed, limit, |entry| entry.kind == number), data);
+        } else {
+            others.retain(|(merit, _)| is_sure(*merit));
+        }
+        groups.extend(others);
         groups.sorted_by_key(|(merit, _)| *merit);
         groups.into_iter().map(|(_, group)| group).collect()
+    }
+
+    fn groups<'a>(&'a self, search: impl Fn(usize, u8) -> Vec<Hit<'a>>, data: Data) -> Vec<(Merit, Group)> {
+        let of_kind = |(number, (kind, limit)): (u8, (Kind, usize))| {
+            let hits = search(limit, number);
+            let merit = hits.first()?.merit();
+            let rows = hits.iter().filter_map(|hit| row(data, Uuid::from_u128(hit.entry.id))).collect();
+            Some((merit, Group { name: name_of(kind).to_owned(), rows }))
+        };
+        (0_u8..).zip(KINDS).filter_map(of_kind).collect()
     }
 }
 

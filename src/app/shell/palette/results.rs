@@ -57,7 +57,7 @@ fn Found(row: Row, at: usize) -> impl IntoView {
     let Row { item, title, note } = row;
     let keys = match item {
         Item::Command(command) => command.deed().map(|deed| caps_of(&deed)).unwrap_or_default(),
-        Item::Record(..) | Item::View(..) => Vec::new(),
+        _ => Vec::new(),
     };
     let mark = match item {
         Item::Record(Kind::Company, _) => view! { <Avatar name=title.clone() class="company" /> }.into_any(),
@@ -65,6 +65,7 @@ fn Found(row: Row, at: usize) -> impl IntoView {
         Item::Record(Kind::Product, _) => view! { <Icon icon=icondata_lu::LuPackage /> }.into_any(),
         Item::Record(..) => view! { <Icon icon=icondata_lu::LuSquareKanban /> }.into_any(),
         Item::View(..) => view! { <Icon icon=icondata_lu::LuLayers /> }.into_any(),
+        Item::Doing(_, doing) => view! { <Icon icon=doing.icon() /> }.into_any(),
         Item::Command(command) => view! { <Icon icon=command.icon() /> }.into_any(),
     };
     view! {
