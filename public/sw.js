@@ -54,7 +54,8 @@ const clear = () => alone(async () => {
 
 async function answer(address, request) {
   const found = await kept(address) || HASHED.test(address) && await caches.match(address);
-  if (found) return found;
+  // What is asked for with a query is to find it in its address: without this it would see the one that was kept.
+  if (found) return found.url === request.url ? found : new Response(found.body, found);
   const asked = await fetch(request).catch(error => error);
   if (asked.ok) return asked;
   // A page of a version that is gone has only just begun: the one that is here begins instead.

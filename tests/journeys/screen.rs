@@ -114,8 +114,11 @@ impl Screen {
     /// Waits until the whole site is kept by the browser, and the page is answered from there.
     #[track_caller]
     pub fn wait_until_kept(&self) {
+        // A busy machine takes its time, and an unoptimised site is large.
+        let patience = self.deadline.replace(Duration::from_secs(120));
         let controlled = "return navigator.serviceWorker.ready.then(() => Boolean(navigator.serviceWorker.controller))";
         self.wait_until("the site is kept", || self.script(controlled, vec![]) == json!(true));
+        self.deadline.set(patience);
     }
 
     pub fn browser(&self) -> &Browser {
@@ -364,9 +367,11 @@ impl Screen {
     fn gather(&self) {
         let (console, network) =
             self.drive(async |driver| Ok((driver.get_log("browser").await?, driver.get_log("performance").await?)));
+        let base = self.base.borrow();
+        let host = base.trim_end_matches(site::FOLDER);
         let mut complaints = self.complaints.borrow_mut();
         complaints.extend(console.into_iter().filter(|entry| entry.level == "SEVERE").map(|entry| entry.message));
-        complaints.extend(network.iter().filter_map(|entry| foreign_request(&entry.message, &self.base.borrow())));
+        complaints.extend(network.iter().filter_map(|entry| foreign_request(&entry.message, host)));
         complaints.extend(site::broken().into_iter().map(|told| format!("a worker breaks its policy: {told}")));
     }
 
@@ -384,7 +389,7 @@ impl Screen {
 }
 
 /// The address of a request that went elsewhere.
-fn foreign_request(entry: &str, base: &str) -> Option<String> {
+fn foreign_request(entry: &str, host: &str) -> Option<String> {
     let entry: Value = serde_json::from_str(entry).ok()?;
     let message = &entry["message"];
     let url = match message["method"].as_str()? {
@@ -392,7 +397,7 @@ fn foreign_request(entry: &str, base: &str) -> Option<String> {
         "Network.webSocketCreated" => message["params"]["url"].as_str()?,
         _ => return None,
     };
-    let ours = ["data:", "blob:", "about:", "chrome:", site::address(), base].iter().any(|start| url.starts_with(start));
+    let ours = ["data:", "blob:", "about:", "chrome:", site::address(), host].iter().any(|start| url.starts_with(start));
     (!ours).then(|| format!("a request to another place: {url}"))
 }
 
