@@ -54,7 +54,8 @@ fn sites_in_folders_of_each_other_are_kept_apart() {
         assert!(screen.url().contains(site::FOLDER), "{}", screen.url());
         // Pages of the host that aren't the site's are none of its business.
         screen.forgive("ERR_CONNECTION_REFUSED");
-        let other = format!("return fetch('{}perennial.html').then(() => 'there', () => 'none')", screen.line().address());
+        let other =
+            format!("return fetch('{}perennial.html').then(() => 'there', () => 'none')", screen.line().address());
         assert_eq!(screen.script(&other, vec![]), json!("none"));
     });
 }

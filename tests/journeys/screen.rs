@@ -1,6 +1,10 @@
 //! What a person does at the screen: open, look, type, press keys, resize, reload; and what the page must never do
 //! meanwhile: complain on the console, break its security policy, or talk to anybody else.
 
+#[path = "keys.rs"]
+mod keys;
+
+use self::keys::keys;
 use crate::journeys::{browser::Browser, found::Find, site, wire::Wire};
 use serde_json::{Value, json};
 use std::{
@@ -11,7 +15,7 @@ use std::{
     thread,
     time::{Duration, Instant},
 };
-use thirtyfour::{Key, prelude::*};
+use thirtyfour::prelude::*;
 
 /// In front of every script: roles and names.
 const LIBRARY: &str = include_str!("screen.js");
@@ -81,7 +85,10 @@ impl Screen {
 
     fn on_a_line(server: &str) -> Screen {
         let wire = Wire::to(server);
-        Screen::with(wire.address(), Some(wire))
+        let screen = Screen::with(wire.address(), Some(wire));
+        // The whole site is loaded and kept again and again.
+        screen.patience(Duration::from_secs(40));
+        screen
     }
 
     fn with(base: String, wire: Option<Wire>) -> Screen {
@@ -371,7 +378,7 @@ impl Screen {
         let host = base.trim_end_matches(site::FOLDER);
         let mut complaints = self.complaints.borrow_mut();
         complaints.extend(console.into_iter().filter(|entry| entry.level == "SEVERE").map(|entry| entry.message));
-        complaints.extend(network.iter().filter_map(|entry| foreign_request(&entry.message, host)));
+        complaints.extend(network.iter().filter_map(|entry| site::foreign_request(&entry.message, host)));
         complaints.extend(site::broken().into_iter().map(|told| format!("a worker breaks its policy: {told}")));
     }
 
@@ -386,50 +393,4 @@ impl Screen {
         self.screenshot(&picture);
         println!("picture: {}", picture.display());
     }
-}
-
-/// The address of a request that went elsewhere.
-fn foreign_request(entry: &str, host: &str) -> Option<String> {
-    let entry: Value = serde_json::from_str(entry).ok()?;
-    let message = &entry["message"];
-    let url = match message["method"].as_str()? {
-        "Network.requestWillBeSent" => message["params"]["request"]["url"].as_str()?,
-        "Network.webSocketCreated" => message["params"]["url"].as_str()?,
-        _ => return None,
-    };
-    let ours = ["data:", "blob:", "about:", "chrome:", site::address(), host].iter().any(|start| url.starts_with(start));
-    (!ours).then(|| format!("a request to another place: {url}"))
-}
-
-/// `Control+Shift+z` as keys to hold down in turn.
-fn keys(combination: &str) -> Vec<char> {
-    combination.split('+').map(key).collect()
-}
-
-fn key(name: &str) -> char {
-    let special = match name {
-        "Control" | "Ctrl" => Key::Control,
-        "Shift" => Key::Shift,
-        "Alt" => Key::Alt,
-        "Meta" => Key::Meta,
-        "Enter" => Key::Enter,
-        "Escape" => Key::Escape,
-        "Tab" => Key::Tab,
-        "Space" => return ' ',
-        "Backspace" => Key::Backspace,
-        "Delete" => Key::Delete,
-        "Home" => Key::Home,
-        "End" => Key::End,
-        "PageUp" => Key::PageUp,
-        "PageDown" => Key::PageDown,
-        "ArrowLeft" | "Left" => Key::Left,
-        "ArrowRight" | "Right" => Key::Right,
-        "ArrowUp" | "Up" => Key::Up,
-        "ArrowDown" | "Down" => Key::Down,
-        "F2" => Key::F2,
-        "Plus" => return '+',
-        name if name.chars().count() == 1 => return name.chars().next().unwrap_or(' '),
-        name => panic!("no key is called '{name}'"),
-    };
-    special.value()
 }

@@ -1,5 +1,6 @@
 //! A small static file server for the built site: compressed files, right types, on a free port.
 
+use serde_json::Value;
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -56,6 +57,19 @@ pub fn address() -> &'static str {
     })
 }
 
+/// The address of a request that went elsewhere.
+pub fn foreign_request(entry: &str, host: &str) -> Option<String> {
+    let entry: Value = serde_json::from_str(entry).ok()?;
+    let message = &entry["message"];
+    let url = match message["method"].as_str()? {
+        "Network.requestWillBeSent" => message["params"]["request"]["url"].as_str()?,
+        "Network.webSocketCreated" => message["params"]["url"].as_str()?,
+        _ => return None,
+    };
+    let ours = ["data:", "blob:", "about:", "chrome:", address(), host].iter().any(|start| url.starts_with(start));
+    (!ours).then(|| format!("a request to another place: {url}"))
+}
+
 /// Where the built site lies.
 pub fn dist() -> PathBuf {
     let folder = std::env::var("PERENNIAL_DIST").unwrap_or_else(|_| "dist".into());
@@ -110,9 +124,8 @@ fn answer(mut request: Request, root: &Path) {
             found.with_header(header("Content-Type", kind(path))).with_header(header("Content-Encoding", "br")),
         )
     } else if inside && file.is_file() {
-        let found = policy
-            .into_iter()
-            .fold(Response::from_data(fs::read(file).unwrap_or_default()), Response::with_header);
+        let found =
+            policy.into_iter().fold(Response::from_data(fs::read(file).unwrap_or_default()), Response::with_header);
         request.respond(found.with_header(header("Content-Type", kind(path))))
     } else {
         request.respond(Response::from_string("not found").with_status_code(404))
