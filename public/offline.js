@@ -22,10 +22,14 @@ export async function start(runs) {
   serviceWorker.addEventListener('controllerchange', async () => {
     const before = controlled;
     controlled = true;
-    if (await versionOf(serviceWorker.controller) === version) tell('');
-    // On a first visit another version may have come meanwhile. Nobody has asked for it yet.
-    else if (!before) tell('new');
-    else if (tell('leave')) location.reload();
+    if (await versionOf(serviceWorker.controller) === version) {
+      if (document.documentElement.dataset.site === 'new') tell('');
+    } else if (!before) {
+      // On a first visit another version may have come meanwhile. Nobody has asked for it yet.
+      tell('new');
+    } else if (tell('leave')) {
+      location.reload();
+    }
   });
 
   const registration = await serviceWorker.register(new URL('sw.js', document.baseURI), { updateViaCache: 'none' });

@@ -54,9 +54,12 @@ const clear = () => alone(async () => {
 
 async function answer(address, request) {
   const found = await kept(address) || HASHED.test(address) && await caches.match(address);
-  if (found) return found;
+  // What is asked for with a query is to find it in its address: without this it would see the one that was kept.
+  if (found) return found.url === request.url ? found : new Response(found.body, found);
   const asked = await fetch(request).catch(error => error);
-  if (asked.ok) return asked;
+  // Some hosts answer with their page where something is missing.
+  const isFile = asked.ok && !asked.headers.get('Content-Type')?.includes('html');
+  if (isFile) return asked;
   // A page of a version that is gone has only just begun: the one that is here begins instead.
   if (/boot-[^/]*$/.test(address) && await kept(PAGE)) {
     return new Response('location.reload()', { headers: { 'Content-Type': 'text/javascript' } });

@@ -23,8 +23,7 @@ pub enum Scope {
 
 impl Scope {
     /// All of them, in the order in which they are told.
-    pub const ALL: [Self; 6] =
-        [Self::Everywhere, Self::Go, Self::Board, Self::List, Self::Record, Self::Duplicates];
+    pub const ALL: [Self; 6] = [Self::Everywhere, Self::Go, Self::Board, Self::List, Self::Record, Self::Duplicates];
 }
 
 /// A direction on the screen.

@@ -41,11 +41,17 @@ fn killed_in_the_middle_of_getting_a_version_the_one_before_stays_whole() {
             screen.open("#/deals");
             screen.region("Lead").link("Acme renewal").wait();
             let now = version(screen);
-            if now == shown { old += 1 } else { new += 1 }
+            if now == shown {
+                old += 1
+            } else {
+                new += 1
+            }
             shown = now;
             screen.line().mend();
         }
-        println!("{kills} rounds, never mixed, never blank: {old} times still the version before, {new} times the other");
+        println!(
+            "{kills} rounds, never mixed, never blank: {old} times still the version before, {new} times the other"
+        );
         // What was begun so often comes in the end.
         let other = if shown == "one" { "two" } else { "one" };
         host.show(other);

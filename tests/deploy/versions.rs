@@ -155,7 +155,8 @@ pub fn look_for_another(screen: &Screen) {
 
 /// Whether a version waits that isn't in use.
 pub fn waits(screen: &Screen) -> bool {
-    screen.script("return navigator.serviceWorker.getRegistration().then(r => Boolean(r.waiting))", vec![]) == json!(true)
+    screen.script("return navigator.serviceWorker.getRegistration().then(r => Boolean(r.waiting))", vec![])
+        == json!(true)
 }
 
 /// The caches that hold versions.

@@ -32,7 +32,7 @@ const fn later(name: &'static str, becomes: &'static str) -> Place {
 }
 
 /// All of them.
-const KEPT: [Place; 7] = [
+const KEPT: [Place; 8] = [
     place("perennial/segments", "records: in the snapshot"),
     place("perennial/wal", "records: in the snapshot"),
     place("perennial/journal", "the history of this device: made of what it did, stays with it"),
@@ -43,6 +43,7 @@ const KEPT: [Place; 7] = [
         "records: a second copy, for recovery; they are in the snapshot from the first",
     ),
     later("cache: perennial-backups/perennial", "snapshots of before merges: copies, not data of their own"),
+    later("cache: site", "the site itself, for work without a network"),
 ];
 
 /// What the browser keeps for the site: `database/store`, and `cache: name`.
@@ -57,7 +58,7 @@ const LOOK: &str = "return (async () => {
         found.push(...[...base.objectStoreNames].map(store => `${name}/${store}`));
         base.close();
     }
-    found.push(...(await caches.keys()).map(name => `cache: ${name}`));
+    found.push(...(await caches.keys()).map(name => `cache: ${name.replace(/^site:.*/, 'site')}`));
     try {
         for await (const name of (await navigator.storage.getDirectory()).keys()) found.push(`file: ${name}`);
     } catch {}

@@ -127,7 +127,14 @@ fn complaints_are_noticed() {
         screen.script("setTimeout(() => { throw new Error('thrown later') })", vec![]);
         screen.script("new Worker('worker-strays.js')", vec![]);
         let all = || screen.complaints().join("\n");
-        for part in ["told the console", "style", "example.invalid/x", "example.invalid/y.png", "thrown later", "example.invalid/w"] {
+        for part in [
+            "told the console",
+            "style",
+            "example.invalid/x",
+            "example.invalid/y.png",
+            "thrown later",
+            "example.invalid/w",
+        ] {
             screen.wait_until(&format!("the harness notices '{part}'"), || all().contains(part));
         }
         screen.forgive("");

@@ -31,6 +31,7 @@ fn after_one_visit_the_site_opens_without_a_network() {
         let said = screen.find("status", None).texts().join("\n");
         assert!(!said.contains("Ready to work offline"), "{said}");
         // The second thread starts without a network as well: it makes the snapshot.
+        screen.language("en");
         screen.open("#/data");
         screen.button("Export snapshot").click();
         assert!(!screen.downloaded(".perennial.json").is_empty());
@@ -48,12 +49,13 @@ fn sites_in_folders_of_each_other_are_kept_apart() {
         screen.wait_until("each has its own", || kept(screen).len() == 2);
         screen.wait_until_kept();
         screen.line().cut();
-        screen.open("#/deals");
+        screen.reload();
         screen.textbox("Your name").wait();
         assert!(screen.url().contains(site::FOLDER), "{}", screen.url());
         // Pages of the host that aren't the site's are none of its business.
         screen.forgive("ERR_CONNECTION_REFUSED");
-        let other = format!("return fetch('{}perennial.html').then(() => 'there', () => 'none')", screen.line().address());
+        let other =
+            format!("return fetch('{}perennial.html').then(() => 'there', () => 'none')", screen.line().address());
         assert_eq!(screen.script(&other, vec![]), json!("none"));
     });
 }

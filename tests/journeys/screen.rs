@@ -1,6 +1,10 @@
 //! What a person does at the screen: open, look, type, press keys, resize, reload; and what the page must never do
 //! meanwhile: complain on the console, break its security policy, or talk to anybody else.
 
+#[path = "keys.rs"]
+mod keys;
+
+use self::keys::keys;
 use crate::journeys::{browser::Browser, firefox, found::Find, site, wire::Wire};
 use serde_json::{Value, json};
 use std::{
@@ -11,7 +15,7 @@ use std::{
     thread,
     time::{Duration, Instant},
 };
-use thirtyfour::{Key, prelude::*};
+use thirtyfour::prelude::*;
 
 /// In front of every script: roles and names.
 const LIBRARY: &str = include_str!("screen.js");
@@ -85,7 +89,10 @@ impl Screen {
 
     fn on_a_line(server: &str) -> Screen {
         let wire = Wire::to(server);
-        Screen::with(wire.address(), Some(wire))
+        let screen = Screen::with(wire.address(), Some(wire));
+        // The whole site is loaded and kept again and again.
+        screen.patience(Duration::from_secs(40));
+        screen
     }
 
     fn with(base: String, wire: Option<Wire>) -> Screen {
@@ -118,8 +125,11 @@ impl Screen {
     /// Waits until the whole site is kept by the browser, and the page is answered from there.
     #[track_caller]
     pub fn wait_until_kept(&self) {
+        // A busy machine takes its time, and an unoptimised site is large.
+        let patience = self.deadline.replace(Duration::from_secs(120));
         let controlled = "return navigator.serviceWorker.ready.then(() => Boolean(navigator.serviceWorker.controller))";
         self.wait_until("the site is kept", || self.script(controlled, vec![]) == json!(true));
+        self.deadline.set(patience);
     }
 
     pub fn browser(&self) -> &Browser {
@@ -377,10 +387,11 @@ impl Screen {
 
     fn gather(&self) {
         let (errors, requests) = self.browser.heard();
+        let base = self.base.borrow();
+        let host = base.trim_end_matches(site::FOLDER);
         let mut complaints = self.complaints.borrow_mut();
         complaints.extend(errors);
-        let is_ours = |url: &String| site::is_ours(url) || url.starts_with(&*self.base.borrow());
-        let foreign = requests.iter().filter(|url| !is_ours(url));
+        let foreign = requests.iter().filter(|url| !site::is_ours(url) && !url.starts_with(host));
         complaints.extend(foreign.map(|url| format!("a request to another place: {url}")));
         complaints.extend(site::broken().into_iter().map(|told| format!("a worker breaks its policy: {told}")));
     }
@@ -396,38 +407,4 @@ impl Screen {
         self.screenshot(&picture);
         println!("picture: {}", picture.display());
     }
-}
-
-/// `Control+Shift+z` as keys to hold down in turn.
-fn keys(combination: &str) -> Vec<char> {
-    combination.split('+').map(key).collect()
-}
-
-fn key(name: &str) -> char {
-    let special = match name {
-        "Control" | "Ctrl" => Key::Control,
-        "Shift" => Key::Shift,
-        "Alt" => Key::Alt,
-        "Meta" => Key::Meta,
-        "Enter" => Key::Enter,
-        "Escape" => Key::Escape,
-        "Tab" => Key::Tab,
-        "Space" => return ' ',
-        "Backspace" => Key::Backspace,
-        "Delete" => Key::Delete,
-        "Home" => Key::Home,
-        "End" => Key::End,
-        "PageUp" => Key::PageUp,
-        "PageDown" => Key::PageDown,
-        "ArrowLeft" | "Left" => Key::Left,
-        "ArrowRight" | "Right" => Key::Right,
-        "ArrowUp" | "Up" => Key::Up,
-        "ArrowDown" | "Down" => Key::Down,
-        "F2" => Key::F2,
-        "F6" => Key::F6,
-        "Plus" => return '+',
-        name if name.chars().count() == 1 => return name.chars().next().unwrap_or(' '),
-        name => panic!("no key is called '{name}'"),
-    };
-    special.value()
 }

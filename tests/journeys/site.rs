@@ -1,5 +1,6 @@
 //! A small static file server for the built site: compressed files, right types, on a free port.
 
+use serde_json::Value;
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -142,9 +143,8 @@ fn answer(mut request: Request, root: &Path) {
             found.with_header(header("Content-Type", kind(path))).with_header(header("Content-Encoding", "br")),
         )
     } else if inside && file.is_file() {
-        let found = policy
-            .into_iter()
-            .fold(Response::from_data(fs::read(file).unwrap_or_default()), Response::with_header);
+        let found =
+            policy.into_iter().fold(Response::from_data(fs::read(file).unwrap_or_default()), Response::with_header);
         request.respond(found.with_header(header("Content-Type", kind(path))))
     } else {
         request.respond(Response::from_string("not found").with_status_code(404))

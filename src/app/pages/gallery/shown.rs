@@ -21,8 +21,27 @@ use crate::present::money;
 /// The colours by what they are for; style/tokens.css says what they are in each light.
 pub fn colours() -> AnyView {
     const TOKENS: [&str; 22] = [
-        "ground", "surface", "sunken", "raised", "hover", "line", "line-strong", "ink", "ink-2", "ink-3", "accent",
-        "accent-soft", "good", "good-soft", "warn", "warn-soft", "bad", "bad-soft", "info", "info-soft", "series-2",
+        "ground",
+        "surface",
+        "sunken",
+        "raised",
+        "hover",
+        "line",
+        "line-strong",
+        "ink",
+        "ink-2",
+        "ink-3",
+        "accent",
+        "accent-soft",
+        "good",
+        "good-soft",
+        "warn",
+        "warn-soft",
+        "bad",
+        "bad-soft",
+        "info",
+        "info-soft",
+        "series-2",
         "series-3",
     ];
     let swatch = |name: &'static str| {

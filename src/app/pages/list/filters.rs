@@ -3,10 +3,8 @@
 use leptos::prelude::*;
 
 use crate::app::components::combo_field::{ComboField, Picked};
-use crate::app::actions::use_actions;
 use crate::app::components::icon::Icon;
 use crate::app::components::look::{Choice, Look};
-use crate::app::components::popover::Popover;
 use crate::app::components::select_field::SelectField;
 use crate::app::pages::field::choices::{choice, members};
 use crate::app::pages::field::editor::records;
