@@ -15,6 +15,8 @@ mod journeys {
     pub mod begin;
     #[path = "../journeys/browser.rs"]
     pub mod browser;
+    #[path = "../journeys/firefox.rs"]
+    pub mod firefox;
     #[path = "../journeys/found.rs"]
     pub mod found;
     #[path = "../journeys/processes.rs"]

@@ -14,6 +14,8 @@ mod journeys {
     pub mod begin;
     #[path = "../journeys/browser.rs"]
     pub mod browser;
+    #[path = "../journeys/firefox.rs"]
+    pub mod firefox;
     #[path = "../journeys/found.rs"]
     pub mod found;
     #[path = "../journeys/processes.rs"]
@@ -26,6 +28,8 @@ mod journeys {
     pub mod site;
     #[path = "../journeys/team.rs"]
     pub mod team;
+    #[path = "../journeys/wire.rs"]
+    pub mod wire;
 }
 
 use std::{fs, path::Path};

@@ -145,12 +145,12 @@ impl Search {
 /// The pairs among those that share a key; places ascend.
 fn pair_up(places: &[usize], is_half: bool, pairs: &mut Vec<Candidate>) {
     match places.len() {
-        ..=EACH_WITH_EACH => {
+        count if count <= EACH_WITH_EACH => {
             for (at, one) in places.iter().enumerate() {
                 pairs.extend(places[at + 1..].iter().map(|other| (*one, *other, is_half)));
             }
         }
-        ..=COMMON => pairs.extend(places.windows(2).map(|two| (two[0], two[1], is_half))),
+        count if count <= COMMON => pairs.extend(places.windows(2).map(|two| (two[0], two[1], is_half))),
         _ => {}
     }
 }

@@ -1,6 +1,5 @@
 //! A small static file server for the built site: compressed files, right types, on a free port.
 
-use serde_json::Value;
 use std::{
     fs,
     path::{Path, PathBuf},

@@ -1,5 +1,6 @@
 //! Filters and pages, there and back.
 
+use crate::present::custom_filter::key;
 use crate::present::deal_filter::choices::{GroupBy, Sort, View};
 use crate::present::deal_filter::page::DealsPage;
 use crate::present::deal_filter::*;
@@ -12,9 +13,10 @@ fn page(text: &str) -> DealsPage {
 #[test]
 fn a_page_reads_its_address() {
     let id = "01912345-6789-7abc-8def-0123456789ab";
+    let own = key(id.parse().unwrap());
     let text = format!(
         "view=list&pipeline={id}&group=month&sort=-amount&q=renewal&owner={id}&source=inbound&source=referral\
-         &min=1200000&from=2026-11-01&to=2026-11-30&status=open&company={id}&tag=VIP"
+         &min=1200000&from=2026-11-01&to=2026-11-30&status=open&company={id}&tag=VIP&{own}=10..20"
     );
     let id: Uuid = id.parse().unwrap();
     let expected = DealsPage {
@@ -29,6 +31,7 @@ fn a_page_reads_its_address() {
             status: Some(StatusFilter::Open),
             company: Some(id),
             tag: Some("VIP".to_owned()),
+            custom: CustomFilter(vec![(id, "10..20".to_owned())]),
         },
         pipeline: Some(id),
         view: View::List,
@@ -37,7 +40,7 @@ fn a_page_reads_its_address() {
     };
     assert_eq!(page(&text), expected);
     assert_eq!(expected.to_query().to_string(), text);
-    assert_eq!(expected.filter.count(), 8);
+    assert_eq!(expected.filter.count(), 9);
 }
 
 #[test]
@@ -92,6 +95,7 @@ fn some_page() -> impl Strategy<Value = DealsPage> {
         status,
         company,
         tag,
+        custom: CustomFilter::default(),
     });
     let sort = ("[a-z_0-9]+", any::<bool>()).prop_map(|(field, ascending)| Sort { field, ascending });
     let view = prop::sample::select(View::ALL);

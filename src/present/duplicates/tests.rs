@@ -40,7 +40,10 @@ fn whys(kind: Kind, a: &str, b: &str) -> Vec<(Why, String)> {
     pair.map(|pair| pair.reasons.into_iter().map(|r| (r.why, r.text)).collect()).unwrap_or_default()
 }
 
-fn check(kind: Kind, cases: &[(&str, &str, &[(Why, &str)])]) {
+/// Two records, and why they may be one.
+type Case<'a> = (&'a str, &'a str, &'a [(Why, &'a str)]);
+
+fn check(kind: Kind, cases: &[Case<'_>]) {
     for (a, b, expected) in cases {
         let expected: Vec<(Why, String)> = expected.iter().map(|(why, text)| (*why, (*text).to_owned())).collect();
         assert_eq!(whys(kind, a, b), expected, "{a} / {b}");
