@@ -1,11 +1,13 @@
 //! What a person does at the screen: open, look, type, press keys, resize, reload; and what the page must never do
 //! meanwhile: complain on the console, break its security policy, or talk to anybody else.
 
+#[path = "around.rs"]
+mod around;
 #[path = "keys.rs"]
 mod keys;
 
 use self::keys::keys;
-use crate::journeys::{browser::Browser, firefox, found::Find, site, wire::Wire};
+use crate::journeys::{browser::Browser, found::Find, site, wire::Wire};
 use serde_json::{Value, json};
 use std::{
     cell::{Cell, RefCell},
@@ -209,45 +211,6 @@ impl Screen {
     /// Starts the browser again; nothing is open in it yet.
     pub fn go_on(&self) {
         self.browser.go_on();
-    }
-
-    // The circumstances.
-
-    pub fn size(&self, width: u32, height: u32) {
-        let phone = width < 600;
-        if firefox::is_wanted() && !phone {
-            return self.drive(async |driver| driver.set_window_rect(0, 0, width, height).await);
-        }
-        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": phone });
-        self.browser.devtools("Emulation.setDeviceMetricsOverride", metrics);
-        self.browser.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": phone, "maxTouchPoints": 1 }));
-    }
-
-    pub fn laptop(&self) {
-        self.size(1440, 900);
-    }
-
-    pub fn phone(&self) {
-        self.size(390, 844);
-    }
-
-    pub fn dark(&self, dark: bool) {
-        self.media("prefers-color-scheme", if dark { "dark" } else { "light" });
-    }
-
-    /// A media feature: `prefers-contrast`, `more`. One at a time.
-    pub fn media(&self, name: &str, value: &str) {
-        self.browser.devtools("Emulation.setEmulatedMedia", json!({ "features": [{ "name": name, "value": value }] }));
-    }
-
-    pub fn offline(&self, offline: bool) {
-        let conditions = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
-        self.browser.devtools("Network.enable", json!({}));
-        self.browser.devtools("Network.emulateNetworkConditions", conditions);
-    }
-
-    pub fn timezone(&self, zone: &str) {
-        self.browser.devtools("Emulation.setTimezoneOverride", json!({ "timezoneId": zone }));
     }
 
     // Hands.
