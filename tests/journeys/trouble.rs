@@ -31,7 +31,9 @@ fn ruin_the_program(screen: &Screen) {
     let ruin = "return (async () => {
         const beside = document.querySelector('script[data-js]')?.dataset.js;
         const program = beside ? await import(new URL(beside, document.baseURI)) : window.app;
-        const offered = Object.entries(await program.default()).filter(([name, each]) => name !== 'main' && each.length > 1);
+        // It is started already, and only gives what it offers: the release's script wants a program all the same.
+        const none = new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
+        const offered = Object.entries(await program.default({ module_or_path: none })).filter(([name, each]) => name !== 'main' && each.length > 1);
         for (const [, call] of offered) {
             try { call(-16, -16, -16, -16); } catch (error) {
                 if (!(error instanceof WebAssembly.RuntimeError)) continue;
