@@ -120,11 +120,12 @@ fn contacts(crm: &Crm, a: Contact<'_>, b: Contact<'_>, tell: &mut dyn FnMut(Why,
     if at_one || here.is_none() || there.is_none() {
         let (key, other) = (person_words(a.name()), person_words(b.name()));
         if !key.is_empty() && key == other {
-            match () {
-                () if here.is_none() || there.is_none() => tell(Why::Namesake, ""),
-                () if is_same_name(a.name(), b.name()) => tell(Why::Name, a.name()),
-                () if key.len() > 1 && first_word(a.name()) != first_word(b.name()) => tell(Why::NameOrder, ""),
-                () => tell(Why::NameSpelling, ""),
+            let reordered = || key.len() > 1 && first_word(a.name()) != first_word(b.name());
+            match is_same_name(a.name(), b.name()) {
+                _ if here.is_none() || there.is_none() => tell(Why::Namesake, ""),
+                true => tell(Why::Name, a.name()),
+                false if reordered() => tell(Why::NameOrder, ""),
+                false => tell(Why::NameSpelling, ""),
             }
         }
         if here.is_some() && at_one && is_one_slip(&key.concat(), &other.concat()) {
