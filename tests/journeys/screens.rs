@@ -83,9 +83,26 @@ const SCREENS: &[(&str, &str, Then)] = &[
     ("data", "#/data", stay),
     ("trash", "#/trash", stay),
     ("settings", "#/settings", stay),
+    ("settings-workspace", "#/settings?section=workspace", stay),
+    ("settings-members", "#/settings?section=members", stay),
+    ("settings-pipelines", "#/settings?section=pipelines", stay),
+    ("settings-fields", "#/settings?section=fields", stay),
+    ("settings-rates", "#/settings?section=rates", stay),
+    ("settings-reasons", "#/settings?section=reasons", stay),
+    ("settings-tags", "#/settings?section=tags", stay),
+    ("settings-device", "#/settings?section=device", stay),
+    ("settings-devices", "#/settings?section=devices", stay),
+    ("settings-history", "#/settings?section=history", stay),
+    ("settings-reset", "#/settings?section=reset", stay),
+    ("duplicates", "#/duplicates", stay),
+    ("gallery", "#/gallery", stay),
     ("missing", "#/nowhere", stay),
     ("palette", "#/deals", |screen| {
         screen.press("Control+k");
+        screen.find("dialog", None).wait();
+    }),
+    ("shortcuts", "#/deals", |screen| {
+        screen.press("?");
         screen.find("dialog", None).wait();
     }),
 ];

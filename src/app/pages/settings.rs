@@ -108,6 +108,10 @@ pub fn SettingsPage() -> impl IntoView {
             <div class="settings-frame">
                 <nav class="settings-nav" aria-label=w!(settings.sections)>
                     {groups.into_iter().map(group).collect_view()}
+                    <a class="settings-link" href=Route::Gallery.to_string()>
+                        <Icon icon=icondata_lu::LuShapes />
+                        <span class="one-line">{w!(gallery.title)}</span>
+                    </a>
                 </nav>
                 <div class="settings-column">
                     <a class="settings-back" href=Route::Settings.to_string()>
