@@ -41,7 +41,7 @@ pub struct Keyboard {
 
 impl Keyboard {
     /// A keyboard that nothing listens to yet. Provided as context by the shell.
-    pub fn new() -> Self {
+    pub fn attached() -> Self {
         let keyboard = Self {
             layers: StoredValue::new_local(Vec::new()),
             count: StoredValue::new(0),

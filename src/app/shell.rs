@@ -54,14 +54,14 @@ pub fn Shell(
     which: Which,
 ) -> impl IntoView {
     let actions = use_actions();
-    let tour = Tour::new();
+    let tour = Tour::resumed();
     provide_context(tour);
     let finder = Finder::new(tour);
     provide_context(finder);
-    provide_context(Duplicates::new());
+    provide_context(Duplicates::unsearched());
     provide_context(Desk::new(actions, use_sharing()));
     provide_context(Unsent::default());
-    let keyboard = Keyboard::new();
+    let keyboard = Keyboard::attached();
     provide_context(keyboard);
     keyboard.listen(Scope::Everywhere, move |deed, event| act(deed, event, actions, finder, tour));
     take_dropped_files();

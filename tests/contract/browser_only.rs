@@ -125,10 +125,10 @@ async fn what_only_this_device_can_hold_is_cloned_as_it_is() {
 fn preferences_are_remembered() {
     assert_eq!(prefs::last_pipeline("test"), None);
     prefs::set_last_pipeline("test", id(1)).unwrap();
-    prefs::set_theme(prefs::Theme::Dark).unwrap();
+    prefs::choose(prefs::Look::Theme, "dark").unwrap();
     prefs::set_tab("t1").unwrap();
     assert_eq!(prefs::last_pipeline("test"), Some(id(1)));
-    assert_eq!(prefs::theme(), Some(prefs::Theme::Dark));
+    assert_eq!(prefs::chosen(prefs::Look::Theme).as_deref(), Some("dark"));
     assert_eq!(prefs::tab().as_deref(), Some("t1"));
 }
 

@@ -39,7 +39,7 @@ pub struct Duplicates {
 
 impl Duplicates {
     /// Nothing was looked for yet. Provided as context by the shell.
-    pub fn new() -> Self {
+    pub fn unsearched() -> Self {
         let found = |kind: &Kind| Found {
             kind: *kind,
             pairs: RwSignal::new(None),

@@ -15,7 +15,7 @@ pub struct Tour {
 
 impl Tour {
     /// As it stood before a reload. Only the sample workspace has one: it is no place to lose anything.
-    pub fn new() -> Self {
+    pub fn resumed() -> Self {
         let kept = prefs::tour().filter(|_| workspace::current() == Which::Sample);
         Self { progress: RwSignal::new(kept.and_then(|kept| read(&kept))) }
     }

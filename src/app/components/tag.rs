@@ -45,7 +45,10 @@ pub fn Tag(
     #[prop(into)]
     text: Signal<String>,
 ) -> impl IntoView {
-    let own = move || (tone == Tone::Own).then(|| text.with(|text| tag_hue(text).to_string())).unwrap_or_default();
+    let own = move || match tone {
+        Tone::Own => text.with(|text| tag_hue(text).to_string()),
+        _ => String::new(),
+    };
     view! {
         <span class=tone.class() style:--hue=own>
             {move || text.get()}
