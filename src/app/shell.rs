@@ -52,7 +52,7 @@ pub fn Shell(
 ) -> impl IntoView {
     let sample = which == Which::Sample;
     let actions = use_actions();
-    let tour = Tour::new();
+    let tour = Tour::of_this_tab();
     provide_context(tour);
     let finder = Finder::new(tour);
     provide_context(finder);

@@ -18,7 +18,7 @@ pub struct Tour {
 
 impl Tour {
     /// As it stood before a reload. Only the sample workspace has one: it is no place to lose anything.
-    pub fn new() -> Self {
+    pub fn of_this_tab() -> Self {
         let kept = prefs::tour().filter(|_| workspace::current() == Which::Sample);
         Self { progress: RwSignal::new(kept.and_then(|kept| read(&kept))), router: use_router() }
     }
