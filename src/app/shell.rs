@@ -54,7 +54,7 @@ pub fn Shell(
     which: Which,
 ) -> impl IntoView {
     let actions = use_actions();
-    let tour = Tour::resumed();
+    let tour = Tour::of_this_tab();
     provide_context(tour);
     let finder = Finder::new(tour);
     provide_context(finder);

@@ -171,6 +171,8 @@ fn the_tour_is_skipped_taken_again_and_ended() {
 fn the_tour_leads_from_ones_own_workspace_into_the_sample_and_out_again() {
     journey("the_tour_from_ones_own", |screen| {
         empty_workspace(screen);
+        screen.open("#/settings");
+        screen.heading("Settings").wait();
         screen.press("?");
         screen.dialog("Keyboard shortcuts").button("Take the tour").click();
         screen.region("Tour").wait_text("Step 1 of 6");
@@ -194,6 +196,8 @@ fn the_sample_is_put_back_as_it_was() {
         screen.region("수주").link("우성승강기 인천 지사 확대").wait();
         screen.status("데이터").wait_text("저장됨");
         screen.axe();
+        screen.region("수주").link("우성승강기 인천 지사 확대").press("Enter");
+        screen.heading("우성승강기 인천 지사 확대").wait();
         screen.button("처음 상태로 되돌리기").click();
         screen.dialog("샘플 데이터를 처음 상태로 되돌릴까요?").wait();
         screen.axe();

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
+use crate::app::router::{Router, use_router};
 use crate::app::workspace::{self, Which};
+use crate::present::route::Route;
 use crate::present::tour::{Progress, STEPS, read, write};
 use crate::store::prefs;
 
@@ -11,18 +13,23 @@ use crate::store::prefs;
 pub struct Tour {
     /// How far it has come; `None` while no tour is under way.
     pub progress: RwSignal<Option<Progress>>,
+    router: Router,
 }
 
 impl Tour {
     /// As it stood before a reload. Only the sample workspace has one: it is no place to lose anything.
-    pub fn resumed() -> Self {
+    pub fn of_this_tab() -> Self {
         let kept = prefs::tour().filter(|_| workspace::current() == Which::Sample);
-        Self { progress: RwSignal::new(kept.and_then(|kept| read(&kept))) }
+        Self { progress: RwSignal::new(kept.and_then(|kept| read(&kept))), router: use_router() }
     }
 
-    /// Begins at the first step, in the sample workspace.
+    /// Begins at the first step, on the board of the sample workspace.
     pub fn begin(self) {
         self.go(Some(0));
+        // The welcome stays until the sample is open, which begins on its board.
+        if self.router.route.get_untracked() != Route::Welcome {
+            self.router.go(Route::Deals);
+        }
         if workspace::current() != Which::Sample {
             self.progress.set(None);
             workspace::show(Which::Sample);

@@ -6,8 +6,10 @@ use crate::app::actions::use_actions;
 use crate::app::components::dialog::Dialog;
 use crate::app::components::icon::Icon;
 use crate::app::root::failure;
+use crate::app::router::use_router;
 use crate::app::words::w;
 use crate::app::workspace::{self, Which, Workspace};
+use crate::present::route::Route;
 
 /// The banner; none over the user's own workspace.
 #[component]
@@ -50,10 +52,12 @@ pub fn Beside(
 /// Asks before what was tried out in the sample goes.
 #[component]
 fn PutBack(asked: RwSignal<bool>) -> impl IntoView {
-    let notices = use_actions().notices;
+    let (notices, router) = (use_actions().notices, use_router());
     let workspace = expect_context::<StoredValue<Workspace, LocalStorage>>();
     let put_back = move |_| {
         asked.set(false);
+        // Records of another day have other ids: their pages won't be there any more.
+        router.go(Route::Deals);
         let on_failure = Callback::new(move |error| notices.alarm(failure(&error)));
         workspace.with_value(|workspace| workspace.put_sample_back(on_failure));
     };
