@@ -107,13 +107,27 @@ fn every_kind_of_record_is_in_the_snapshot() {
         // A run writes itself down with its first change.
         screen.find("main", None).find("list", None).find("link", None).first().press("Shift+ArrowRight");
         saved(screen);
-        screen.open("#/settings");
+        // What the sample has none of.
+        screen.open("#/settings?section=fields");
         screen.group("Deal fields").combobox("Type of the new deal field").choose("Choice");
         screen.group("Deal fields").textbox("Name of a new deal field").fill("Region");
         screen.press("Enter");
         screen.textbox("New option of Region").fill("North");
         screen.press("Enter");
         screen.textbox("North: name").wait();
+        screen.open("#/settings?section=rates");
+        screen.textbox("1 * in KRW").first().fill("1350");
+        screen.press("Enter");
+        screen.button("Delete the rate of *").wait();
+        screen.open("#/settings?section=tags");
+        screen.combobox("VIP: color").choose("Purple");
+        screen.wait_announced("VIP: Color changed");
+        screen.open("#/deals");
+        screen.region("Lead").find("list", None).find("link", None).first().click();
+        screen.button("Add to Links").click();
+        screen.textbox("Web address or file path").fill("https://example.com/offer");
+        screen.press("Enter");
+        screen.region("Links").link("offer").wait();
         saved(screen);
         screen.open("#/data");
         let file = export(screen, &folder().join("sample"), || screen.button("Export snapshot").click());
