@@ -157,7 +157,7 @@ fn write(name: &str) -> PathBuf {
     let folder = std::env::temp_dir().join(format!("perennial-custom-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     let path = folder.join(name);
-    let rows = "Acme,North\nGlobex,South\nInitech,North\nUmbrella,South\n";
-    std::fs::write(&path, format!("Company name,Sales zone\n{rows}")).unwrap();
+    let rows = "Acme,Software,Korea,North\nGlobex,Retail,Japan,South\nInitech,Software,Korea,North\nUmbrella,Retail,Japan,South\n";
+    std::fs::write(&path, format!("Company name,Industry,Country,Sales zone\n{rows}")).unwrap();
     path
 }
