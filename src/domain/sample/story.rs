@@ -29,7 +29,7 @@ use crate::domain::kinds::{
     ActivityField, CompanyField, ContactField, DealField, Kind, MemberField, ProductField, Source, TaskField,
 };
 use crate::domain::money::{Currency, Money};
-use crate::domain::sample::{Draft, Making, link, won, working_hour};
+use crate::domain::sample::{Draft, Making, link, views, won, working_hour};
 use crate::domain::small_letters::in_small_letters;
 use crate::domain::sorted::SortedMap;
 use crate::domain::value::{StageEntry, Value};
@@ -66,6 +66,7 @@ pub fn story(today: NaiveDate, words: &PipelineWords) -> Story {
         telling.tell(&Line { fields: line.split('|').collect(), korean });
     }
     telling.making.order(telling.columns);
+    views::make(&mut telling.making);
     Story { crm: telling.making.crm, teller: telling.members.first().copied().unwrap_or_default() }
 }
 
