@@ -109,8 +109,9 @@ impl Keyboard {
             self.wait_for_a_place();
             return true;
         }
-        // What is held down with Ctrl means the same in fields and dialogs.
-        (is_free || held) && self.run_chord(&chord, is_free, event)
+        // What is held down with Ctrl, and what is no letter at all (F6), means the same in fields and dialogs.
+        let is_function = key.len() > 1 && key.strip_prefix('F').is_some_and(|number| number.parse::<u8>().is_ok());
+        (is_free || held || is_function) && self.run_chord(&chord, is_free, event)
     }
 
     fn wait_for_a_place(self) {

@@ -120,8 +120,8 @@ fn every_kind_of_record_is_in_the_snapshot() {
         screen.press("Enter");
         screen.button("Delete the rate of *").wait();
         screen.open("#/settings?section=tags");
-        screen.combobox("VIP: color").choose("Purple");
-        screen.wait_announced("VIP: Color changed");
+        screen.combobox("Key account: color").choose("Purple");
+        screen.wait_announced("Key account: Color changed");
         screen.open("#/deals");
         screen.region("Lead").find("list", None).find("link", None).first().click();
         screen.button("Add to Links").click();

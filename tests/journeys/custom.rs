@@ -37,7 +37,7 @@ fn one_field_of_each_type_is_defined_filled_shown_asked_for_and_exported() {
     journey("one_field_of_each_type", |screen| {
         empty_workspace(screen);
         add_deals(screen, "Lead", &[("Acme renewal", "100"), ("Globex pilot", "200")]);
-        screen.open("#/settings");
+        screen.open("#/settings?section=fields");
         TYPES.iter().for_each(|ty| add_field(screen, &format!("Own {ty}"), ty));
         for option in ["North", "South"] {
             add_option(screen, "Own Choice", option);
@@ -119,7 +119,7 @@ fn one_field_of_each_type_is_defined_filled_shown_asked_for_and_exported() {
 fn a_column_becomes_a_field_and_another_tab_has_it_at_once() {
     journey("a_column_becomes_a_field", |screen| {
         empty_workspace(screen);
-        screen.new_tab("#/settings");
+        screen.new_tab("#/settings?section=fields");
         screen.group("Company fields").wait_text("No custom fields yet");
         screen.tab_number(0);
         screen.open("#/import");

@@ -137,8 +137,8 @@ fn an_installed_site_has_a_name_icons_and_the_colour_of_its_top_bar() {
         }
         for (dark, theme) in [(false, "System"), (true, "System"), (true, "Light"), (false, "Dark")] {
             screen.dark(dark);
-            screen.open("#/settings");
-            screen.find("radio", Some(theme)).press("Space");
+            screen.open("#/settings?section=device");
+            screen.find("radiogroup", Some("Theme")).radio(theme).press("Space");
             assert_eq!(screen.script(FRAME, vec![]), screen.script(BAR, vec![]), "dark: {dark}, theme: {theme}");
         }
     });

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use crate::app::actions::{Actions, use_actions};
 use crate::app::router::{Router, use_router};
 use crate::app::words::w;
-use crate::app::workspace;
+use crate::app::workspace::{self, Which};
 use crate::domain::column;
 use crate::domain::crm::Crm;
 use crate::domain::kinds::{Deal, Kind, SavedView, ViewPlace};
@@ -257,7 +257,9 @@ fn default_of(actions: Actions, place: ViewPlace) -> ViewKey {
     if let Some(key) = chosen {
         return key;
     }
-    let Some(me) = actions.data.author_untracked().filter(|_| place == ViewPlace::Deals) else { return ALL };
+    // The sample is there to be looked at as a whole.
+    let may_be_own = place == ViewPlace::Deals && workspace::current() != Which::Sample;
+    let Some(me) = actions.data.author_untracked().filter(|_| may_be_own) else { return ALL };
     let owns = OWNS_DEALS.get().unwrap_or_else(|| {
         actions.data.peek(|crm| crm.all::<Deal<'_>>().any(|deal| deal.owner().map(Uuid::from) == Some(me)))
     });

@@ -145,7 +145,7 @@ fn built_in(kind: Kind) -> Vec<ListColumn> {
             field(kind, "amount", 150).edited().narrow(),
             field(kind, "expected_close", 130).edited(),
             field(kind, "owner", 148).edited(),
-            field(kind, "product", 134),
+            field(kind, "product", 134).hidden(),
             field(kind, "source", 96).edited(),
             figure("age", Figure::Age, 76),
             field(kind, "kind", 110).edited().hidden(),
