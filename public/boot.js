@@ -50,6 +50,10 @@
     },
   };
 
+  // A module with what the program needs and old browsers lack: references, fills of memory, signs of small numbers.
+  const MODERN = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 1, 111, 0, 3, 2, 1, 0, 5, 3, 1, 0, 1, 10, 14, 1, 12,
+    0, 65, 0, 192, 65, 0, 65, 0, 252, 11, 0, 11);
+
   const element = (tag, properties, ...children) => {
     const made = Object.assign(document.createElement(tag), properties);
     made.append(...children);
@@ -237,7 +241,7 @@
   start()
     .catch(error => {
       fell(error);
-      tell(error instanceof WebAssembly.CompileError ? 'wasm' : 'start', error);
+      tell(WebAssembly.validate(MODERN) ? 'start' : 'wasm', error);
     })
     .then(() => keeps && import(address('offline')))
     .then(offline => offline?.start(!told))

@@ -106,7 +106,7 @@ fn one_field_of_each_type_is_defined_filled_shown_asked_for_and_exported() {
         for text in ["Own Number", "1234.5", "North; South", "PO-7", "Yes", "35000000"] {
             assert!(file.contains(text), "{text} in {file}");
         }
-        screen.open(&format!("#/deals?view=list&cols=title,custom:{id}"));
+        screen.open(&format!("#/deals?view=list&columns=title,custom:{id}"));
         screen.find("table", None).wait_text("South");
         screen.button("Edit Own Choice of Acme renewal").wait();
         screen.open(&format!("#/deals?view=list&f.custom:{id}=none"));

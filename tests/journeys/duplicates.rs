@@ -148,6 +148,7 @@ fn any_two_can_be_merged_and_another_tab_follows() {
         screen.axe();
         screen.button("Merge").click();
         screen.wait_announced("Merged Lumen Systems into Hanbit");
+        screen.laptop();
         saved(screen);
         // Whose page stood open there is now here.
         screen.tab_number(0);

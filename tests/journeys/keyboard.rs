@@ -44,7 +44,7 @@ fn g_and_a_letter_go_places_in_any_layout() {
             ("l", "Data"),
             ("x", "Trash"),
             ("s", "Settings"),
-            ("d", "Deals"),
+            ("d", "New business"),
         ];
         for (letter, heading) in places {
             screen.press("g");

@@ -139,7 +139,9 @@ fn an_installed_site_has_a_name_icons_and_the_colour_of_its_top_bar() {
             screen.dark(dark);
             screen.open("#/settings?section=device");
             screen.find("radiogroup", Some("Theme")).radio(theme).press("Space");
-            assert_eq!(screen.script(FRAME, vec![]), screen.script(BAR, vec![]), "dark: {dark}, theme: {theme}");
+            screen.wait_until(&format!("the frame fits, dark: {dark}, theme: {theme}"), || {
+                screen.script(FRAME, vec![]) == screen.script(BAR, vec![])
+            });
         }
     });
 }

@@ -33,7 +33,7 @@ pub fn broken() -> Vec<String> {
 
 fn is_worker(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
-    name == "sw.js"
+    name == "sw.js" || (name.starts_with("worker-") && name.ends_with(".js"))
 }
 
 /// What pages have told since this was asked for last.

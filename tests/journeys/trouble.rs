@@ -195,7 +195,8 @@ fn a_browser_without_webassembly_or_storage_is_told_so() {
         // A WebAssembly of before the program's instructions.
         screen.forgive("CompileError");
         let added = before_the_page(
-            "WebAssembly.compileStreaming = async () => { throw new WebAssembly.CompileError('old'); };",
+            "WebAssembly.validate = () => false;
+            WebAssembly.compileStreaming = async () => { throw new WebAssembly.CompileError('old'); };",
         );
         says_plainly(screen, "This browser is too old", "브라우저가 오래되었습니다");
         forget(added);

@@ -141,10 +141,13 @@ fn go_to_end(way: Way) -> bool {
     }
     let end = move || if up { drawn().into_iter().next() } else { drawn().pop() };
     // Now that the focus is never without a row, and once more when the table has followed.
-    let found = end().is_some_and(|row| focus_row(&row));
+    let first = end().filter(focus_row);
+    let found = first.is_some();
     request_animation_frame(move || {
         request_animation_frame(move || {
-            if let Some(row) = end() {
+            // Unless the next key has gone on already.
+            let here = document().active_element().and_then(|element| row_of(&element));
+            if let Some(row) = end().filter(|_| here == first) {
                 focus_row(&row);
             }
         });
