@@ -175,7 +175,7 @@ pub fn counts(screen: &Screen) -> Counts {
 
 /// The columns of the board and the rows of the companies, as they are read.
 fn what_is_seen(screen: &Screen) -> [Vec<String>; 2] {
-    screen.open("#/deals");
+    screen.open("#/deals?v=all");
     screen.region("Lead").wait();
     let board = screen.find("region", None).texts();
     screen.open("#/companies");
