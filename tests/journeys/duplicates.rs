@@ -70,8 +70,8 @@ fn two_companies_become_one_and_are_taken_apart_again() {
         // Taken apart much later, after a reload: what came with it goes back.
         saved(screen);
         screen.reload();
-        screen.button("Take Acme Corporation apart").click();
-        let asks = screen.dialog("Take Acme Corporation apart");
+        screen.button("Take apart Acme Corporation").click();
+        let asks = screen.dialog("Take apart Acme Corporation");
         asks.wait_text("Trade");
         screen.axe();
         asks.button("Take apart").click();

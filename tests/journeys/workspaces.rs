@@ -52,7 +52,7 @@ fn several_workspaces_stand_beside_each_other() {
         screen.group("Workspaces").button("Second *").wait();
         screen.axe();
         screen.group("Workspaces").button("Sample data *").click();
-        screen.button("Leave sample data").click();
+        screen.button("Start my own workspace").click();
         screen.link("Acme renewal").wait();
         saved(screen);
     });

@@ -109,7 +109,7 @@ pub fn tables() -> AnyView {
     let now = Signal::derive(move || Some(("name".to_owned(), first.get())));
     let ordering = Ordering { now, on_order: Callback::new(move |(_, up): (String, bool)| first.set(up)) };
     let words = TableWords {
-        name: w!(gallery.tables),
+        name: w!(gallery.row),
         choose_all: |count| w!(list.choose_all, count = count),
         choose: |name| w!(list.choose, name = name),
     };
