@@ -45,7 +45,7 @@ const ENGLISH: Words = Words {
     hospital: "Hanbit Hospital",
     deals: "Deals",
     owner: "Owner",
-    me: "Lee Seoyeon (me)",
+    me: "Me",
     end: "End tour",
 };
 
@@ -70,7 +70,7 @@ const KOREAN: Words = Words {
     hospital: "한빛병원",
     deals: "딜",
     owner: "담당자",
-    me: "이서연 (나)",
+    me: "나",
     end: "둘러보기 종료",
 };
 

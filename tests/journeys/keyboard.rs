@@ -136,7 +136,7 @@ fn a_list_is_walked_selected_edited_and_deleted_by_keys() {
         screen.find("toolbar", None).wait_gone();
         keys(screen, "Control+z");
         screen.link("Globex").wait();
-        keys(screen, "Home End PageUp");
+        keys(screen, "Home End PageUp PageUp");
         wait_focused(screen, "link 'Acme'");
         // Edited in place, and on from there.
         keys(screen, "e");
