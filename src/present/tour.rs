@@ -50,9 +50,9 @@ impl Step {
             Self::Find => matches!(seen.at.route, Route::Company(_)) && seen.at.route != seen.from.route,
             Self::Filter => {
                 let shown = DealFilter::from_query(&seen.at.query);
-                // A view may say it, and stands in the address by its name alone.
-                let names_a_view = seen.at.query.get("v").is_some();
-                seen.at.route == Route::Deals && seen.at != seen.from && (names_a_view || !shown.is_empty())
+                // A view may say it, and stands in the address by its name alone; so do words like 'mine' and 'this month'.
+                let is_worded = ["v", "owner", "close"].iter().any(|name| seen.at.query.get(name).is_some());
+                seen.at.route == Route::Deals && seen.at != seen.from && (is_worded || !shown.is_empty())
             }
             Self::Keep => seen.at.route == Route::Data,
         }
@@ -117,6 +117,7 @@ mod tests {
         assert!(done(Step::Filter, "#/deals", "#/deals?to=2026-03-31", &[]));
         assert!(done(Step::Filter, "#/deals?q=a", "#/deals?q=ab", &[]));
         assert!(done(Step::Filter, "#/deals", "#/deals?v=mine", &[]));
+        assert!(done(Step::Filter, "#/deals", "#/deals?owner=me", &[]));
         assert!(!done(Step::Filter, "#/deals?q=a", "#/deals?q=a", &[]), "that stood there before");
         assert!(!done(Step::Filter, "#/deals?q=a", "#/deals", &[]));
         assert!(!done(Step::Filter, "#/deals", "#/deals?view=list", &[]));

@@ -115,19 +115,17 @@ fn section(content: &str) -> Vec<u8> {
     section
 }
 
-/// What each part of the page that is shown says of its version: those that run, and the program and the worker that its
-/// addresses lead to now.
+/// What each part of the page that is shown says of its version: those that run, and the program that its address
+/// leads to now.
 const PARTS: &str = "return (async () => {
     const { dataset } = document.querySelector('script[data-version]');
     const program = await WebAssembly.compileStreaming(fetch(dataset.wasm));
     const [section] = WebAssembly.Module.customSections(program, 'made');
-    const worker = await (await fetch(dataset.worker)).text();
     return {
         ...globalThis.made,
         page: document.querySelector('meta[name=made]').content,
         style: getComputedStyle(document.documentElement).getPropertyValue('--made').trim(),
         program: new TextDecoder().decode(section),
-        worker: /= '(\\w+)';\\s*$/.exec(worker)[1],
     };
 })()";
 

@@ -33,15 +33,12 @@ const fn sight(width: u32, height: u32, dark: bool, language: &'static str) -> S
 
 #[test]
 fn every_screen_with_data_is_accessible() {
-    every_screen(
-        Filled::Sample,
-        &[sight(1440, 900, false, "en"), sight(1440, 900, true, "ko"), sight(390, 844, false, "ko")],
-    );
+    every_screen(Filled::Sample, &[sight(1440, 900, false, "en"), sight(390, 844, true, "ko")]);
 }
 
 #[test]
 fn every_empty_screen_is_accessible() {
-    every_screen(Filled::Empty, &[sight(390, 844, true, "en"), sight(1440, 900, false, "ko")]);
+    every_screen(Filled::Empty, &[sight(1440, 900, true, "ko")]);
 }
 
 #[test]
