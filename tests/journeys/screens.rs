@@ -154,5 +154,9 @@ pub fn walk(screen: &Screen, mut visit: impl FnMut(&str)) {
         screen.find("main", None).find("heading", None).first().wait();
         then(screen);
         visit(name);
+        // What lies over the page would hide the next one.
+        while screen.find("dialog", None).is_there() {
+            screen.press("Escape");
+        }
     }
 }
