@@ -5,32 +5,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
 
-/// The harness of the journeys.
-mod journeys {
-    #![allow(dead_code)]
-    #[path = "../journeys/axe.rs"]
-    pub mod axe;
-    #[path = "../journeys/begin.rs"]
-    pub mod begin;
-    #[path = "../journeys/browser.rs"]
-    pub mod browser;
-    #[path = "../journeys/firefox.rs"]
-    pub mod firefox;
-    #[path = "../journeys/found.rs"]
-    pub mod found;
-    #[path = "../journeys/processes.rs"]
-    pub mod processes;
-    #[path = "../journeys/screen.rs"]
-    pub mod screen;
-    #[path = "../journeys/screens.rs"]
-    pub mod screens;
-    #[path = "../journeys/site.rs"]
-    pub mod site;
-    #[path = "../journeys/team.rs"]
-    pub mod team;
-    #[path = "../journeys/wire.rs"]
-    pub mod wire;
-}
+#[path = "journeys/kit.rs"]
+mod journeys;
 
 use std::{fs, path::Path};
 

@@ -24,7 +24,6 @@ use crate::domain::crm::Crm;
 use crate::domain::day::day;
 use crate::domain::field::{FieldName, FieldSpec, FieldType};
 use crate::domain::kinds::{CustomField, CustomOn, CustomOption, CustomType, Kind};
-use crate::domain::names::is_same_name;
 use crate::domain::record::{KindName, Record};
 use crate::domain::sorting::Sorting;
 use crate::domain::value::{Value, canonical};
@@ -139,11 +138,6 @@ impl Field {
     /// What it offers to choose from; nothing where it is built in.
     pub fn options(&self) -> &[(Uuid, Arc<str>)] {
         self.custom.as_ref().map_or(&[], |custom| &custom.options)
-    }
-
-    /// The option of that name, as a reader compares names.
-    pub fn option_named(&self, name: &str) -> Option<Uuid> {
-        self.options().iter().find(|(_, other)| is_same_name(other, name)).map(|(id, _)| *id)
     }
 
     /// The value that a record shows in it, read as its type; null where it shows none. Several, where there should be one,

@@ -115,11 +115,6 @@ impl Disk {
         self.0.fate.fault.replace(Some(error));
     }
 
-    /// Makes it the disk of a browser without the Cache API, or with it again.
-    pub fn without_shelves(&self, without: bool) {
-        self.0.fate.no_shelves.set(without);
-    }
-
     /// Makes its shelves forget what is put there and say that they have it: a test of the second copy must notice.
     pub fn forget_puts(&self) {
         self.0.fate.forgets.set(true);

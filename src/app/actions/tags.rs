@@ -111,11 +111,6 @@ fn hues(crm: &Crm) -> SortedMap<String, u32> {
     hues
 }
 
-/// Whose colour a field of a record says, if it does.
-pub fn member_hue(crm: &Crm, member: Uuid) -> Option<i64> {
-    crm.get::<Member<'_>>(member.into()).and_then(Member::hue)
-}
-
 impl Actions {
     /// Gives a member a colour, or that of their name again.
     pub fn paint_member(self, member: Uuid, hue: Option<i64>) -> bool {

@@ -62,14 +62,6 @@ impl Data {
         Now { today: self.today.get(), utc_offset: clock::offset_minutes(&self.peek(time_zone)) }
     }
 
-    /// What was done to a record, newest first.
-    pub fn history_of(self, id: Uuid) -> Signal<Option<Vec<Arc<JournalEntry>>>> {
-        Signal::derive(move || {
-            let about = |entry: &&Arc<JournalEntry>| entry.line(id).is_some();
-            Some(self.journal.with(|journal| journal.iter().rev().filter(about).cloned().collect()))
-        })
-    }
-
     /// What was done since the workspace was opened, oldest first; follows it.
     pub fn done_here<T>(self, f: impl FnOnce(&[Arc<JournalEntry>]) -> T) -> T {
         self.journal.with(|journal| f(journal))

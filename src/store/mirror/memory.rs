@@ -15,8 +15,6 @@ pub(crate) struct Fate {
     pub steps: Cell<Option<u64>>,
     /// Whether it has been.
     pub dead: Cell<bool>,
-    /// Whether it has no shelves.
-    pub no_shelves: Cell<bool>,
     /// Whether its shelves forget what is put there.
     pub forgets: Cell<bool>,
     /// What the next put on a shelf meets.
@@ -86,9 +84,6 @@ impl MemoryShelf {
     /// Every call begins so.
     async fn begin(&self) -> Result<(), StoreError> {
         self.fate.pause().await;
-        if self.fate.no_shelves.get() {
-            return Err(StoreError::Missing);
-        }
         self.fate.alive()
     }
 }
