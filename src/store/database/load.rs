@@ -32,7 +32,8 @@ pub(super) struct Around {
     wal_bytes: usize,
     /// The keys of what could not be read.
     pub(super) damaged: SortedSet<(Area, Key)>,
-    set_aside: Vec<StoreError>,
+    /// What earlier loads could not read, and writes set aside.
+    pub(super) set_aside: Vec<StoreError>,
     is_empty: bool,
 }
 

@@ -19,8 +19,8 @@ pub struct Rescued {
     pub note: Option<String>,
     /// Who did the last thing that history tells of.
     pub author: Option<Uuid>,
-    /// How many rows of the database and entries of the second copy could not be read. What one of the two lacks, the other
-    /// may still have had.
+    /// How many rows of the database and entries of the second copy could not be read, now or before they were set aside.
+    /// What one of the two lacks, the other may still have had.
     pub unreadable: usize,
 }
 
@@ -40,7 +40,7 @@ impl Database {
                 let tail = database.journal_tail(1).await.ok();
                 author = tail.and_then(|tail| tail.entries.first()?.1.author);
                 database.close();
-                read.map(|(loaded, _)| (loaded.crm, loaded.damaged.len()))
+                read.map(|(loaded, around)| (loaded.crm, loaded.damaged.len() + around.set_aside.len()))
             }
             Err(error) => Err(error),
         };
