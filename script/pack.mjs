@@ -1,7 +1,7 @@
 // Takes a program apart into streams of one sort each, which script/unpack.mjs puts together again in the browser.
 import { Reader, sections } from './order.mjs';
 import {
-  EXTENDED, NATURAL, SECTION, SHAPE, STREAM, STREAMS, opens, shapeOf, streamOf, unpack,
+  EXTENDED, NATURAL, SECTION, SHAPE, STREAM, STREAMS, constantOf, readOf, shapeOf, streamOf, unpack,
 } from './unpack.mjs';
 
 const CODE = 10;
@@ -10,7 +10,10 @@ const leb = value => (value < 128 ? [value] : [(value & 127) | 128, ...leb(value
 
 /** Reads the code of a program into its streams. */
 class Streams {
-  constructor() { this.parts = Array.from({ length: STREAMS }, () => []); }
+  constructor() {
+    this.parts = Array.from({ length: STREAMS }, () => []);
+    this.waiting = [];
+  }
 
   put(stream, bytes) { for (const byte of bytes) this.parts[stream].push(byte); }
 
@@ -23,6 +26,20 @@ class Streams {
   }
 
   bytes(reader, stream, count) { this.put(stream, reader.slice(count)); }
+
+  /** Keeps an operand until it is known which instructions follow: the stream goes by these. */
+  wait(reader, streamBy) {
+    const start = reader.at;
+    while (reader.byte() > 127);
+    this.waiting.push([streamBy, this.parts[STREAM.opcode].length, reader.bytes.subarray(start, reader.at)]);
+  }
+
+  /** All streams, once all code is read. Behind the last instruction stands what stands behind the opcodes. */
+  done() {
+    const opcodes = [...this.parts[STREAM.opcode], 0, 0];
+    for (const [streamBy, at, bytes] of this.waiting) this.put(streamBy(opcodes[at], opcodes[at + 1]), bytes);
+    return this.parts;
+  }
 
   function(reader) {
     for (let groups = this.number(reader, STREAM.locals); groups; groups--) {
@@ -43,12 +60,8 @@ class Streams {
         if (reader.number() > NATURAL[opcode - 0x28]) throw new Error('script/pack.mjs: an alignment larger than the access.');
         this.number(reader, stream);
         break;
-      case SHAPE.constant: {
-        const start = reader.at;
-        while (reader.byte() > 127);
-        this.put(STREAM.constant + reader.bytes[reader.at], reader.bytes.subarray(start, reader.at));
-        break;
-      }
+      case SHAPE.read: this.wait(reader, readOf); break;
+      case SHAPE.constant: this.wait(reader, constantOf); break;
       case SHAPE.table: for (let labels = this.number(reader, STREAM.table) + 1; labels; labels--) this.number(reader, STREAM.table); break;
       case SHAPE.indirect: this.number(reader, STREAM.rest); this.number(reader, STREAM.rest); break;
       case SHAPE.bytes: this.bytes(reader, STREAM.rest, opcode === 0x43 ? 4 : 8); break;
@@ -85,11 +98,12 @@ export function packed(program) {
     streams.function(new Reader(body));
     size += 3 + body.length;
   }
-  size += streams.parts[STREAM.before].length + streams.parts[STREAM.after].length + 1 + 5 + 5;
+  const parts = streams.done();
+  size += parts[STREAM.before].length + parts[STREAM.after].length + 1 + 5 + 5;
   const content = Buffer.concat([
     Uint8Array.from([...leb(SECTION.length), ...Buffer.from(SECTION)]),
-    Uint8Array.from([...leb(size), ...leb(functions), ...streams.parts.flatMap(part => leb(part.length))]),
-    ...streams.parts.map(part => Uint8Array.from(part)),
+    Uint8Array.from([...leb(size), ...leb(functions), ...parts.flatMap(part => leb(part.length))]),
+    ...parts.map(part => Uint8Array.from(part)),
   ]);
   const module = Buffer.concat([program.subarray(0, 8), Uint8Array.from([0, ...leb(content.length)]), content]);
   prove(program, module);
@@ -105,7 +119,7 @@ function prove(program, module) {
     const streams = new Streams();
     const code = new Reader(sections(bytes).find(({ id }) => id === CODE).content);
     for (let left = code.number(); left; left--) streams.function(new Reader(code.slice(code.number())));
-    return streams.parts;
+    return streams.done();
   };
   const [before, after] = [parts(program), parts(Buffer.from(unpacked))];
   before.forEach((part, stream) => {

@@ -8,26 +8,32 @@
 /** The custom section of a packed program that holds it. */
 export const SECTION = 'packed';
 
-/** The streams, in the order in which they stand; what follows each is an i32 constant's, by the instruction behind it. */
+/** How many groups of instructions there are in `groupOf`. */
+const GROUPS = 8;
+
+/**
+ * The streams, in the order in which they stand. Which local is read goes by the group of the instruction that follows, and
+ * an i32 constant by that instruction and the group of the one after: there is one stream for each, from these on.
+ */
 export const STREAM = {
-  before: 0, after: 1, locals: 2, opcode: 3, read: 4, write: 5, load: 6, store: 7, call: 8, branch: 9, type: 10, long: 11,
-  table: 12, rest: 13, constant: 14,
+  before: 0, after: 1, locals: 2, opcode: 3, write: 4, load: 5, store: 6, call: 7, branch: 8, type: 9, long: 10, table: 11,
+  rest: 12, read: 13, constant: 13 + GROUPS,
 };
 /** How many streams there are. */
-export const STREAMS = STREAM.constant + 256;
+export const STREAMS = STREAM.constant + 256 * GROUPS;
 
 /** The alignment that a load or store has by its width; from i32.load, 0x28, to i64.store32, 0x3e. */
 export const NATURAL = [2, 3, 2, 3, 0, 0, 1, 1, 0, 0, 1, 1, 2, 2, 2, 3, 2, 3, 0, 1, 0, 1, 2];
 
 /** How an instruction's operands are written, by its opcode; those without any are missing. */
-export const SHAPE = { leb: 1, memory: 2, constant: 3, table: 4, indirect: 5, bytes: 6, extended: 7, list: 8 };
+export const SHAPE = { leb: 1, memory: 2, constant: 3, table: 4, indirect: 5, bytes: 6, extended: 7, list: 8, read: 9 };
 const shapes = new Uint8Array(256);
 const from = new Uint8Array(256);
 const shaped = (shape, stream, ...opcodes) => opcodes.forEach(opcode => { shapes[opcode] = SHAPE[shape]; from[opcode] = STREAM[stream]; });
 shaped('leb', 'type', 0x02, 0x03, 0x04);
 shaped('leb', 'branch', 0x0c, 0x0d);
 shaped('leb', 'call', 0x10);
-shaped('leb', 'read', 0x20);
+shaped('read', 'read', 0x20);
 shaped('leb', 'write', 0x21, 0x22);
 shaped('leb', 'rest', 0x23, 0x24, 0x25, 0x26, 0x3f, 0x40, 0xd0, 0xd2);
 shaped('leb', 'long', 0x42);
@@ -42,6 +48,15 @@ shaped('list', 'rest', 0x1c);
 /** The shape of an opcode's operands, and the stream that holds them. */
 export const shapeOf = shapes;
 export const streamOf = from;
+
+/** What an instruction does with what is on the stack, by its opcode: loads, stores, reads, writes, constants, calls, sums. */
+const groups = new Uint8Array(256);
+[[0x28, 0x35], [0x36, 0x3e], [0x20, 0x20], [0x21, 0x22], [0x41, 0x41], [0x10, 0x10], [0x45, 0xff]].forEach(([first, last], at) => {
+  groups.fill(at + 1, first, last + 1);
+});
+/** The stream of a read by the opcode behind it, and of a constant by the two behind it. */
+export const readOf = next => STREAM.read + groups[next];
+export const constantOf = (next, after) => STREAM.constant + next * GROUPS + groups[after];
 
 /** How many operands the instructions behind 0xfc have, by their second byte. */
 export const EXTENDED = [0, 0, 0, 0, 0, 0, 0, 0, 2, 1, 2, 1, 2, 1, 2, 1, 1, 1];
@@ -111,7 +126,8 @@ export function unpack(packed) {
         case 0: if (opcode === 0x0b) depth--; break;
         case SHAPE.leb: copy(from[opcode]); if (opens(opcode)) depth++; break;
         case SHAPE.memory: out[to++] = NATURAL[opcode - 0x28]; copy(from[opcode]); break;
-        case SHAPE.constant: copy(STREAM.constant + packed[at[STREAM.opcode]]); break;
+        case SHAPE.read: copy(readOf(packed[at[STREAM.opcode]])); break;
+        case SHAPE.constant: copy(constantOf(packed[at[STREAM.opcode]], packed[at[STREAM.opcode] + 1])); break;
         case SHAPE.table: for (let labels = counted(STREAM.table) + 1; labels; labels--) copy(STREAM.table); break;
         case SHAPE.indirect: copy(STREAM.rest); copy(STREAM.rest); break;
         case SHAPE.bytes: for (let left = opcode === 0x43 ? 4 : 8; left; left--) out[to++] = packed[at[STREAM.rest]++]; break;
