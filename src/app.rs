@@ -2,6 +2,7 @@
 //!
 //! Rule of this room: pages read the data through memos and write through named actions; nobody holds a copy.
 
+pub mod lasting;
 pub mod dom;
 pub mod words;
 pub mod router;

@@ -28,6 +28,7 @@ use leptos::prelude::*;
 
 use crate::app::actions::questions::Question;
 use crate::app::data::Data;
+use crate::app::lasting::lasting;
 use crate::app::notices::Notices;
 use crate::app::words::{called, deed, label_text, w};
 use crate::domain::change::{Change, ChangeError, Label};
@@ -36,7 +37,12 @@ use crate::domain::undo::Inverse;
 
 /// Everything a user can do. A handle.
 #[derive(Clone, Copy)]
-pub struct Actions {
+pub struct Actions(&'static ActionsParts);
+
+lasting!(Actions, ActionsParts);
+
+/// What a handle leads to.
+pub struct ActionsParts {
     /// The open workspace.
     pub data: Data,
     /// The voice of the app.
@@ -80,7 +86,7 @@ impl Unmerging {
 impl Actions {
     /// On a workspace.
     pub fn new(data: Data, notices: Notices) -> Self {
-        Self { data, notices, question: RwSignal::new(None), unmerging: RwSignal::new(None) }
+        Self::of(ActionsParts { data, notices, question: RwSignal::new(None), unmerging: RwSignal::new(None) })
     }
 
     /// Does something, says what happened and offers to take it back. `false` if it could not be done; that is said too.

@@ -1,8 +1,7 @@
 //! The open workspace: one private `Crm`, read through versions of its tables, written only by transactions.
 
-use std::cell::RefCell;
+use std::cell::{Ref, RefCell, RefMut};
 use std::collections::{HashMap, VecDeque};
-use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -13,8 +12,10 @@ mod disk;
 mod read;
 
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 use uuid::Uuid;
 
+use crate::app::lasting::lasting;
 use crate::app::words::set_custom_names;
 use crate::clock;
 use crate::domain::change::{Change, ChangeError, Label, Role, Transaction};
@@ -68,9 +69,14 @@ pub struct Pending {
 
 /// The open workspace. A handle: copying it copies nothing.
 #[derive(Clone, Copy)]
-pub struct Data {
-    open: StoredValue<Rc<RefCell<Open>>, LocalStorage>,
-    versions: StoredValue<HashMap<Kind, ArcRwSignal<u64>>>,
+pub struct Data(&'static DataParts);
+
+lasting!(Data, DataParts);
+
+/// What a handle leads to.
+pub struct DataParts {
+    open: SendWrapper<RefCell<Open>>,
+    versions: HashMap<Kind, ArcRwSignal<u64>>,
     /// Counts whatever changes what undo and redo would do.
     steps: RwSignal<u64>,
     /// The count of the steps when nothing had changed for a moment; none before the first such moment.
@@ -125,9 +131,9 @@ impl Data {
         let (queue, introduced) = (VecDeque::new(), false);
         let open = Open { crm, stack, queue, generation, replica, seq: 0, introduced, tab, device, wake: None };
         let versions = Kind::ALL.iter().map(|kind| (*kind, ArcRwSignal::new(0))).collect();
-        let data = Self {
-            open: StoredValue::new_local(Rc::new(RefCell::new(open))),
-            versions: StoredValue::new(versions),
+        let data = Self::of(DataParts {
+            open: SendWrapper::new(RefCell::new(open)),
+            versions,
             steps: RwSignal::new(0),
             rested: RwSignal::new(None),
             journal: RwSignal::default(),
@@ -139,7 +145,7 @@ impl Data {
             recovered: RwSignal::new(None),
             today: RwSignal::new(clock::today_in(&zone)),
             author: RwSignal::new(author),
-        };
+        });
         set_custom_names(move |id| data.custom_name(id));
         request_animation_frame(move || data.rest());
         data
@@ -164,21 +170,20 @@ impl Data {
 
     /// Takes back what this tab did last. `None` if there is nothing; what others have changed since stays, and is named.
     pub fn undo(self) -> Option<Result<(Label, Inverse), ChangeError>> {
-        let entry = self.open().borrow().stack.undo().cloned()?;
+        let entry = self.open().stack.undo().cloned()?;
         Some(self.reverse(&entry, Label::Undone(Box::new(entry.label.clone())), Role::Undo(entry.dot)))
     }
 
     /// What undo would do, without doing it.
     pub fn preview_undo(self) -> Option<(Label, Inverse)> {
         let open = self.open();
-        let open = open.borrow();
         let entry = open.stack.undo()?;
         Some((entry.label.clone(), inverse(entry, &open.crm, |dot| open.stack.is_own(dot))))
     }
 
     /// Does again what undo took back last.
     pub fn redo(self) -> Option<Result<(Label, Inverse), ChangeError>> {
-        let entry = self.open().borrow().stack.redo().cloned()?;
+        let entry: Arc<JournalEntry> = self.open().stack.redo().cloned()?;
         let done = match &entry.label {
             Label::Undone(label) => (**label).clone(),
             label => label.clone(),
@@ -189,19 +194,19 @@ impl Data {
     /// What undo would take back, for its button.
     pub fn next_undo(self) -> Option<Label> {
         self.steps.track();
-        self.open().borrow().stack.undo().map(|e| e.label.clone())
+        self.open().stack.undo().map(|e| e.label.clone())
     }
 
     /// Which transaction undo would take back.
     pub fn next_undo_dot(self) -> Option<Dot> {
         self.steps.track();
-        self.open().borrow().stack.undo().map(|e| e.dot)
+        self.open().stack.undo().map(|e| e.dot)
     }
 
     /// What redo would do again, for its button.
     pub fn next_redo(self) -> Option<Label> {
         self.steps.track();
-        self.open().borrow().stack.redo().map(|e| e.label.clone())
+        self.open().stack.redo().map(|e| e.label.clone())
     }
 
     /// Looks at the calendar again: an open page notices midnight.
@@ -215,8 +220,7 @@ impl Data {
     /// Takes in what other tabs wrote. What waits here stands on it then, and so does what would be taken back.
     pub fn take_in(self, generation: u64, records: Vec<Arc<Record>>) {
         {
-            let open = self.open();
-            let open = &mut *open.borrow_mut();
+            let open = &mut *self.open_mut();
             open.generation = open.generation.max(generation);
             open.take_in(&records);
         }
@@ -226,19 +230,22 @@ impl Data {
         }
     }
 
-    fn open(self) -> Rc<RefCell<Open>> {
-        self.open.get_value()
+    fn open(self) -> Ref<'static, Open> {
+        self.0.open.borrow()
+    }
+
+    fn open_mut(self) -> RefMut<'static, Open> {
+        self.0.open.borrow_mut()
     }
 
     fn reverse(self, entry: &JournalEntry, label: Label, role: Role) -> Result<(Label, Inverse), ChangeError> {
         let inverse = {
             let open = self.open();
-            let open = open.borrow();
             inverse(entry, &open.crm, |dot| open.stack.is_own(dot))
         };
         let mut changes = inverse.changes.clone();
         if matches!(role, Role::Undo(_)) {
-            let run = self.open().borrow().replica;
+            let run = self.open().replica;
             changes.extend(tell_undone(entry, run));
         }
         self.transact(label, role, changes)?;
@@ -254,7 +261,6 @@ impl Data {
     fn introduce_run(self) -> Result<(), ChangeError> {
         let (introduced, replica, device) = {
             let open = self.open();
-            let open = open.borrow();
             (open.introduced, open.replica, open.device.clone())
         };
         if introduced {
@@ -270,16 +276,14 @@ impl Data {
         let id = identity::built_in(Kind::Run, &replica);
         let run = Change::Create { id, kind: Kind::Run, values, elements: Vec::new() };
         self.apply(Label::SetUp, Role::Do, vec![run], false)?;
-        self.open().borrow_mut().introduced = true;
+        self.open_mut().introduced = true;
         Ok(())
     }
 
     fn apply(self, label: Label, role: Role, changes: Vec<Change>, undoable: bool) -> Result<Dot, ChangeError> {
         let author = self.author.get_untracked();
-        // Closed meanwhile: there is nothing left to do it to.
-        let Some(open) = self.open.try_get_value() else { return Ok(Dot::BUILT_IN) };
         let (applied, entry) = {
-            let open = &mut *open.borrow_mut();
+            let open = &mut *self.open_mut();
             let dot = Dot { replica: open.replica, seq: open.seq + 1 };
             let tx = Transaction { dot, now: clock::now_ms(), author, label, role, changes };
             let applied = open.crm.apply(&tx)?;
@@ -300,8 +304,7 @@ impl Data {
     fn keep(self, applied: Applied, entry: Arc<JournalEntry>) {
         let after: Vec<Arc<Record>> = applied.touched.iter().map(|touched| touched.after.clone()).collect();
         let wake = {
-            let open = self.open();
-            let open = &mut *open.borrow_mut();
+            let open = &mut *self.open_mut();
             let batch = Batch::new(open.generation, after.iter().cloned(), Some(entry.clone()), &open.crm);
             open.queue.push_back(Pending { applied, entry: entry.clone(), batch });
             open.wake.clone()
@@ -320,7 +323,7 @@ impl Data {
         kinds.sorted_by(Ord::cmp);
         kinds.dedup();
         for kind in kinds {
-            if let Some(version) = self.versions.with_value(|v| v.get(&kind).cloned()) {
+            if let Some(version) = self.versions.get(&kind) {
                 version.update(|n| *n += 1);
             }
         }
@@ -332,8 +335,8 @@ impl Data {
     fn rest(self) {
         let steps = self.changes();
         let rest = move || {
-            if steps.is_some() && self.changes() == steps {
-                self.rested.set(steps);
+            if self.changes() == steps {
+                self.rested.set(Some(steps));
             }
         };
         set_timeout(rest, REST);

@@ -21,6 +21,7 @@ mod live;
 mod memo;
 mod signal;
 mod span;
+mod stored;
 mod tags;
 mod value;
 mod view;

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use wasm_bindgen::JsCast;
 
 use crate::app::components::focus::focus;
+use crate::app::lasting::lasting;
 use crate::app::router::{Router, use_router};
 use crate::present::browser::is_apple;
 use crate::present::shortcuts::{Deed, GO, Press, Scope, caps, find, keys_of};
@@ -27,8 +28,13 @@ struct Layer {
 
 /// The keyboard. A handle.
 #[derive(Clone, Copy)]
-pub struct Keyboard {
-    layers: StoredValue<Vec<Layer>, LocalStorage>,
+pub struct Keyboard(&'static KeyboardParts);
+
+lasting!(Keyboard, KeyboardParts);
+
+/// What a handle leads to.
+pub struct KeyboardParts {
+    layers: StoredValue<Vec<Layer>>,
     count: StoredValue<u64>,
     /// Whether `G` waits for the letter of a screen, and the how many-eth time.
     going: RwSignal<Option<u64>>,
@@ -42,14 +48,14 @@ pub struct Keyboard {
 impl Keyboard {
     /// A keyboard that nothing listens to yet. Provided as context by the shell.
     pub fn attached() -> Self {
-        let keyboard = Self {
-            layers: StoredValue::new_local(Vec::new()),
+        let keyboard = Self::of(KeyboardParts {
+            layers: StoredValue::new(Vec::new()),
             count: StoredValue::new(0),
             going: RwSignal::new(None),
             listed: StoredValue::new(Arc::default()),
             edits_next: StoredValue::new(false),
             router: use_router(),
-        };
+        });
         let keys = window_event_listener(leptos::ev::keydown, move |event| {
             if !event.default_prevented() && !event.alt_key() && !event.is_composing() && keyboard.press(&event) {
                 event.prevent_default();

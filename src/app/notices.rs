@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::app::lasting::lasting;
+
 /// One toast.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Toast {
@@ -17,7 +19,12 @@ pub struct Toast {
 
 /// The voice of the app. A handle.
 #[derive(Clone, Copy)]
-pub struct Notices {
+pub struct Notices(&'static NoticesParts);
+
+lasting!(Notices, NoticesParts);
+
+/// What a handle leads to.
+pub struct NoticesParts {
     /// What the polite status region says.
     pub spoken: RwSignal<String>,
     /// The toast on the screen.
@@ -45,7 +52,7 @@ impl Default for Notices {
 impl Notices {
     /// Silent at first.
     pub fn new() -> Self {
-        Self { spoken: RwSignal::default(), toast: RwSignal::new(None), count: StoredValue::new(0) }
+        Self::of(NoticesParts { spoken: RwSignal::default(), toast: RwSignal::new(None), count: StoredValue::new(0) })
     }
 
     /// Says what happened, and offers to take it back.

@@ -70,7 +70,7 @@ fn Open(which: Which, workspace: Workspace, notices: Notices, event: RwSignal<Op
     let (data, vanished) = (workspace.data, workspace.vanished);
     let router = use_router();
     workspace.keep();
-    let workspace = StoredValue::new_local(workspace);
+    let workspace = StoredValue::new(workspace);
     provide_context(workspace);
     let actions = Actions::new(data, notices);
     provide_context(actions);

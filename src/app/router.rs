@@ -5,12 +5,18 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::app::components::focus::settle;
+use crate::app::lasting::lasting;
 use crate::present::query::Query;
 use crate::present::route::{Address, Route};
 
 /// The screen's address. A handle.
 #[derive(Clone, Copy)]
-pub struct Router {
+pub struct Router(&'static RouterParts);
+
+lasting!(Router, RouterParts);
+
+/// What a handle leads to.
+pub struct RouterParts {
     address: RwSignal<Address>,
     /// The screen; changes only when another one is shown.
     pub route: Memo<Route>,
@@ -45,7 +51,7 @@ impl Router {
         on_cleanup(move || handle.remove());
         let route = memo(move || address.with(|a| a.route.clone()));
         let query = memo(move || address.with(|a| a.query.clone()));
-        Self { address, route, query, previous }
+        Self::of(RouterParts { address, route, query, previous })
     }
 
     /// Goes to another screen, as a link does.

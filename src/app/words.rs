@@ -33,8 +33,8 @@ pub fn set_custom_names(name: impl Fn(Uuid) -> String + 'static) {
     drop(CUSTOM_NAME.replace(Box::new(name)));
 }
 
-/// A text in the language of the screen.
-pub fn text(at: usize) -> &'static str {
+/// A text in the language of the screen: where it is found, which is one number to hand over instead of two.
+pub fn text(at: usize) -> &'static &'static str {
     match lang() {
         Lang::En => table::english(at),
         Lang::Ko => table::korean(at),
@@ -46,7 +46,7 @@ pub fn text(at: usize) -> &'static str {
 macro_rules! w {
     ($section:ident.$key:ident) => {{
         const AT: usize = $crate::app::words::table::index(stringify!($section), stringify!($key));
-        $crate::app::words::text(AT)
+        *$crate::app::words::text(AT)
     }};
     ($section:ident.$key:ident, $($name:ident = $value:expr),+ $(,)?) => {
         $crate::app::words::fill(w!($section.$key), &[$((stringify!($name), &$value)),+])
@@ -75,7 +75,7 @@ macro_rules! keyed {
 /// The text of a word, or the word itself where it has none.
 fn named(keys: &[(&str, usize)], word: &str) -> String {
     let known = keys.iter().find(|(key, _)| *key == word);
-    known.map_or(word, |(_, at)| text(*at)).to_owned()
+    known.map_or(word, |(_, at)| *text(*at)).to_owned()
 }
 
 /// What a kind of record is called, from its word in snapshots.

@@ -69,8 +69,8 @@ impl Duplicates {
         let Some(found) = self.of(kind) else { return };
         let now = self.actions.data.changes();
         let is_idle = found.search.with_value(Option::is_none);
-        if is_idle && now.is_some() && found.from.get_value() != now {
-            found.from.set_value(now);
+        if is_idle && found.from.get_value() != Some(now) {
+            found.from.set_value(Some(now));
             found.search.set_value(Some(Search::new(kind)));
             self.go_on(kind);
         }
@@ -82,15 +82,14 @@ impl Duplicates {
             let Some(found) = self.of(kind) else { return };
             let data = self.actions.data;
             let step = |crm: &_| found.search.try_update_value(|search| search.as_mut()?.step(crm, AT_ONCE)).flatten();
-            match data.try_peek(step) {
-                Some(None) => self.go_on(kind),
-                Some(Some(pairs)) => {
+            match data.peek(step) {
+                None => self.go_on(kind),
+                Some(pairs) => {
                     found.search.set_value(None);
                     found.pairs.set(Some(Arc::new(pairs)));
                     // Something may have changed behind it.
                     self.begin(kind);
                 }
-                None => {}
             }
         };
         set_timeout(next, EVERY);

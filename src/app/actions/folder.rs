@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::actions::safety::Safety;
+use crate::app::lasting::lasting;
 use crate::app::workspace::Workspace;
 use crate::clock;
 use crate::present::folder::{Found, Seen, due_at};
@@ -65,7 +66,12 @@ pub struct Offer {
 
 /// The shared folder. A handle.
 #[derive(Clone, Copy)]
-pub struct SharedFolder {
+pub struct SharedFolder(&'static SharedFolderParts);
+
+lasting!(SharedFolder, SharedFolderParts);
+
+/// What a handle leads to.
+pub struct SharedFolderParts {
     /// How far we are.
     pub access: RwSignal<Access>,
     /// What others have put there, the newest first.
@@ -81,9 +87,9 @@ pub struct SharedFolder {
     /// What our file doesn't hold.
     pub missing: Memo<Unshared>,
     safety: Safety,
-    workspace: StoredValue<Workspace, LocalStorage>,
-    folder: StoredValue<Option<Folder>, LocalStorage>,
-    make: StoredValue<MakeSnapshot, LocalStorage>,
+    workspace: StoredValue<Workspace>,
+    folder: StoredValue<Option<Folder>>,
+    make: StoredValue<MakeSnapshot>,
     seen: RwSignal<Seen>,
 }
 
@@ -94,15 +100,10 @@ pub fn use_folder() -> SharedFolder {
 
 impl SharedFolder {
     /// Of a workspace, as long as the caller's owner lives.
-    pub fn new(
-        safety: Safety,
-        workspace: StoredValue<Workspace, LocalStorage>,
-        make: MakeSnapshot,
-        is_sample: bool,
-    ) -> Self {
+    pub fn new(safety: Safety, workspace: StoredValue<Workspace>, make: MakeSnapshot, is_sample: bool) -> Self {
         let written = RwSignal::new(None::<Shared>);
         let is_supported = Folder::is_supported() && !is_sample;
-        let shared = Self {
+        let shared = Self::of(SharedFolderParts {
             access: RwSignal::new(if is_supported { Access::None } else { Access::Unsupported }),
             offers: RwSignal::default(),
             own: RwSignal::new(None),
@@ -112,10 +113,10 @@ impl SharedFolder {
             missing: memo(move || safety.missing_in(written.get().map(|written| written.point))),
             safety,
             workspace,
-            folder: StoredValue::new_local(None),
-            make: StoredValue::new_local(make),
+            folder: StoredValue::new(None),
+            make: StoredValue::new(make),
             seen: RwSignal::default(),
-        };
+        });
         if is_supported {
             shared.watch();
         }
@@ -298,11 +299,11 @@ impl SharedFolder {
 
     fn lock(self, folder: Folder) {
         self.access.set(Access::Locked(folder.name()));
-        drop(self.folder.try_set_value(Some(folder)));
+        self.folder.set_value(Some(folder));
     }
 
     async fn connect(self, folder: Folder) {
-        drop(self.folder.try_set_value(Some(folder.clone())));
+        self.folder.set_value(Some(folder.clone()));
         self.trouble.set(None);
         self.access.set(Access::Open(folder.name()));
         self.list(&folder).await;

@@ -11,6 +11,7 @@ use leptos::task::spawn_local;
 use crate::app::actions::Actions;
 use crate::app::actions::setup::pipeline_words;
 use crate::app::actions::sharing::Sharing;
+use crate::app::lasting::lasting;
 use crate::app::pause::breathe;
 use crate::app::words::{kind_name, label_text, w};
 use crate::domain::change::Label;
@@ -130,7 +131,12 @@ const ROWS_AT_ONCE: usize = 400;
 
 /// The desk on which files lie until they are imported. A handle.
 #[derive(Clone, Copy)]
-pub struct Desk {
+pub struct Desk(&'static DeskParts);
+
+lasting!(Desk, DeskParts);
+
+/// What a handle leads to.
+pub struct DeskParts {
     /// The open workspace.
     pub actions: Actions,
     /// What keeps a backup before an import.
@@ -151,14 +157,14 @@ pub struct Desk {
     pub done: RwSignal<Option<Done>>,
     /// Counts whatever makes work under way pointless.
     run: StoredValue<u64>,
-    waiting: StoredValue<VecDeque<web_sys::File>, LocalStorage>,
+    waiting: StoredValue<VecDeque<web_sys::File>>,
     next: StoredValue<Option<Next>>,
 }
 
 impl Desk {
     /// An empty desk. Provided as context by the shell, so that files stay while somebody looks elsewhere.
     pub fn new(actions: Actions, sharing: Sharing) -> Self {
-        Self {
+        Self::of(DeskParts {
             actions,
             sharing,
             files: RwSignal::default(),
@@ -169,9 +175,9 @@ impl Desk {
             preview: RwSignal::new(None),
             done: RwSignal::new(None),
             run: StoredValue::new(0),
-            waiting: StoredValue::new_local(VecDeque::new()),
+            waiting: StoredValue::new(VecDeque::new()),
             next: StoredValue::new(None),
-        }
+        })
     }
 
     /// Reads files, one after the other; what can't be read is said, the others go on.

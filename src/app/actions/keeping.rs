@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::actions::Actions;
+use crate::app::lasting::lasting;
 use crate::app::words::{number, w};
 use crate::app::workspace::{self, Workspace};
 use crate::clock;
@@ -18,13 +19,18 @@ const LATER: Duration = Duration::from_secs(8);
 
 /// How long history is kept. A handle.
 #[derive(Clone, Copy)]
-pub struct Keeping {
+pub struct Keeping(&'static KeepingParts);
+
+lasting!(Keeping, KeepingParts);
+
+/// What a handle leads to.
+pub struct KeepingParts {
     /// How many months; 0 is for ever.
     pub months: RwSignal<u32>,
     /// How much there is.
     pub size: RwSignal<Option<JournalSize>>,
     actions: Actions,
-    workspace: StoredValue<Workspace, LocalStorage>,
+    workspace: StoredValue<Workspace>,
 }
 
 /// How long history is kept.
@@ -34,9 +40,10 @@ pub fn use_keeping() -> Keeping {
 
 impl Keeping {
     /// Of a workspace. What is too old goes a while after the first paint.
-    pub fn new(actions: Actions, workspace: StoredValue<Workspace, LocalStorage>) -> Self {
+    pub fn new(actions: Actions, workspace: StoredValue<Workspace>) -> Self {
         let months = prefs::history_months(&workspace::current().database()).unwrap_or_default();
-        let keeping = Self { months: RwSignal::new(months), size: RwSignal::new(None), actions, workspace };
+        let keeping =
+            Self::of(KeepingParts { months: RwSignal::new(months), size: RwSignal::new(None), actions, workspace });
         if months > 0 {
             set_timeout(move || keeping.tidy(false), LATER);
         }

@@ -53,8 +53,8 @@ async fn hand_out(sharing: Sharing) -> Result<(), String> {
     let data = sharing.actions.data;
     let made = sharing.quiet_snapshot().await;
     let made = made.map_err(|failure| refusal(&Refused { name: String::new(), failure }))?;
-    let who = data.try_peek(|crm| data.author_untracked().map_or(String::new(), |id| crm.name(id).to_owned()));
-    let (who, on) = (who.unwrap_or_default(), data.today_untracked());
+    let who = data.peek(|crm| data.author_untracked().map_or(String::new(), |id| crm.name(id).to_owned()));
+    let on = data.today_untracked();
     let who = if who.is_empty() { w!(sharing.nobody) } else { &who };
     let name = snapshot_name(&Snapshot { who, on, whole: true, sealed: false });
     if offer_file(&name, &made.file) { Ok(()) } else { Err(w!(reset.no_snapshot).to_owned()) }

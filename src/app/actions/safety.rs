@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::data::Data;
+use crate::app::lasting::lasting;
 use crate::app::workspace::{Tail, Workspace};
 use crate::clock;
 use crate::domain::change::Label;
@@ -38,7 +39,12 @@ pub enum Kept {
 
 /// How safe the data is. A handle.
 #[derive(Clone, Copy)]
-pub struct Safety {
+pub struct Safety(&'static SafetyParts);
+
+lasting!(Safety, SafetyParts);
+
+/// What a handle leads to.
+pub struct SafetyParts {
     /// The open workspace.
     pub data: Data,
     /// What nobody else has yet: follows each change, of other tabs too. Nothing in the sample.
@@ -57,7 +63,7 @@ pub struct Safety {
     pub is_sample: bool,
     /// The time, milliseconds since 1970: now and then.
     pub now: RwSignal<u64>,
-    workspace: StoredValue<Workspace, LocalStorage>,
+    workspace: StoredValue<Workspace>,
     tail: RwSignal<Tail>,
     put_off: RwSignal<Option<NaiveDate>>,
 }
@@ -69,7 +75,7 @@ pub fn use_safety() -> Safety {
 
 impl Safety {
     /// Of a workspace, as long as the caller's owner lives.
-    pub fn new(workspace: StoredValue<Workspace, LocalStorage>, is_sample: bool) -> Self {
+    pub fn new(workspace: StoredValue<Workspace>, is_sample: bool) -> Self {
         let (data, first) = workspace.with_value(|workspace| (workspace.data, workspace.tail.clone()));
         let tail = RwSignal::new((*first).clone());
         let last_shared = RwSignal::new(None::<Shared>);
@@ -84,7 +90,7 @@ impl Safety {
         let (reminds, reminds_at_all) = (memo(move || reminds_on(put_off.get())), memo(move || reminds_on(None)));
         let kept = RwSignal::new(Kept::Unknown);
         let room = RwSignal::new(None);
-        let safety = Self {
+        let safety = Self::of(SafetyParts {
             data,
             unshared,
             reminds,
@@ -97,7 +103,7 @@ impl Safety {
             tail,
             put_off,
             is_sample,
-        };
+        });
         // Again whenever another tab has done something, or has shared.
         effect(move || {
             data.looks.track();

@@ -15,6 +15,7 @@ use uuid::Uuid;
 use crate::app::actions::Actions;
 use crate::app::actions::safety::Safety;
 use crate::app::clerk::Clerk;
+use crate::app::lasting::lasting;
 use crate::app::words::w;
 use crate::app::workspace::{self, Workspace};
 use crate::domain::dot::Dot;
@@ -82,11 +83,16 @@ pub struct Mine {
 }
 
 /// Files of the browser, the first being looked at; handles to them can't leave the page's thread.
-type Files = StoredValue<VecDeque<web_sys::File>, LocalStorage>;
+type Files = StoredValue<VecDeque<web_sys::File>>;
 
 /// What goes out and comes in. A handle.
 #[derive(Clone, Copy)]
-pub struct Sharing {
+pub struct Sharing(&'static SharingParts);
+
+lasting!(Sharing, SharingParts);
+
+/// What a handle leads to.
+pub struct SharingParts {
     /// The open workspace.
     pub actions: Actions,
     /// What is going on.
@@ -113,14 +119,14 @@ pub struct Sharing {
     /// Counts what makes an answer under way pointless.
     run: StoredValue<u64>,
     files: Files,
-    workspace: StoredValue<Workspace, LocalStorage>,
-    clerk: StoredValue<Clerk, LocalStorage>,
+    workspace: StoredValue<Workspace>,
+    clerk: StoredValue<Clerk>,
 }
 
 impl Sharing {
     /// Nothing is going on. Provided as context by the root, so that a review stays while somebody looks elsewhere.
-    pub fn new(actions: Actions, safety: Safety, workspace: StoredValue<Workspace, LocalStorage>) -> Self {
-        Self {
+    pub fn new(actions: Actions, safety: Safety, workspace: StoredValue<Workspace>) -> Self {
+        Self::of(SharingParts {
             actions,
             work: RwSignal::new(None),
             refused: RwSignal::new(None),
@@ -134,10 +140,10 @@ impl Sharing {
             exported: RwSignal::new(None),
             safety,
             run: StoredValue::new(0),
-            files: StoredValue::new_local(VecDeque::new()),
+            files: StoredValue::new(VecDeque::new()),
             workspace,
-            clerk: StoredValue::new_local(Clerk::default()),
-        }
+            clerk: StoredValue::new(Clerk::default()),
+        })
     }
 
     /// Whose workspace this is, and who works in it.

@@ -26,7 +26,7 @@ pub fn DateField(
     let typing = StoredValue::new(false);
     let text = move || value.get().map(|day| day.to_string()).unwrap_or_default();
     let commit = move |event: &web_sys::Event| {
-        if typing.is_disposed() {
+        if typing.try_get_value().is_none() {
             return;
         }
         typing.set_value(false);

@@ -45,7 +45,7 @@ const FOCUSABLE: &str = "a[href], button, input, select, textarea, [tabindex='0'
 
 /// Whatever a key takes away while it has the focus leaves it to what stands nearest.
 pub fn keep_focus() {
-    let trail = StoredValue::new_local(Vec::<web_sys::Element>::new());
+    let trail = StoredValue::new(Vec::<web_sys::Element>::new());
     let came = window_event_listener(leptos::ev::focusin, move |event| {
         let mut next = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         let up = std::iter::from_fn(|| {

@@ -303,7 +303,7 @@ fn watch_size(wrap: NodeRef<html::Div>, sizes: RwSignal<(f64, f64)>) {
         });
         if let Ok(observer) = web_sys::ResizeObserver::new(measure.as_ref().unchecked_ref()) {
             observer.observe(&element);
-            let kept = StoredValue::new_local(Some((observer, measure)));
+            let kept = StoredValue::new(Some((observer, measure)));
             on_cleanup(move || {
                 if let Some((observer, _)) = kept.try_update_value(Option::take).flatten() {
                     observer.disconnect();

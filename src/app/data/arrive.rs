@@ -4,7 +4,6 @@ use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::app::data::{Data, Open};
@@ -15,7 +14,6 @@ use crate::domain::crm::Applied;
 use crate::domain::dot::Dot;
 use crate::domain::journal::JournalEntry;
 use crate::domain::record::Record;
-use crate::store::StoreError;
 use crate::sync::merge::{take_in, take_in_all};
 use crate::sync::purge::purge;
 use crate::worker::message::Outcome;
@@ -39,45 +37,37 @@ impl Open {
 
 impl Data {
     /// The name of a step that writes nothing of its own, such as a merge. Nobody needs to know whose run that was.
-    pub fn next_dot(self) -> Option<Dot> {
-        let open = self.open.try_get_value()?;
-        let mut open = open.borrow_mut();
+    pub fn next_dot(self) -> Dot {
+        let mut open = self.open_mut();
         open.seq += 1;
-        Some(Dot { replica: open.replica, seq: open.seq })
+        Dot { replica: open.replica, seq: open.seq }
     }
 
     /// The name of this tab.
     pub fn tab(self) -> String {
-        self.open().borrow().tab.clone()
+        self.open().tab.clone()
     }
 
     /// Waits until nothing waits to be stored: the worker reads the disk. A second copy that can't be written keeps
     /// nobody from making a snapshot.
-    ///
-    /// # Errors
-    /// `Closed` if the workspace has been closed.
-    pub async fn on_disk(self) -> Result<(), StoreError> {
-        while self.open.try_get_value().is_some_and(|open| !open.borrow().queue.is_empty()) {
+    pub async fn on_disk(self) {
+        while !self.open().queue.is_empty() {
             after(A_MOMENT).await;
         }
-        self.open.try_get_value().map(drop).ok_or(StoreError::Closed)
     }
 
     /// Takes in some of what the worker has stored. Nothing is drawn anew before [`Data::arrived`].
     pub fn arrive(self, records: &[Arc<Record>]) {
-        if let Some(open) = self.open.try_get_value() {
-            open.borrow_mut().take_in(records);
-            // Also where nothing else is seen to change: what is shown here is now contradicted.
-            let now = self.peek(|crm| records.iter().filter_map(|r| crm.record(r.id).cloned()).collect::<Vec<_>>());
-            self.look_for_conflicts(now.iter());
-        }
+        self.open_mut().take_in(records);
+        // Also where nothing else is seen to change: what is shown here is now contradicted.
+        let now = self.peek(|crm| records.iter().filter_map(|r| crm.record(r.id).cloned()).collect::<Vec<_>>());
+        self.look_for_conflicts(now.iter());
     }
 
     /// Empties records that are in the trash, for good: nothing takes that back. Gives how many.
     pub fn purge(self, ids: &HashSet<Uuid>) -> usize {
-        let (Some(open), Some(dot)) = (self.open.try_get_value(), self.next_dot()) else { return 0 };
-        let (author, now) = (self.author.get_untracked(), clock::now_ms());
-        let touched = purge(&mut open.borrow_mut().crm, ids);
+        let (dot, author, now) = (self.next_dot(), self.author.get_untracked(), clock::now_ms());
+        let touched = purge(&mut self.open_mut().crm, ids);
         let count = touched.len();
         if count > 0 {
             let entry = JournalEntry::merged(dot, now, author, "", Label::Purged { count }, &touched);
@@ -88,10 +78,10 @@ impl Data {
 
     /// All that the worker has stored is here: it is drawn, and this tab can take it back.
     pub fn arrived(self, outcome: &Outcome) {
-        let (Some(open), Some(entry)) = (self.open.try_get_value(), &outcome.entry) else { return };
+        let Some(entry) = &outcome.entry else { return };
         let entry = Arc::new(entry.clone());
         let touched = {
-            let open = &mut *open.borrow_mut();
+            let open = &mut *self.open_mut();
             if outcome.is_whole {
                 open.generation = open.generation.max(outcome.generation);
             }

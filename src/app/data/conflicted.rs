@@ -33,19 +33,17 @@ impl Data {
 
     /// Finds the conflicts that the workspace was opened with.
     pub fn find_conflicts(self) {
-        let Some(all) = self.try_peek(|crm| crm.records().cloned().collect::<Vec<Arc<Record>>>()) else { return };
+        let all: Vec<Arc<Record>> = self.peek(|crm| crm.records().cloned().collect());
         spawn_local(async move {
             for some in all.chunks(AT_ONCE) {
                 breathe().await;
                 // What has changed meanwhile is looked at as it is now.
-                let found = self.try_peek(|crm| {
+                let found = self.peek(|crm| {
                     let now = some.iter().filter_map(|record| crm.get_record(&record.kind, record.id));
                     now.filter(|record| is_conflicted(record)).map(|record| record.id).collect::<Vec<Uuid>>()
                 });
-                match found {
-                    Some(found) if found.is_empty() => {}
-                    Some(found) => self.conflicted.update(|ids| ids.extend(found)),
-                    None => return,
+                if !found.is_empty() {
+                    self.conflicted.update(|ids| ids.extend(found));
                 }
             }
         });

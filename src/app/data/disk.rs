@@ -2,30 +2,28 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use crate::app::data::{Data, Durable, Pending};
 use crate::store::{Batch, StoreError};
 
 impl Data {
     /// What to call when a transaction waits to be stored.
     pub fn on_pending(self, wake: Arc<dyn Fn()>) {
-        self.open().borrow_mut().wake = Some(wake);
+        self.open_mut().wake = Some(wake);
     }
 
     /// The oldest transaction that isn't on the disk yet.
     pub fn first_pending<T>(self, f: impl FnOnce(&Pending) -> T) -> Option<T> {
-        self.open().borrow().queue.front().map(f)
+        self.open().queue.front().map(f)
     }
 
     /// The generation of the disk up to which what others wrote has been taken in.
     pub fn generation(self) -> u64 {
-        self.open().borrow().generation
+        self.open().generation
     }
 
     /// Both copies of everything are written, except what still waits.
     pub fn settled(self) {
-        let waits = self.open.try_get_value().is_none_or(|open| !open.borrow().queue.is_empty());
+        let waits = !self.open().queue.is_empty();
         if !waits && self.durable.try_get_untracked() == Some(Durable::Saving) {
             self.durable.set(Durable::Saved);
         }
@@ -38,8 +36,8 @@ impl Data {
 
     /// The oldest waiting transaction is on the disk.
     pub fn stored(self) {
-        drop(self.open().borrow_mut().queue.pop_front());
-        if self.open().borrow().queue.is_empty() {
+        drop(self.open_mut().queue.pop_front());
+        if self.open().queue.is_empty() {
             self.durable.set(Durable::Saved);
         }
     }
@@ -47,7 +45,6 @@ impl Data {
     /// All that is here, for a database that lost its data, and how many waiting transactions that includes.
     pub fn everything(self) -> (Batch, usize) {
         let open = self.open();
-        let open = open.borrow();
         (Batch::everything(&open.crm, None), open.queue.len())
     }
 
@@ -55,8 +52,7 @@ impl Data {
     /// still waits.
     pub fn written_anew(self, generation: u64, written: usize) {
         let waits = {
-            let open = self.open();
-            let mut open = open.borrow_mut();
+            let mut open = self.open_mut();
             open.generation = generation;
             let written = written.min(open.queue.len());
             open.queue.drain(..written);
@@ -71,8 +67,7 @@ impl Data {
     pub fn refused(self, error: StoreError) {
         let (mut touched, mut refused) = (Vec::new(), Vec::new());
         {
-            let open = self.open();
-            let open = &mut *open.borrow_mut();
+            let open = &mut *self.open_mut();
             while let Some(pending) = open.queue.pop_back() {
                 open.crm.take_back(&pending.applied);
                 open.stack.forget(pending.entry.dot);

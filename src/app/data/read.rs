@@ -27,7 +27,7 @@ impl Data {
     /// Follows the tables of these kinds.
     fn follow(self, kinds: &[Kind]) {
         for kind in kinds {
-            self.versions.with_value(|v| v.get(kind).map(ArcRwSignal::track));
+            self.versions.get(kind).map(ArcRwSignal::track);
         }
     }
 
@@ -37,19 +37,14 @@ impl Data {
         self.rested.get().map(|_| self.peek(f)).unwrap_or_default()
     }
 
-    /// How often anything has changed, without following it. `None` once the workspace is closed.
-    pub fn changes(self) -> Option<u64> {
-        self.steps.try_get_untracked()
+    /// How often anything has changed, without following it.
+    pub fn changes(self) -> u64 {
+        self.steps.get_untracked()
     }
 
     /// Reads without following anything: in handlers and actions.
     pub fn peek<T>(self, f: impl FnOnce(&Crm) -> T) -> T {
-        f(&self.open().borrow().crm)
-    }
-
-    /// The same where the workspace may have been closed meanwhile: in what runs later.
-    pub fn try_peek<T>(self, f: impl FnOnce(&Crm) -> T) -> Option<T> {
-        self.open.try_get_value().map(|open| f(&open.borrow().crm))
+        f(&self.open().crm)
     }
 
     /// The day, without following it.
@@ -70,23 +65,17 @@ impl Data {
     /// How far what the memory holds reaches: for a snapshot that is made of it now.
     pub fn point(self) -> Point {
         let open = self.open();
-        let open = open.borrow();
         Point { generation: open.generation, own: Dot { replica: open.replica, seq: open.seq } }
-    }
-
-    /// The generation of the disk up to which what others wrote has been taken in; `None` once the workspace is closed.
-    pub fn try_generation(self) -> Option<u64> {
-        self.open.try_get_value().map(|open| open.borrow().generation)
     }
 
     /// What this device calls itself in the records of its runs.
     pub fn device(self) -> String {
-        self.open().borrow().device.clone()
+        self.open().device.clone()
     }
 
     /// Calls this device something else, from the next run on.
     pub fn set_device(self, name: &str) {
-        self.open().borrow_mut().device = name.to_owned();
+        self.open_mut().device = name.to_owned();
     }
 
     /// What a transaction of this run did.
@@ -106,8 +95,8 @@ impl Data {
 
     /// What a field of the team's own is called, alive or in the trash; said to be unknown where it isn't here.
     pub(super) fn custom_name(self, id: Uuid) -> String {
-        let name = self.try_peek(|crm| crm.name(id).to_owned()).filter(|name| !name.is_empty());
-        name.unwrap_or_else(|| w!(custom.unknown).to_owned())
+        let name = self.peek(|crm| crm.name(id).to_owned());
+        if name.is_empty() { w!(custom.unknown).to_owned() } else { name }
     }
 
     /// The currency of amounts without one.

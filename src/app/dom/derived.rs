@@ -5,7 +5,8 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::rc::Rc;
 
-use leptos::prelude::{GetValue, LocalStorage, StoredValue, untrack};
+use leptos::prelude::{GetValue, LocalStorage, untrack};
+use leptos::reactive::owner::StoredValue;
 
 use crate::app::dom::closure::Make;
 use crate::app::dom::memo::Memo;

@@ -222,5 +222,5 @@ impl Drop for Listener {
 
 /// Keeps an effect or a listener for as long as the current reactive owner.
 pub(super) fn keep(what: Box<dyn Any>) {
-    StoredValue::new_local(what);
+    let _it_lies_with_its_owner = StoredValue::new(what);
 }

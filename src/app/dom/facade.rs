@@ -14,6 +14,7 @@ pub mod prelude {
     pub use super::super::list::{For, ForProps};
     pub use super::super::memo::{Memo, memo};
     pub use super::super::signal::RwSignal;
+    pub use super::super::stored::StoredValue;
     pub use super::super::value::IntoAttributeValue;
     pub use super::super::view::{AnyView, CollectView, IntoAny, IntoView, View};
     pub use super::{IntoRender, mount_to_body};

@@ -104,6 +104,6 @@ pub fn Show(
 
 /// A memo, so that nothing is drawn anew while the condition stays as it is.
 fn condition(when: When) -> Memo<bool> {
-    let when = StoredValue::new_local(when);
+    let when = StoredValue::new(when);
     memo(move || when.with_value(|when| when.0.make()))
 }

@@ -99,7 +99,7 @@ pub(super) fn typed<T: 'static>(value: &dyn Any) -> &T {
     }
 }
 
-fn typed_mut<T: 'static>(value: &mut dyn Any) -> &mut T {
+pub(super) fn typed_mut<T: 'static>(value: &mut dyn Any) -> &mut T {
     match value.downcast_mut() {
         Some(value) => value,
         None => unreachable!("a signal holds what it was given"),

@@ -104,13 +104,13 @@ impl IntoView for El {
 
     #[inline(always)]
     fn append_to(self, parent: &web_sys::Element) {
-        append(&self.0, parent);
+        append(self.0, parent);
     }
 }
 
 #[inline(never)]
-fn append(child: &web_sys::Element, parent: &web_sys::Element) {
-    let _it_has_no_parent_yet = parent.append_child(child);
+fn append(child: web_sys::Element, parent: &web_sys::Element) {
+    let _it_has_no_parent_yet = parent.append_child(&child);
 }
 
 impl IntoView for &'static str {

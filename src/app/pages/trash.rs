@@ -70,7 +70,7 @@ impl Undone {
             several.dedup();
             several
         });
-        let workspace = expect_context::<StoredValue<Workspace, LocalStorage>>().get_value();
+        let workspace = expect_context::<StoredValue<Workspace>>().get_value();
         if !several.is_empty() {
             spawn_local(async move {
                 let steps = workspace.steps(&several).await.unwrap_or_default();

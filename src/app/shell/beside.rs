@@ -53,7 +53,7 @@ pub fn Beside(
 #[component]
 fn PutBack(asked: RwSignal<bool>) -> impl IntoView {
     let (notices, router) = (use_actions().notices, use_router());
-    let workspace = expect_context::<StoredValue<Workspace, LocalStorage>>();
+    let workspace = expect_context::<StoredValue<Workspace>>();
     let put_back = move |_| {
         asked.set(false);
         // Records of another day have other ids: their pages won't be there any more.

@@ -1,5 +1,7 @@
 //! The texts of `locales/`, read while compiling: a key that isn't there doesn't compile, and none is looked up later.
 
+use std::sync::OnceLock;
+
 const ENGLISH: &str = include_str!("../../../locales/en.json");
 const KOREAN: &str = include_str!("../../../locales/ko.json");
 
@@ -13,46 +15,46 @@ static EN: Packed<{ length(&ENTRIES) }> = pack(&ENTRIES);
 static KO: Packed<{ length(&in_order(&entries(KOREAN))) }> = pack(&in_order(&entries(KOREAN)));
 
 /// A text in English.
-pub fn english(at: usize) -> &'static str {
+pub fn english(at: usize) -> &'static &'static str {
     EN.text(at)
 }
 
 /// A text in Korean.
-pub fn korean(at: usize) -> &'static str {
+pub fn korean(at: usize) -> &'static &'static str {
     KO.text(at)
 }
 
-/// All texts one after the other, without what stands between them in the file.
+/// All texts, each with a zero behind it. Where they begin is found once: written down it would weigh as much as a tenth of
+/// the texts.
 struct Packed<const LENGTH: usize> {
     bytes: [u8; LENGTH],
-    /// Where each begins.
-    starts: [u16; COUNT],
+    texts: OnceLock<Vec<&'static str>>,
 }
 
 impl<const LENGTH: usize> Packed<LENGTH> {
-    fn text(&'static self, at: usize) -> &'static str {
-        let start = self.starts.get(at).copied().map_or(LENGTH, usize::from);
-        let end = self.starts.get(at + 1).copied().map_or(LENGTH, usize::from);
-        // Cut where the file had a quotation mark: between two characters.
-        self.bytes.get(start..end).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+    fn text(&'static self, at: usize) -> &'static &'static str {
+        let texts = self.texts.get_or_init(|| {
+            let texts = self.bytes.split(|byte| *byte == 0);
+            // Cut where the file had a quotation mark: between two characters.
+            texts.map(|bytes| std::str::from_utf8(bytes).unwrap_or_default()).collect()
+        });
+        texts.get(at).unwrap_or(&"")
     }
 }
 
 const fn length(entries: &[Entry; COUNT]) -> usize {
     let (mut at, mut length) = (0, 0);
     while at < COUNT {
-        length += entries[at].text.len();
+        length += entries[at].text.len() + 1;
         at += 1;
     }
     length
 }
 
 const fn pack<const LENGTH: usize>(entries: &[Entry; COUNT]) -> Packed<LENGTH> {
-    assert!(LENGTH <= u16::MAX as usize, "the texts of a language are longer than their index can say");
-    let mut packed = Packed { bytes: [0; LENGTH], starts: [0; COUNT] };
+    let mut packed = Packed { bytes: [0; LENGTH], texts: OnceLock::new() };
     let (mut at, mut to) = (0, 0);
     while at < COUNT {
-        packed.starts[at] = to as u16;
         let text = entries[at].text.as_bytes();
         let mut from = 0;
         while from < text.len() {
@@ -60,6 +62,7 @@ const fn pack<const LENGTH: usize>(entries: &[Entry; COUNT]) -> Packed<LENGTH> {
             to += 1;
             from += 1;
         }
+        to += 1;
         at += 1;
     }
     packed

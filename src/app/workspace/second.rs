@@ -50,7 +50,7 @@ impl Keeper {
         let keeper = self.clone();
         let check = move || {
             keeper.copy_waits.set(false);
-            let Some(generation) = keeper.data.try_generation() else { return };
+            let generation = keeper.data.generation();
             spawn_local(async move {
                 match keeper.database.check_mirror(generation).await {
                     Ok(found) => {

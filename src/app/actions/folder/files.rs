@@ -27,8 +27,8 @@ impl SharedFolder {
     pub(super) fn new_name(self, taken: &[String]) -> String {
         let data = self.safety.data;
         let author = data.author.try_get_untracked().flatten();
-        let person = data.try_peek(|crm| author.map_or(String::new(), |id| crm.name(id).to_owned()));
-        own_file(&person.unwrap_or_default(), &data.device(), taken)
+        let person = data.peek(|crm| author.map_or(String::new(), |id| crm.name(id).to_owned()));
+        own_file(&person, &data.device(), taken)
     }
 
     pub(super) async fn list(self, folder: &Folder) {

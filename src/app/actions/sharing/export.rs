@@ -1,6 +1,5 @@
 //! Snapshots that go out.
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::rc::Rc;
 
@@ -70,7 +69,7 @@ impl Sharing {
     pub async fn snapshot(self, run: u64, scope: Scope, passphrase: Option<String>) -> Result<Made, Failure> {
         // What is being typed belongs to it.
         settle();
-        self.actions.data.on_disk().await?;
+        self.actions.data.on_disk().await;
         let clerk = self.clerk.try_get_value().ok_or(Failure::Worker)?;
         let request = Request::Export { desk: self.desk(), scope, passphrase };
         match clerk.ask(&request, None, self.follow(run, "")).await? {
@@ -91,7 +90,9 @@ impl Sharing {
 
     /// Keeps a snapshot on this device, before something that changes much. That goes on without one, which is said.
     pub async fn back_up_before(self, what: &str) {
-        let Some(true) = self.actions.data.try_peek(|crm| !crm.is_only_begun()) else { return };
+        if self.actions.data.peek(crate::domain::crm::Crm::is_only_begun) {
+            return;
+        }
         if self.back_up(backup_name(what)).await.is_err() {
             self.actions.notices.tell(w!(sharing.no_backup).to_owned());
         }
@@ -99,7 +100,7 @@ impl Sharing {
     }
 
     async fn back_up(self, name: String) -> Result<(), Failure> {
-        self.actions.data.on_disk().await?;
+        self.actions.data.on_disk().await;
         let clerk = self.clerk.try_get_value().ok_or(Failure::Worker)?;
         let request = Request::Backup { desk: self.desk(), name };
         clerk.ask(&request, None, Rc::new(|_| {})).await.map(drop)

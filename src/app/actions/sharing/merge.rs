@@ -4,7 +4,6 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::actions::sharing::export::backup_name;
@@ -82,7 +81,7 @@ impl Sharing {
         Ok(MergeOrder {
             desk: self.desk(),
             picks: self.picks.get_untracked(),
-            dot: data.next_dot().ok_or(Failure::Worker)?,
+            dot: data.next_dot(),
             label: Label::MergedFrom { name: open.summary.by.clone() },
             tab: data.tab(),
             since: data.generation(),
@@ -93,7 +92,7 @@ impl Sharing {
     async fn take_in(self, run: u64, open: &Arc<Open>) -> Result<Outcome, Failure> {
         let data = self.actions.data;
         settle();
-        data.on_disk().await?;
+        data.on_disk().await;
         let clerk = self.clerk.try_get_value().ok_or(Failure::Worker)?;
         let order = self.order(open)?;
         let pieces = Rc::new(RefCell::new(Vec::new()));

@@ -3,7 +3,6 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::actions::sharing::{LINES_AT_ONCE, Mine, Open, Sharing, Work};
@@ -76,7 +75,7 @@ impl Sharing {
 
     async fn ask_for_review(self, run: u64, file: &web_sys::File, words: Option<String>) -> Result<Reply, Failure> {
         settle();
-        self.actions.data.on_disk().await?;
+        self.actions.data.on_disk().await;
         let clerk = self.clerk.try_get_value().ok_or(Failure::Worker)?;
         let request = Request::Look { desk: self.desk(), passphrase: words };
         Ok(clerk.ask(&request, Some(file), self.follow(run, &file.name())).await?.0)

@@ -54,7 +54,7 @@ pub fn Cards(
             }
         }
     };
-    let shelf = StoredValue::new_local(None::<Shelf>);
+    let shelf = StoredValue::new(None::<Shelf>);
     // Counts what is to be drawn, so that what was put off and is old meanwhile isn't.
     let newest = StoredValue::new(0_u64);
     // Straight from the column, not from memos of it: an effect that follows a memo both directly and by way of another

@@ -57,7 +57,7 @@ fn QuickAdd(key: ColumnKey) -> impl IntoView {
     // A company that the typed one looks like, until somebody says whether it is the same.
     let twin = RwSignal::new(None::<(Uuid, String)>);
     let tried = RwSignal::new(false);
-    let before = StoredValue::new_local(document().active_element());
+    let before = StoredValue::new(document().active_element());
     let first = NodeRef::<html::Input>::new();
     effect(move || first.get().iter().for_each(|input| enter(input)));
     let money = memo(move || {

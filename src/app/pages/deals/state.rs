@@ -232,7 +232,7 @@ impl Deals {
                     self.turns.set_value(Some(0));
                     self.restate(|page| page.filter.text = text);
                     let rest = move || {
-                        let _is_gone_with_the_page = self.turns.try_set_value(None);
+                        self.turns.set_value(None);
                     };
                     set_timeout(rest, Duration::ZERO);
                 }
@@ -315,7 +315,7 @@ const PREPARED_EVERY: Duration = Duration::from_millis(40);
 fn prepare_ahead(data: Data, rows: StoredValue<DealRows>, from: usize) {
     let next = move || {
         let prepare = |crm: &_| rows.try_update_value(|rows| rows.prepare(crm, from, PREPARED_AT_ONCE));
-        if data.try_peek(prepare).flatten() == Some(true) {
+        if data.peek(prepare) == Some(true) {
             prepare_ahead(data, rows, from + PREPARED_AT_ONCE);
         }
     };

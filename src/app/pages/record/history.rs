@@ -35,7 +35,7 @@ pub fn entries_of(shown: Shown) -> Signal<Option<Vec<Arc<JournalEntry>>>> {
         let about = |entry: &&Arc<JournalEntry>| ids.with(|ids| ids.iter().any(|id| entry.line(*id).is_some()));
         data.done_here(|journal| journal.iter().rev().filter(about).cloned().collect::<Vec<_>>())
     };
-    let workspace = expect_context::<StoredValue<Workspace, LocalStorage>>();
+    let workspace = expect_context::<StoredValue<Workspace>>();
     let stored: RwSignal<Option<Vec<Arc<JournalEntry>>>> = RwSignal::new(None);
     // Again whenever another tab has done something: what it did stands on the disk.
     effect(move || {

@@ -17,7 +17,7 @@ use crate::domain::names::is_same_name;
 pub fn ResetSettings() -> impl IntoView {
     let sharing = use_sharing();
     let data = use_actions().data;
-    let workspace = expect_context::<StoredValue<Workspace, LocalStorage>>();
+    let workspace = expect_context::<StoredValue<Workspace>>();
     let name = memo(move || title_now(data));
     let typed = RwSignal::new(String::new());
     let problem = RwSignal::new(false);

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::app::actions::tour::Tour;
 use crate::app::actions::{Actions, use_actions};
+use crate::app::lasting::lasting;
 use crate::app::pages::views::address;
 use crate::app::router::{Router, use_router};
 use crate::app::shell::palette::commands::{self, Command, Commands};
@@ -91,7 +92,12 @@ struct Pass {
 
 /// The state of finding. A handle.
 #[derive(Clone, Copy)]
-pub struct Finder {
+pub struct Finder(&'static FinderParts);
+
+lasting!(Finder, FinderParts);
+
+/// What a handle leads to.
+pub struct FinderParts {
     place: RwSignal<Option<Place>>,
     /// What was typed.
     pub typed: RwSignal<String>,
@@ -148,7 +154,7 @@ impl Finder {
         });
         let (at, shortcuts, making) = (RwSignal::new(0), RwSignal::new(false), RwSignal::new(None));
         let pass = StoredValue::new(Pass { from: None, is_under_way: false });
-        let finder = Self {
+        let finder = Self::of(FinderParts {
             place,
             typed,
             at,
@@ -164,7 +170,7 @@ impl Finder {
             caught_up,
             actions,
             router,
-        };
+        });
         // Whichever way a record is opened, it was used.
         effect(move || {
             if let Some(id) = router.route.with(Route::record) {
@@ -178,10 +184,10 @@ impl Finder {
 
     /// Has the index hold what the data hold now, unless it is on its way there.
     fn catch_up(self) {
-        let from = self.actions.data.changes();
+        let from = Some(self.actions.data.changes());
         let is_behind = |pass: &Pass| !pass.is_under_way && pass.from != from;
         // The screen may be another one when this comes late.
-        if from.is_some() && self.pass.try_with_value(is_behind) == Some(true) {
+        if self.pass.try_with_value(is_behind) == Some(true) {
             self.pass.set_value(Pass { from, is_under_way: true });
             self.prepare();
         }
@@ -191,7 +197,7 @@ impl Finder {
     fn prepare(self) {
         let next = move || {
             let take_in = |crm: &_| self.index.try_update_value(|index| index.take_in(crm, PREPARED_AT_ONCE));
-            match self.actions.data.try_peek(take_in).flatten() {
+            match self.actions.data.peek(take_in) {
                 Some(false) => self.prepare(),
                 Some(true) => {
                     self.pass.update_value(|pass| pass.is_under_way = false);

@@ -1,0 +1,93 @@
+//! Values that nobody follows, without type parameters underneath.
+
+use std::any::Any;
+use std::cell::RefCell;
+use std::fmt;
+use std::marker::PhantomData;
+use std::rc::Rc;
+
+use leptos::prelude::LocalStorage;
+use leptos::reactive::owner;
+use leptos::reactive::traits::GetValue;
+
+use crate::app::dom::signal::{typed, typed_mut};
+
+/// A value that lies with what it belongs to and is copied by its name. As Leptos' own, whose machinery is compiled for
+/// each type of value; this one's is compiled once. It stays on the thread of the page.
+pub struct StoredValue<T> {
+    core: owner::StoredValue<Slot, LocalStorage>,
+    of: PhantomData<fn() -> T>,
+}
+
+type Slot = Rc<RefCell<dyn Any>>;
+
+impl<T: 'static> StoredValue<T> {
+    /// Stores a value.
+    #[must_use]
+    pub fn new(value: T) -> Self {
+        Self { core: core(Rc::new(RefCell::new(value))), of: PhantomData }
+    }
+
+    /// Reads the value.
+    pub fn with_value<R>(&self, read: impl FnOnce(&T) -> R) -> R {
+        read(typed(&*self.core.get_value().borrow()))
+    }
+
+    /// The same; `None` if what it belongs to is gone.
+    pub fn try_with_value<R>(&self, read: impl FnOnce(&T) -> R) -> Option<R> {
+        self.core.try_get_value().map(|slot| read(typed(&*slot.borrow())))
+    }
+
+    /// Changes the value, and says what of it the change told. `None` if what it belongs to is gone.
+    pub fn try_update_value<R>(&self, change: impl FnOnce(&mut T) -> R) -> Option<R> {
+        self.core.try_get_value().map(|slot| change(typed_mut(&mut *slot.borrow_mut())))
+    }
+
+    /// Changes the value, unless what it belongs to is gone.
+    pub fn update_value(&self, change: impl FnOnce(&mut T)) {
+        let _gone_with_its_owner = self.try_update_value(change);
+    }
+
+    /// Gives it another value, unless what it belongs to is gone.
+    pub fn set_value(&self, value: T) {
+        self.update_value(|old| *old = value);
+    }
+}
+
+impl<T: Clone + 'static> StoredValue<T> {
+    /// A copy of the value.
+    #[must_use]
+    pub fn get_value(&self) -> T {
+        self.with_value(T::clone)
+    }
+
+    /// The same; `None` if what it belongs to is gone.
+    #[must_use]
+    pub fn try_get_value(&self) -> Option<T> {
+        self.try_with_value(T::clone)
+    }
+}
+
+fn core(slot: Slot) -> owner::StoredValue<Slot, LocalStorage> {
+    owner::StoredValue::new_local(slot)
+}
+
+impl<T: Default + 'static> Default for StoredValue<T> {
+    fn default() -> Self {
+        Self::new(T::default())
+    }
+}
+
+impl<T> Clone for StoredValue<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for StoredValue<T> {}
+
+impl<T> fmt::Debug for StoredValue<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.core.fmt(f)
+    }
+}
