@@ -11,6 +11,7 @@
 
 mod closure;
 mod derived;
+mod ear;
 mod effect;
 mod element;
 pub mod facade;

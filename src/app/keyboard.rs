@@ -56,12 +56,11 @@ impl Keyboard {
             edits_next: StoredValue::new(false),
             router: use_router(),
         });
-        let keys = window_event_listener(leptos::ev::keydown, move |event| {
+        on_window(leptos::ev::keydown, move |event| {
             if !event.default_prevented() && !event.alt_key() && !event.is_composing() && keyboard.press(&event) {
                 event.prevent_default();
             }
         });
-        on_cleanup(move || keys.remove());
         keyboard
     }
 

@@ -37,7 +37,7 @@ impl Router {
     pub fn new() -> Self {
         let address = RwSignal::new(here());
         let previous = StoredValue::new(None);
-        let handle = window_event_listener(leptos::ev::hashchange, move |_| {
+        on_window(leptos::ev::hashchange, move |_| {
             let now = here();
             if address.with_untracked(|old| old.route != now.route) {
                 // The way back takes the screen away from under what is being typed.
@@ -48,7 +48,6 @@ impl Router {
                 address.set(now);
             }
         });
-        on_cleanup(move || handle.remove());
         let route = memo(move || address.with(|a| a.route.clone()));
         let query = memo(move || address.with(|a| a.query.clone()));
         Self::of(RouterParts { address, route, query, previous })

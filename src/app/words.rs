@@ -49,14 +49,14 @@ macro_rules! w {
         *$crate::app::words::text(AT)
     }};
     ($section:ident.$key:ident, $($name:ident = $value:expr),+ $(,)?) => {
-        $crate::app::words::fill(w!($section.$key), &[$((stringify!($name), &$value)),+])
+        $crate::app::words::fill(w!($section.$key), concat!($(stringify!($name), " "),+), &[$(&$value),+])
     };
 }
 pub(crate) use w;
 
-/// Puts values in the place of `{name}`.
-pub fn fill(text: &str, values: &[(&str, &dyn Display)]) -> String {
-    phrase::fill(lang(), text, values)
+/// Puts values in the place of `{name}`; the names stand with a space behind each.
+pub fn fill(text: &str, names: &str, values: &[&dyn Display]) -> String {
+    phrase::fill(lang(), text, names, values)
 }
 
 /// A whole number with separators between its thousands.
@@ -87,7 +87,8 @@ pub fn kind_name(kind: &str) -> String {
 pub fn counted(kind: &str, count: usize) -> String {
     fill(
         &keyed!(counted, kind, activity attachment company contact custom_field custom_option deal member pipeline product rate run stage tag task view workspace),
-        &[("count", &number(count))],
+        "count ",
+        &[&number(count)],
     )
 }
 

@@ -218,13 +218,12 @@ impl Keeper {
         }
         // The channel is only a hint: look again when the tab comes back.
         let (keeper, catch_up) = (self.clone(), SendWrapper::new(catch_up));
-        let back = window_event_listener(leptos::ev::visibilitychange, move |_| {
+        on_window(leptos::ev::visibilitychange, move |_| {
             if !document().hidden() {
                 catch_up();
                 keeper.data.notice_day();
             }
         });
-        on_cleanup(move || back.remove());
         let data = self.data;
         if let Ok(minutes) = set_interval_with_handle(move || data.notice_day(), Duration::from_millis(MINUTE_MS)) {
             on_cleanup(move || minutes.clear());

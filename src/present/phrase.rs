@@ -8,15 +8,17 @@ use crate::present::letters::syllable::{FINALS, FIRST_SYLLABLE};
 /// The final consonant ㄹ, by its number.
 const RIEUL: u32 = 8;
 
-/// Fills the holes of a text. Of two forms English takes the first for one thing, Korean after a final consonant.
-pub fn fill(lang: Lang, text: &str, values: &[(&str, &dyn Display)]) -> String {
+/// Fills the holes of a text with the values of these names, which stand with a space behind each. Of two forms English
+/// takes the first for one thing, Korean after a final consonant.
+pub fn fill(lang: Lang, text: &str, names: &str, values: &[&dyn Display]) -> String {
     let mut filled = String::with_capacity(text.len());
     let mut rest = text;
     // In one go: a value may say '{name}' itself.
     while let Some((before, (hole, after))) = rest.split_once('{').and_then(|(b, a)| Some((b, a.split_once('}')?))) {
         filled.push_str(before);
         let (name, forms) = hole.split_once('|').unwrap_or((hole, ""));
-        if let Some((_, value)) = values.iter().find(|(known, _)| *known == name) {
+        let known = names.split(' ').zip(values).find(|(known, _)| *known == name);
+        if let Some((_, value)) = known {
             let value = value.to_string();
             filled.push_str(match forms.split_once('|') {
                 None => &value,
@@ -58,7 +60,7 @@ mod tests {
 
     #[test]
     fn a_hole_is_filled_once() {
-        let filled = |text| fill(Lang::En, text, &[("name", &"{stage}"), ("stage", &"Won")]);
+        let filled = |text| fill(Lang::En, text, "name stage ", &[&"{stage}", &"Won"]);
         assert_eq!(filled("Moved {name} to {stage}"), "Moved {stage} to Won");
         assert_eq!(filled("{nobody} and {"), " and {");
     }
@@ -66,7 +68,7 @@ mod tests {
     #[test]
     fn english_knows_one_from_many() {
         for (count, said) in [("0", "0 rows"), ("1", "1 row"), ("2", "2 rows"), ("1,000", "1,000 rows")] {
-            assert_eq!(fill(Lang::En, "{count} {count|row|rows}", &[("count", &count)]), said);
+            assert_eq!(fill(Lang::En, "{count} {count|row|rows}", "count ", &[&count]), said);
         }
     }
 
@@ -75,7 +77,7 @@ mod tests {
         let check = |name: &str, said: &str| {
             let text = "{name}{name|을|를} {name}{name|이|가} {name}{name|으로|로}";
             let said: Vec<String> = said.split(' ').map(|particle| format!("{name}{particle}")).collect();
-            assert_eq!(fill(Lang::Ko, text, &[("name", &name)]), said.join(" "));
+            assert_eq!(fill(Lang::Ko, text, "name ", &[&name]), said.join(" "));
         };
         check("한빛정밀", "을 이 로");
         check("오로라", "를 가 로");

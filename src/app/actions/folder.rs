@@ -248,12 +248,11 @@ impl SharedFolder {
         if let Ok(ticks) = set_interval_with_handle(tick, WATCH) {
             on_cleanup(move || ticks.clear());
         }
-        let back = window_event_listener(leptos::ev::visibilitychange, move |_| {
+        on_window(leptos::ev::visibilitychange, move |_| {
             if !document().hidden() {
                 self.look();
             }
         });
-        on_cleanup(move || back.remove());
     }
 
     fn save_if_due(self) {

@@ -46,7 +46,7 @@ const FOCUSABLE: &str = "a[href], button, input, select, textarea, [tabindex='0'
 /// Whatever a key takes away while it has the focus leaves it to what stands nearest.
 pub fn keep_focus() {
     let trail = StoredValue::new(Vec::<web_sys::Element>::new());
-    let came = window_event_listener(leptos::ev::focusin, move |event| {
+    on_window(leptos::ev::focusin, move |event| {
         let mut next = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         let up = std::iter::from_fn(|| {
             let element = next.take()?;
@@ -56,14 +56,9 @@ pub fn keep_focus() {
         trail.set_value(up.collect());
     });
     // Who clicks beside everything wants nothing to have it.
-    let left = window_event_listener(leptos::ev::pointerdown, move |_| trail.set_value(Vec::new()));
-    let key = window_event_listener(leptos::ev::keyup, move |_| {
+    on_window(leptos::ev::pointerdown, move |_| trail.set_value(Vec::new()));
+    on_window(leptos::ev::keyup, move |_| {
         set_timeout(move || trail.with_value(|trail| find_again(trail)), SETTLED);
-    });
-    on_cleanup(move || {
-        came.remove();
-        left.remove();
-        key.remove();
     });
 }
 

@@ -4,12 +4,12 @@ use std::any::Any;
 
 use leptos::ev::EventDescriptor;
 use leptos::html::ElementType;
-use leptos::prelude::{NodeRef, Owner, RenderEffect, StoredValue};
+use leptos::prelude::{NodeRef, RenderEffect, StoredValue};
 use leptos::tachys::html::node_ref::NodeRefContainer;
-use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::app::dom::closure::Hear;
+use crate::app::dom::ear::listen;
 use crate::app::dom::value::{AttrValue, IntoAttributeValue};
 use crate::app::dom::view::IntoView;
 
@@ -87,7 +87,7 @@ impl El {
         E: EventDescriptor,
         E::EventType: From<JsValue>,
     {
-        listen(&self.0, &event.name(), Box::new(move |event: web_sys::Event| handler(JsValue::from(event).into())));
+        hear(&self.0, &event.name(), Box::new(move |event: web_sys::Event| handler(JsValue::from(event).into())));
         self
     }
 
@@ -173,16 +173,9 @@ pub(super) fn bind(element: &web_sys::Element, place: Place, name: &'static str,
     }
 }
 
-fn listen(element: &web_sys::Element, name: &str, mut handler: Box<dyn Hear>) {
-    // Weak: the listener lies in what it belongs to.
-    let owner = Owner::current().map(|owner| owner.downgrade());
-    let closure = Closure::new(move |event: web_sys::Event| match owner.as_ref().and_then(|owner| owner.upgrade()) {
-        Some(owner) => owner.with(|| handler.hear(event)),
-        None => handler.hear(event),
-    });
-    if element.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref()).is_ok() {
-        keep(Box::new(Listener { element: element.clone(), name: name.to_owned(), closure }));
-    }
+#[inline(never)]
+fn hear(element: &web_sys::Element, name: &str, handler: Box<dyn Hear>) {
+    keep(Box::new(listen(element, name, handler)));
 }
 
 fn style_of(element: &web_sys::Element) -> web_sys::CssStyleDeclaration {
@@ -203,20 +196,6 @@ fn change_classes(element: &web_sys::Element, old: &str, new: &str) {
     }
     for class in new.split_ascii_whitespace() {
         let _no_white_space = list.add_1(class);
-    }
-}
-
-/// A listener that is taken off its element when it is dropped: an element that is on its way out hears no more.
-struct Listener {
-    element: web_sys::Element,
-    name: String,
-    closure: Closure<dyn FnMut(web_sys::Event)>,
-}
-
-impl Drop for Listener {
-    fn drop(&mut self) {
-        let listener = self.closure.as_ref().unchecked_ref();
-        let _an_element_takes_any_name = self.element.remove_event_listener_with_callback(&self.name, listener);
     }
 }
 

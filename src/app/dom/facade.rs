@@ -8,6 +8,7 @@ pub mod prelude {
 
     pub use super::super::closure::Make;
     pub use super::super::derived::Signal;
+    pub use super::super::ear::{Ear, on_window, window_ear};
     pub use super::super::effect::effect;
     pub use super::super::element::El;
     pub use super::super::flow::{Children, ChildrenFn, Show, ShowProps, ToChildren, ViewFn};

@@ -25,7 +25,7 @@ use crate::app::words::w;
 #[component]
 pub fn ImportPage() -> impl IntoView {
     let desk = use_desk();
-    let paste = window_event_listener(leptos::ev::paste, move |event| {
+    on_window(leptos::ev::paste, move |event| {
         if !event.default_prevented()
             && !is_text_field(&event)
             && let Some(text) = pasted_rows(&event)
@@ -34,7 +34,6 @@ pub fn ImportPage() -> impl IntoView {
             desk.paste(text);
         }
     });
-    on_cleanup(move || paste.remove());
     let has_files = memo(move || desk.files.with(|files| !files.is_empty()));
     view! {
         <main class="page import-page" id="main">

@@ -11,7 +11,7 @@ const MARK: &str = "data-cut";
 
 /// Tells what is cut off, wherever the mouse goes.
 pub fn tell_what_is_cut() {
-    let pointed = window_event_listener(leptos::ev::mouseover, |event| {
+    on_window(leptos::ev::mouseover, |event| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         // Under something that is being dragged nobody reads.
         let target = target.filter(|_| event.buttons() == 0);
@@ -19,7 +19,6 @@ pub fn tell_what_is_cut() {
             tell(&text);
         }
     });
-    on_cleanup(move || pointed.remove());
 }
 
 fn tell(text: &Element) {

@@ -12,12 +12,12 @@ use crate::present::route::Route;
 /// Takes files wherever they are dropped; otherwise the browser would leave the page for them.
 pub fn take_dropped_files() {
     let (desk, sharing, router, data) = (use_desk(), use_sharing(), use_router(), use_actions().data);
-    let over = window_event_listener(leptos::ev::dragover, |event| {
+    on_window(leptos::ev::dragover, |event| {
         if has_files(&event) {
             event.prevent_default();
         }
     });
-    let dropped = window_event_listener(leptos::ev::drop, move |event| {
+    on_window(leptos::ev::drop, move |event| {
         if !has_files(&event) {
             return;
         }
@@ -36,10 +36,6 @@ pub fn take_dropped_files() {
             desk.read(tables);
             router.go(Route::Import);
         }
-    });
-    on_cleanup(move || {
-        over.remove();
-        dropped.remove();
     });
 }
 

@@ -12,22 +12,17 @@ const UNSENT: &str = "form :is(textarea, input:is(:not([type]), [type=text], [ty
 /// Keeps what is being typed before the page goes or hides, and lets the browser ask where that takes longer or can't be.
 pub fn keep_what_is_typed() {
     let data = use_actions().data;
-    let hides = window_event_listener(leptos::ev::visibilitychange, |_| {
+    on_window(leptos::ev::visibilitychange, |_| {
         if document().hidden() {
             settle();
         }
     });
-    let goes = window_event_listener(leptos::ev::pagehide, |_| settle());
-    let asks = window_event_listener(leptos::ev::beforeunload, move |event| {
+    on_window(leptos::ev::pagehide, |_| settle());
+    on_window(leptos::ev::beforeunload, move |event| {
         settle();
         if data.first_pending(|_| ()).is_some() || is_unsent() {
             event.prevent_default();
         }
-    });
-    on_cleanup(move || {
-        hides.remove();
-        goes.remove();
-        asks.remove();
     });
 }
 

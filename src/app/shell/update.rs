@@ -33,8 +33,7 @@ pub fn UpdateOffer() -> impl IntoView {
         (Some("offline"), _) => {}
         _ => offered.set(false),
     };
-    let speaks = window_event_listener_untyped(SITE, move |event| hear(Some(event)));
-    on_cleanup(move || speaks.remove());
+    on_window(leptos::ev::Custom::<web_sys::Event>::new(SITE), move |event| hear(Some(event)));
     // It may have spoken before the workspace was open.
     hear(None);
     view! {

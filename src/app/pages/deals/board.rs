@@ -43,8 +43,7 @@ pub fn BoardView() -> impl IntoView {
     let node = NodeRef::<html::Div>::new();
     let left = RwSignal::new(0.0_f64);
     let width = RwSignal::new(view_width());
-    let resized = window_event_listener(leptos::ev::resize, move |_| width.set(view_width()));
-    on_cleanup(move || resized.remove());
+    on_window(leptos::ev::resize, move |_| width.set(view_width()));
     let drawn = memo(move || {
         let board = deals.board.get();
         deals.folded.with(|folded| in_view(&board, |key| folded.contains(&key), left.get(), width.get()))

@@ -34,7 +34,7 @@ pub struct Drag {
     ended_at: StoredValue<f64>,
     round: StoredValue<u64>,
     /// What listens while a card is pressed. It goes with the press, and with the board.
-    ears: StoredValue<Vec<WindowListenerHandle>>,
+    ears: StoredValue<Vec<Ear>>,
 }
 
 #[derive(Clone, Copy)]
@@ -110,22 +110,22 @@ impl Drag {
             let pressed = self.pressed.try_get_value().flatten();
             pressed.is_some_and(|press| press.pointer == event.pointer_id())
         };
-        let moved = window_event_listener(leptos::ev::pointermove, move |event| {
+        let moved = window_ear(leptos::ev::pointermove, move |event| {
             if is_ours(&event) {
                 self.to(deals, (f64::from(event.client_x()), f64::from(event.client_y())));
             }
         });
-        let up = window_event_listener(leptos::ev::pointerup, move |event| {
+        let up = window_ear(leptos::ev::pointerup, move |event| {
             if is_ours(&event) {
                 self.drop_here(deals);
             }
         });
-        let cancelled = window_event_listener(leptos::ev::pointercancel, move |event| {
+        let cancelled = window_ear(leptos::ev::pointercancel, move |event| {
             if is_ours(&event) {
                 self.end();
             }
         });
-        let escaped = window_event_listener(leptos::ev::keydown, move |event| {
+        let escaped = window_ear(leptos::ev::keydown, move |event| {
             if event.key() == "Escape" && untrack(|| self.is_carrying()) {
                 self.end();
             }
@@ -210,8 +210,8 @@ impl Drag {
 }
 
 /// Stops listening.
-fn cover(ears: StoredValue<Vec<WindowListenerHandle>>) {
-    let _are_gone_with_the_board = ears.try_update_value(|ears| ears.drain(..).for_each(WindowListenerHandle::remove));
+fn cover(ears: StoredValue<Vec<Ear>>) {
+    ears.set_value(Vec::new());
 }
 
 /// The cards under the pointer.
