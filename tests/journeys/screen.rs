@@ -84,7 +84,7 @@ impl Screen {
         if !is_offline() {
             return Screen::with(site::start(), None);
         }
-        let screen = Screen::on_a_line(site::address());
+        let screen = Screen::on_a_line(&site::serve_site());
         screen.visit_once();
         screen
     }
@@ -166,6 +166,15 @@ impl Screen {
         if is_offline() {
             self.visit_once();
         }
+    }
+
+    /// Opens a page of the harness's own. It comes from the server, also in a run without a network.
+    pub fn open_own(&self, name: &str) {
+        if site::is_one_file() {
+            site::skip("a file from disk has no server");
+        }
+        self.wire.iter().for_each(Wire::mend);
+        self.open_url(&format!("{}{}{name}", self.base.borrow(), site::PAGES));
     }
 
     pub fn url(&self) -> String {
@@ -356,7 +365,7 @@ impl Screen {
         complaints.extend(errors);
         let foreign = requests.iter().filter(|url| !site::is_ours(url) && !url.starts_with(host));
         complaints.extend(foreign.map(|url| format!("a request to another place: {url}")));
-        complaints.extend(site::broken().into_iter().map(|told| format!("a worker breaks its policy: {told}")));
+        complaints.extend(site::broken(&base).into_iter().map(|told| format!("a worker breaks its policy: {told}")));
     }
 
     fn report(&self, name: &str) {
