@@ -5,9 +5,11 @@
 mod around;
 #[path = "keys.rs"]
 mod keys;
+#[path = "pointers.rs"]
+mod pointers;
 
 use self::keys::keys;
-use crate::journeys::{browser::Browser, found::Find, site, wire::Wire};
+use crate::journeys::{browser::Browser, firefox, found::Find, site, wire::Wire};
 use serde_json::{Value, json};
 use std::{
     cell::{Cell, RefCell},
@@ -186,6 +188,9 @@ impl Screen {
     }
 
     pub fn reload(&self) {
+        if firefox::is_wanted() {
+            return self.drive(async |driver| firefox::reload(&driver).await);
+        }
         self.drive(async |driver| driver.refresh().await);
     }
 
@@ -241,24 +246,14 @@ impl Screen {
         let paste = "const data = new DataTransfer();
             data.setData('text/plain', arguments[0]);
             const target = document.activeElement ?? document.body;
-            const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+            const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true });
+            // Firefox takes no data from whoever makes the event.
+            Object.defineProperty(event, 'clipboardData', { value: data });
             if (target.dispatchEvent(event)) document.execCommand('insertText', false, arguments[0]);";
         self.script(paste, vec![json!(text)]);
     }
 
     // Eyes.
-
-    /// What a finger does: `touchStart`, `touchMove` or `touchEnd`.
-    pub fn touch(&self, kind: &str, at: Option<(f64, f64)>) {
-        let points: Vec<Value> = at.iter().map(|(x, y)| json!({ "x": x, "y": y })).collect();
-        self.browser().devtools("Input.dispatchTouchEvent", json!({ "type": kind, "touchPoints": points }));
-    }
-
-    /// What a mouse with its button held down does: `mousePressed`, `mouseMoved` or `mouseReleased`.
-    pub fn mouse(&self, kind: &str, (x, y): (f64, f64)) {
-        let event = json!({ "type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1 });
-        self.browser().devtools("Input.dispatchMouseEvent", event);
-    }
 
     /// Role and name of what has the focus, `link 'Acme renewal'`.
     pub fn focused(&self) -> String {
@@ -326,11 +321,15 @@ impl Screen {
     pub fn downloaded(&self, part: &str) -> Vec<u8> {
         let mut found: Option<PathBuf> = None;
         self.wait_until(&format!("a file '…{part}…' is downloaded"), || {
-            let files =
-                fs::read_dir(self.browser.downloads()).into_iter().flatten().flatten().map(|entry| entry.path());
-            found = files
-                .filter(|path| path.extension().is_none_or(|end| end != "crdownload" && end != "part"))
-                .find(|path| path.file_name().is_some_and(|name| name.to_string_lossy().contains(part)));
+            let files = fs::read_dir(self.browser.downloads()).into_iter().flatten().flatten();
+            let files: Vec<PathBuf> = files.map(|entry| entry.path()).collect();
+            // Firefox takes the name with an empty file while it still writes to another.
+            let is_coming = |path: &PathBuf| path.extension().is_some_and(|end| end == "crdownload" || end == "part");
+            if files.iter().any(is_coming) {
+                return false;
+            }
+            let named = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().contains(part));
+            found = files.into_iter().find(|path| named(path) && path.metadata().is_ok_and(|told| told.len() > 0));
             found.is_some()
         });
         fs::read(found.expect("waited for")).expect("a download")
