@@ -23,7 +23,8 @@ use thirtyfour::prelude::*;
 
 /// In front of every script: roles and names.
 const LIBRARY: &str = include_str!("screen.js");
-const DEADLINE: Duration = Duration::from_secs(10);
+/// Two journeys at a time on a busy machine: what takes a moment may take long.
+const DEADLINE: Duration = Duration::from_secs(20);
 const PAUSE: Duration = Duration::from_millis(40);
 
 /// A browser window and the person before it.
@@ -287,7 +288,7 @@ impl Screen {
         }
     }
 
-    /// How long things are waited for from here on, 10 seconds unless set.
+    /// How long things are waited for from here on, 20 seconds unless set.
     pub fn patience(&self, deadline: Duration) {
         self.deadline.set(deadline);
     }
