@@ -32,8 +32,10 @@ export async function start(runs) {
     }
   });
 
+  // Asked before: on a busy machine all may be kept by the time that this one hears of it. The host's other sites don't count.
+  const known = await serviceWorker.getRegistration();
+  const first = !known?.active || known.scope !== new URL('./', document.baseURI).href;
   const registration = await serviceWorker.register(new URL('sw.js', document.baseURI), { updateViaCache: 'none' });
-  const first = !registration.active;
   const look = async () => {
     const { active, waiting } = registration;
     if (!active || !waiting) return;

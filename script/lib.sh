@@ -15,6 +15,19 @@ WASM=wasm32-unknown-unknown
 # shellcheck disable=SC2034
 OFFLINE_JOURNEYS=(journeys::board journeys::import journeys::offline journeys::records journeys::start)
 
+# What runs in Firefox within some minutes; 'script/bench firefox' runs all of these groups.
+# shellcheck disable=SC2034
+FIREFOX_JOURNEYS=(
+  journeys::start
+  journeys::offline
+  journeys::harness::complaints
+  journeys::board::{a_card_moves,cards_change_places,a_loss_asks,two_tabs,the_board_is_at_home}
+  journeys::import::{two_small_files,the_four_real}
+  journeys::records::{a_field_is_edited,what_was_deleted}
+)
+# shellcheck disable=SC2034
+FIREFOX_ONE_FILE=(journeys::board::{a_card_moves,cards_change_places} journeys::records::a_field_is_edited)
+
 say() { printf '%s\n' "$*"; }
 complain() { printf '%s\n' "$*" >&2; }
 fail() { complain "$*"; exit 1; }
@@ -51,10 +64,11 @@ find_chromedriver() {
   done
   return 1
 }
+# Only programs: script/bench has a function of that name.
 find_firefox() {
   local name
   for name in "${FIREFOX:-}" firefox-esr firefox; do
-    if [ -n "$name" ] && have "$name"; then command -v "$name"; return; fi
+    if [ -n "$name" ] && type -P "$name"; then return; fi
   done
   return 1
 }

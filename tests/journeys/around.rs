@@ -7,8 +7,8 @@ use serde_json::json;
 impl Screen {
     pub fn size(&self, width: u32, height: u32) {
         let phone = width < 600;
-        if firefox::is_wanted() && !phone {
-            return self.drive(async |driver| driver.set_window_rect(0, 0, width, height).await);
+        if firefox::is_wanted() {
+            return self.drive(async |driver| firefox::room(&driver, self.browser.port(), (width, height)).await);
         }
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": phone });
         self.browser.devtools("Emulation.setDeviceMetricsOverride", metrics);
@@ -24,7 +24,11 @@ impl Screen {
     }
 
     pub fn dark(&self, dark: bool) {
-        self.media("prefers-color-scheme", if dark { "dark" } else { "light" });
+        let light = if dark { "dark" } else { "light" };
+        if firefox::is_wanted() {
+            return self.drive(async |driver| firefox::light(&driver, self.browser.port(), light).await);
+        }
+        self.media("prefers-color-scheme", light);
     }
 
     /// A media feature: `prefers-contrast`, `more`. One at a time.

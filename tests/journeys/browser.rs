@@ -39,6 +39,8 @@ pub struct Browser {
     server: Child,
     port: u16,
     folder: PathBuf,
+    /// Where Firefox prints it.
+    console: firefox::Console,
 }
 
 impl Browser {
@@ -48,10 +50,15 @@ impl Browser {
         let folder = std::env::temp_dir().join(format!("perennial-journey-{}-{number}", std::process::id()));
         fs::create_dir_all(folder.join("downloads")).expect("a folder for the profile");
         fs::create_dir_all(folder.join("profile")).expect("a folder for the profile");
-        let (server, port) = if firefox::is_wanted() { firefox::start_driver() } else { start_chromedriver() };
+        let (server, port, console) = if firefox::is_wanted() {
+            firefox::start_driver()
+        } else {
+            let (server, port) = start_chromedriver();
+            (server, port, firefox::Console::default())
+        };
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime");
-        let browser = Browser { runtime, driver: RefCell::default(), server, port, folder };
+        let browser = Browser { runtime, driver: RefCell::default(), server, port, folder, console };
         browser.open_session();
         browser
     }
@@ -137,7 +144,9 @@ impl Browser {
     pub fn heard(&self) -> (Vec<String>, Vec<String>) {
         let driver = self.driver();
         if firefox::is_wanted() {
-            return self.run(firefox::heard(&driver, self.port));
+            let (mut errors, requests) = self.run(firefox::heard(&driver, self.port));
+            errors.append(&mut self.console.lock().expect("nobody panics with it"));
+            return (errors, requests);
         }
         let (console, network) =
             self.run(async { Ok((driver.get_log("browser").await?, driver.get_log("performance").await?)) });
@@ -152,6 +161,11 @@ impl Browser {
             firefox::cannot(method);
         }
         self.run(async { self.driver().cdp().send_raw(method, parameters).await })
+    }
+
+    /// Where its driver listens.
+    pub fn port(&self) -> u16 {
+        self.port
     }
 
     pub fn downloads(&self) -> PathBuf {

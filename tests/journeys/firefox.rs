@@ -1,5 +1,6 @@
 //! The second engine: Firefox, driven by geckodriver, for the journeys that don't need Chromium's own protocol. What the
-//! page does wrong is heard in the browser's own process, so that workers and the security policy count too.
+//! page does wrong is heard in the browser's own process, so that workers and the security policy count too; what it tells
+//! the console, in what the browser prints.
 
 use crate::journeys::site;
 use serde_json::{Value, json};
@@ -8,7 +9,9 @@ use std::{
     net::TcpStream,
     path::Path,
     process::{Child, Command, Stdio},
+    sync::{Arc, Mutex},
     thread,
+    time::{Duration, Instant},
 };
 use thirtyfour::prelude::*;
 
@@ -45,6 +48,8 @@ pub fn capabilities(folder: &Path) -> Capabilities {
             "browser.download.dir": folder.join("downloads"),
             "browser.download.alwaysOpenPanel": false,
             "browser.helperApps.neverAsk.saveToDisk": "application/json,application/octet-stream,text/csv,text/html",
+            "devtools.console.stdout.chrome": false,
+            "devtools.console.stdout.content": true,
             "intl.accept_languages": "en-US, en",
             "ui.prefersReducedMotion": 1,
         },
@@ -55,8 +60,11 @@ pub fn capabilities(folder: &Path) -> Capabilities {
     capabilities
 }
 
-/// The driver picks a free port itself and says which.
-pub fn start_driver() -> (Child, u16) {
+/// Errors that pages told the console since they were asked for last.
+pub type Console = Arc<Mutex<Vec<String>>>;
+
+/// The driver picks a free port itself and says which. The browser prints where it does.
+pub fn start_driver() -> (Child, u16, Console) {
     let program = std::env::var("GECKODRIVER").unwrap_or_else(|_| "geckodriver".into());
     let mut child = Command::new(&program)
         .args(["--port=0", "--websocket-port=0", "--allow-system-access"])
@@ -68,8 +76,15 @@ pub fn start_driver() -> (Child, u16) {
     let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
     let mut told = lines.by_ref().map_while(Result::ok);
     let port = told.find_map(|line| line.split_once("Listening on 127.0.0.1:")?.1.trim().parse().ok());
-    thread::spawn(move || lines.for_each(drop));
-    (child, port.expect("geckodriver says its port"))
+    let console = Console::default();
+    let errors = Arc::clone(&console);
+    thread::spawn(move || {
+        let printed = lines.map_while(Result::ok).filter(|line| line.starts_with("console.error:"));
+        // Without a connection Firefox's own loader of settings complains.
+        let told = printed.filter(|line| !line.starts_with("console.error: RSLoader:"));
+        told.for_each(|line| errors.lock().expect("nobody panics with it").push(line));
+    });
+    (child, port.expect("geckodriver says its port"), console)
 }
 
 /// Begins to listen to the browser.
@@ -95,15 +110,54 @@ async fn in_the_browser(driver: &WebDriver, port: u16, script: &str) -> WebDrive
 
 /// The client knows no such command of Firefox's.
 fn switch(port: u16, session: &str, context: &str) {
-    let body = json!({ "context": context }).to_string();
+    order(port, session, "moz/context", &json!({ "context": context }));
+}
+
+/// A command of the session, as the driver takes it.
+fn order(port: u16, session: &str, command: &str, body: &Value) {
+    let body = body.to_string();
     let mut stream = TcpStream::connect(("127.0.0.1", port)).expect("geckodriver listens");
-    let head =
-        format!("POST /session/{session}/moz/context HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n");
+    let head = format!("POST /session/{session}/{command} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n");
     let request = format!("{head}Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}", body.len());
     stream.write_all(request.as_bytes()).expect("geckodriver hears");
     let mut answer = String::new();
     stream.read_to_string(&mut answer).expect("geckodriver answers");
     assert!(answer.starts_with("HTTP/1.1 200"), "geckodriver says: {answer}");
+}
+
+/// Loads the page again as a person does. The driver's own command would go past everything that is kept, the service worker
+/// included.
+pub async fn reload(driver: &WebDriver) -> WebDriverResult<()> {
+    driver.execute("window.left = true; location.reload()", vec![]).await?;
+    let start = Instant::now();
+    let is_back = "return document.readyState === 'complete' && !window.left";
+    // In between there is no page to ask.
+    while !driver.execute(is_back, vec![]).await.is_ok_and(|back| back.json() == &json!(true)) {
+        assert!(start.elapsed() < Duration::from_secs(60), "waited 60 s until the page is loaded again");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    Ok(())
+}
+
+/// Gives the page that is on top this room, in pixels: a window can't be as narrow as a phone.
+pub async fn room(driver: &WebDriver, port: u16, (width, height): (u32, u32)) -> WebDriverResult<()> {
+    let fit =
+        format!("Object.assign(gBrowser.selectedBrowser.style, {{ maxWidth: '{width}px', maxHeight: '{height}px' }})");
+    in_the_browser(driver, port, &format!("{fit};")).await.map(drop)
+}
+
+/// The light that the system prefers: `dark` or `light`.
+pub async fn light(driver: &WebDriver, port: u16, light: &str) -> WebDriverResult<()> {
+    let prefer = format!("gBrowser.selectedBrowser.browsingContext.prefersColorSchemeOverride = '{light}';");
+    in_the_browser(driver, port, &prefer).await.map(drop)
+}
+
+/// What a pointer does, a `mouse` or a finger (`touch`): it goes there, and then `pointerDown` or `pointerUp`.
+pub fn point(driver: &WebDriver, port: u16, kind: &str, at: Option<(f64, f64)>, then: Option<&str>) {
+    let go = at.map(|(x, y)| json!({ "type": "pointerMove", "duration": 0, "x": x.round(), "y": y.round() }));
+    let steps: Vec<Value> = go.into_iter().chain(then.map(|button| json!({ "type": button, "button": 0 }))).collect();
+    let pointer = json!({ "type": "pointer", "id": kind, "parameters": { "pointerType": kind }, "actions": steps });
+    order(port, &driver.session_id().to_string(), "actions", &json!({ "actions": [pointer] }));
 }
 
 /// What only Chromium can be told to do: the journey is skipped, in a line that says so.

@@ -3,17 +3,12 @@
 use crate::journeys::{
     found::Find,
     screen::{Screen, journey},
-    site,
 };
 use serde_json::{Value, json};
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     time::Duration,
 };
-
-fn open_page(screen: &Screen, name: &str) {
-    screen.open_url(&format!("{}{}{name}", site::address(), site::PAGES));
-}
 
 /// What Chromium's own accessibility tree says, role by role; where its words differ from ARIA's, ours are meant.
 fn chromium_says(screen: &Screen) -> Vec<String> {
@@ -43,7 +38,7 @@ fn chromium_says(screen: &Screen) -> Vec<String> {
 #[test]
 fn names_and_roles_are_those_that_the_browser_computes() {
     journey("names_and_roles_are_those_that_the_browser_computes", |screen| {
-        open_page(screen, "names.html");
+        screen.open_own("names.html");
         let ours = "return [...document.querySelectorAll('body *')]
             .filter(each => roleOf(each) && !SILENT.has(roleOf(each)) && reachable(each))
             .map(each => `${roleOf(each)} '${nameOf(each, roleOf(each))}'`).sort()";
@@ -56,7 +51,7 @@ fn names_and_roles_are_those_that_the_browser_computes() {
 #[test]
 fn hands_type_choose_upload_drop_drag_and_paste() {
     journey("hands_type_choose_upload_drop_drag_and_paste", |screen| {
-        open_page(screen, "hands.html");
+        screen.open_own("hands.html");
         screen.paste("a\tb");
         screen.status("Data").wait_text("pasted a b");
 
@@ -99,7 +94,7 @@ fn hands_type_choose_upload_drop_drag_and_paste() {
 #[test]
 fn two_things_of_one_name_and_missing_things_fail() {
     journey("two_things_of_one_name_and_missing_things_fail", |screen| {
-        open_page(screen, "hands.html");
+        screen.open_own("hands.html");
         screen.patience(Duration::from_millis(200));
         let fails = |step: &dyn Fn()| catch_unwind(AssertUnwindSafe(step)).is_err();
         assert!(fails(&|| screen.button("Same").click()));
@@ -115,7 +110,7 @@ fn two_things_of_one_name_and_missing_things_fail() {
 #[test]
 fn complaints_are_noticed() {
     journey("complaints_are_noticed", |screen| {
-        open_page(screen, "hands.html");
+        screen.open_own("hands.html");
         screen.assert_no_complaints();
         screen.script("console.error('told the console')", vec![]);
         screen.script("document.querySelector('main').setAttribute('style', 'color: red')", vec![]);
@@ -144,7 +139,7 @@ fn complaints_are_noticed() {
 #[test]
 fn a_crash_keeps_the_profile() {
     journey("a_crash_keeps_the_profile", |screen| {
-        open_page(screen, "hands.html");
+        screen.open_own("hands.html");
         let open = "const open = indexedDB.open('harness', 1);
             open.onupgradeneeded = () => open.result.createObjectStore('kept');
             const done = request => new Promise((yes, no) => { request.onsuccess = () => yes(request.result); request.onerror = no; });
@@ -155,7 +150,7 @@ fn a_crash_keeps_the_profile() {
         );
         screen.script(&write, vec![]);
         screen.crash();
-        open_page(screen, "hands.html");
+        screen.open_own("hands.html");
         let read = format!(
             "return (async () => {{ {open} return done(base.transaction('kept').objectStore('kept').get(1)); }})()"
         );

@@ -1,6 +1,7 @@
 //! Import: several files at once, once and again; bad files; pasted rows; the real ones where they are at hand.
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use crate::journeys::begin::{empty_workspace, saved};
@@ -19,7 +20,10 @@ fn shared() -> Option<PathBuf> {
 }
 
 fn write(name: &str, text: &[u8]) -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("perennial-journey-{}", std::process::id()));
+    // In a folder of its own: another journey may have one of that name.
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let number = COUNT.fetch_add(1, Ordering::Relaxed);
+    let folder = std::env::temp_dir().join(format!("perennial-files-{}-{number}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     let path = folder.join(name);
     std::fs::write(&path, text).unwrap();

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 #[test]
 fn after_one_visit_the_site_opens_without_a_network() {
-    journey_on_a_line("offline_opens", site::address(), |screen| {
+    journey_on_a_line("offline_opens", &site::serve_site(), |screen| {
         screen.open("");
         screen.wait_announced("Ready to work offline");
         screen.wait_until_kept();
@@ -40,7 +40,7 @@ fn after_one_visit_the_site_opens_without_a_network() {
 
 #[test]
 fn sites_in_folders_of_each_other_are_kept_apart() {
-    journey_on_a_line("offline_folders", site::address(), |screen| {
+    journey_on_a_line("offline_folders", &site::serve_site(), |screen| {
         screen.open("");
         screen.wait_until_kept();
         screen.in_a_folder();
@@ -68,7 +68,7 @@ fn kept(screen: &Screen) -> Vec<Value> {
 
 #[test]
 fn what_is_kept_and_damaged_is_mended() {
-    journey_on_a_line("offline_mended", site::address(), |screen| {
+    journey_on_a_line("offline_mended", &site::serve_site(), |screen| {
         screen.open("");
         screen.wait_until_kept();
         // What can't be compiled, and why it didn't start.

@@ -5,9 +5,11 @@
 mod around;
 #[path = "keys.rs"]
 mod keys;
+#[path = "pointers.rs"]
+mod pointers;
 
 use self::keys::keys;
-use crate::journeys::{browser::Browser, found::Find, site, wire::Wire};
+use crate::journeys::{browser::Browser, firefox, found::Find, site, wire::Wire};
 use serde_json::{Value, json};
 use std::{
     cell::{Cell, RefCell},
@@ -21,7 +23,8 @@ use thirtyfour::prelude::*;
 
 /// In front of every script: roles and names.
 const LIBRARY: &str = include_str!("screen.js");
-const DEADLINE: Duration = Duration::from_secs(10);
+/// Two journeys at a time on a busy machine: what takes a moment may take long.
+const DEADLINE: Duration = Duration::from_secs(20);
 const PAUSE: Duration = Duration::from_millis(40);
 
 /// A browser window and the person before it.
@@ -84,7 +87,7 @@ impl Screen {
         if !is_offline() {
             return Screen::with(site::start(), None);
         }
-        let screen = Screen::on_a_line(site::address());
+        let screen = Screen::on_a_line(&site::serve_site());
         screen.visit_once();
         screen
     }
@@ -168,6 +171,15 @@ impl Screen {
         }
     }
 
+    /// Opens a page of the harness's own. It comes from the server, also in a run without a network.
+    pub fn open_own(&self, name: &str) {
+        if site::is_one_file() {
+            site::skip("a file from disk has no server");
+        }
+        self.wire.iter().for_each(Wire::mend);
+        self.open_url(&format!("{}{}{name}", self.base.borrow(), site::PAGES));
+    }
+
     pub fn url(&self) -> String {
         self.drive(async |driver| driver.current_url().await).to_string()
     }
@@ -177,6 +189,9 @@ impl Screen {
     }
 
     pub fn reload(&self) {
+        if firefox::is_wanted() {
+            return self.drive(async |driver| firefox::reload(&driver).await);
+        }
         self.drive(async |driver| driver.refresh().await);
     }
 
@@ -232,24 +247,14 @@ impl Screen {
         let paste = "const data = new DataTransfer();
             data.setData('text/plain', arguments[0]);
             const target = document.activeElement ?? document.body;
-            const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+            const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true });
+            // Firefox takes no data from whoever makes the event.
+            Object.defineProperty(event, 'clipboardData', { value: data });
             if (target.dispatchEvent(event)) document.execCommand('insertText', false, arguments[0]);";
         self.script(paste, vec![json!(text)]);
     }
 
     // Eyes.
-
-    /// What a finger does: `touchStart`, `touchMove` or `touchEnd`.
-    pub fn touch(&self, kind: &str, at: Option<(f64, f64)>) {
-        let points: Vec<Value> = at.iter().map(|(x, y)| json!({ "x": x, "y": y })).collect();
-        self.browser().devtools("Input.dispatchTouchEvent", json!({ "type": kind, "touchPoints": points }));
-    }
-
-    /// What a mouse with its button held down does: `mousePressed`, `mouseMoved` or `mouseReleased`.
-    pub fn mouse(&self, kind: &str, (x, y): (f64, f64)) {
-        let event = json!({ "type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1 });
-        self.browser().devtools("Input.dispatchMouseEvent", event);
-    }
 
     /// Role and name of what has the focus, `link 'Acme renewal'`.
     pub fn focused(&self) -> String {
@@ -283,7 +288,7 @@ impl Screen {
         }
     }
 
-    /// How long things are waited for from here on, 10 seconds unless set.
+    /// How long things are waited for from here on, 20 seconds unless set.
     pub fn patience(&self, deadline: Duration) {
         self.deadline.set(deadline);
     }
@@ -317,11 +322,15 @@ impl Screen {
     pub fn downloaded(&self, part: &str) -> Vec<u8> {
         let mut found: Option<PathBuf> = None;
         self.wait_until(&format!("a file '…{part}…' is downloaded"), || {
-            let files =
-                fs::read_dir(self.browser.downloads()).into_iter().flatten().flatten().map(|entry| entry.path());
-            found = files
-                .filter(|path| path.extension().is_none_or(|end| end != "crdownload" && end != "part"))
-                .find(|path| path.file_name().is_some_and(|name| name.to_string_lossy().contains(part)));
+            let files = fs::read_dir(self.browser.downloads()).into_iter().flatten().flatten();
+            let files: Vec<PathBuf> = files.map(|entry| entry.path()).collect();
+            // Firefox takes the name with an empty file while it still writes to another.
+            let is_coming = |path: &PathBuf| path.extension().is_some_and(|end| end == "crdownload" || end == "part");
+            if files.iter().any(is_coming) {
+                return false;
+            }
+            let named = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().contains(part));
+            found = files.into_iter().find(|path| named(path) && path.metadata().is_ok_and(|told| told.len() > 0));
             found.is_some()
         });
         fs::read(found.expect("waited for")).expect("a download")
@@ -356,7 +365,7 @@ impl Screen {
         complaints.extend(errors);
         let foreign = requests.iter().filter(|url| !site::is_ours(url) && !url.starts_with(host));
         complaints.extend(foreign.map(|url| format!("a request to another place: {url}")));
-        complaints.extend(site::broken().into_iter().map(|told| format!("a worker breaks its policy: {told}")));
+        complaints.extend(site::broken(&base).into_iter().map(|told| format!("a worker breaks its policy: {told}")));
     }
 
     fn report(&self, name: &str) {

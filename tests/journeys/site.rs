@@ -1,12 +1,14 @@
 //! A small static file server for the built site: compressed files, right types, on a free port.
 
+#[path = "server.rs"]
+mod server;
+
+use self::server::{Answer, Request, listen};
 use std::{
     fs,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, OnceLock},
-    thread,
+    sync::Mutex,
 };
-use tiny_http::{Header, Request, Response, Server};
 
 /// A folder in which the site is served as well: it has to work from any folder of any host.
 pub const FOLDER: &str = "some/folder/";
@@ -24,11 +26,16 @@ static HEARD: Mutex<Vec<String>> = Mutex::new(Vec::new());
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; \
     report-uri /told-to-the-harness/policy";
 
-static BROKEN: Mutex<Vec<String>> = Mutex::new(Vec::new());
+/// Each with the host that was told.
+static BROKEN: Mutex<Vec<(String, String)>> = Mutex::new(Vec::new());
 
-/// What workers wanted that they may not, since this was asked for last.
-pub fn broken() -> Vec<String> {
-    std::mem::take(&mut BROKEN.lock().expect("nobody panics with it"))
+/// What workers of the site at this address wanted that they may not, since this was asked for last.
+pub fn broken(address: &str) -> Vec<String> {
+    let mut broken = BROKEN.lock().expect("nobody panics with it");
+    broken
+        .extract_if(.., |(host, _)| address.starts_with(&format!("http://{host}/")))
+        .map(|(_, report)| report)
+        .collect()
 }
 
 fn is_worker(path: &str) -> bool {
@@ -55,15 +62,17 @@ pub fn skip(why: &str) -> ! {
 }
 
 /// Whether the journeys go through the one file, opened from disk, instead of the site.
-fn is_one_file() -> bool {
+pub fn is_one_file() -> bool {
     std::env::var_os("PERENNIAL_ONEFILE").is_some_and(|value| !value.is_empty() && value != "0")
 }
 
-/// What stands before the query in the address bar.
+/// What stands before the query in the address bar: a server of one's own, as two journeys may be under way at once; or the
+/// file.
 pub fn start() -> String {
-    if !is_one_file() {
-        return address().to_owned();
-    }
+    if is_one_file() { file() } else { serve_site() }
+}
+
+fn file() -> String {
     let file = dist().join("perennial.html");
     let file = file.canonicalize().unwrap_or_else(|_| panic!("no {}: run script/build first", file.display()));
     format!("file://{}", file.display())
@@ -71,21 +80,18 @@ pub fn start() -> String {
 
 /// Whether a request stays at home.
 pub fn is_ours(url: &str) -> bool {
-    let home = start();
-    ["data:", "blob:", "about:", "chrome:", &home].iter().any(|start| url.starts_with(start))
+    ["data:", "blob:", "about:", "chrome:"].iter().any(|start| url.starts_with(start))
+        || is_one_file() && url.starts_with(&file())
 }
 
-/// The address of the site, with a slash at the end. One server serves all journeys of a run.
-pub fn address() -> &'static str {
-    static ADDRESS: OnceLock<String> = OnceLock::new();
+/// A server with the site, for as long as this run goes. Says its address, with a slash at the end.
+pub fn serve_site() -> String {
     if is_one_file() {
         skip("a file from disk has no server");
     }
-    ADDRESS.get_or_init(|| {
-        let root = dist();
-        assert!(root.join("index.html").exists(), "no site in {}: run script/build first", root.display());
-        serve(root)
-    })
+    let root = dist();
+    assert!(root.join("index.html").exists(), "no site in {}: run script/build first", root.display());
+    serve(root)
 }
 
 /// Where the built site lies.
@@ -96,62 +102,36 @@ pub fn dist() -> PathBuf {
 
 /// Serves a folder until the process ends.
 pub fn serve(root: PathBuf) -> String {
-    let server = Arc::new(Server::http("127.0.0.1:0").expect("a free port"));
-    let address = format!("http://{}/", server.server_addr());
-    // Browsers open several connections at once.
-    for _ in 0..4 {
-        let (server, root) = (Arc::clone(&server), root.clone());
-        thread::spawn(move || {
-            for request in server.incoming_requests() {
-                answer(request, &root);
-            }
-        });
-    }
-    address
+    listen(move |request| answer(request, &root))
 }
 
-fn answer(mut request: Request, root: &Path) {
-    let path = request.url().split(['?', '#']).next().unwrap_or("").trim_start_matches('/').to_owned();
-    let path = path.strip_prefix(FOLDER).unwrap_or(&path);
+fn answer(request: &Request, root: &Path) -> Answer {
+    let path = request.path.strip_prefix(FOLDER).unwrap_or(&request.path);
     if let Some(told) = path.strip_prefix(EAR) {
-        let mut report = String::new();
-        if told == "policy" && request.as_reader().read_to_string(&mut report).is_ok() {
-            BROKEN.lock().expect("nobody panics with it").push(report);
+        if told == "policy" {
+            BROKEN.lock().expect("nobody panics with it").push((request.host.clone(), request.body.clone()));
         }
         HEARD.lock().expect("nobody panics with it").push(told.to_owned());
-        let _ = request.respond(Response::empty(204));
-        return;
+        return Answer { status: "204 No Content", headers: vec![], content: vec![] };
     }
     let path = if path.is_empty() { "index.html" } else { path };
     let pages = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/journeys/pages");
     let (root, path) = path.strip_prefix(PAGES).map_or((root, path), |page| (pages.as_path(), page));
-    let takes_brotli = request
-        .headers()
-        .iter()
-        .any(|header| header.field.equiv("Accept-Encoding") && header.value.as_str().contains("br"));
-
-    let file = root.join(path);
-    let compressed = root.join(format!("{path}.br"));
     let inside = !path.split('/').any(|part| part == "..");
-    let policy = is_worker(path).then(|| header("Content-Security-Policy", POLICY));
-    // A browser that went away in the middle is its own business.
-    let _ = if inside && takes_brotli && compressed.is_file() {
-        let found = Response::from_data(fs::read(compressed).unwrap_or_default());
-        let found = policy.into_iter().fold(found, Response::with_header);
-        request.respond(
-            found.with_header(header("Content-Type", kind(path))).with_header(header("Content-Encoding", "br")),
-        )
-    } else if inside && file.is_file() {
-        let found =
-            policy.into_iter().fold(Response::from_data(fs::read(file).unwrap_or_default()), Response::with_header);
-        request.respond(found.with_header(header("Content-Type", kind(path))))
-    } else {
-        request.respond(Response::from_string("not found").with_status_code(404))
-    };
-}
-
-fn header(name: &str, value: &str) -> Header {
-    Header::from_bytes(name, value).expect("a header")
+    let compressed = root.join(format!("{path}.br"));
+    let packed = request.takes_brotli && compressed.is_file();
+    let file = if packed { compressed } else { root.join(path) };
+    if !inside || !file.is_file() {
+        return Answer { status: "404 Not Found", headers: vec![], content: b"not found".into() };
+    }
+    let mut headers = vec![("Content-Type", kind(path))];
+    if packed {
+        headers.push(("Content-Encoding", "br"));
+    }
+    if is_worker(path) {
+        headers.push(("Content-Security-Policy", POLICY));
+    }
+    Answer { status: "200 OK", headers, content: fs::read(file).unwrap_or_default() }
 }
 
 fn kind(path: &str) -> &'static str {
