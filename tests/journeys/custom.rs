@@ -162,7 +162,9 @@ fn boards_and_lists_are_grouped_by_what_a_team_wants_to_know() {
         let heads = || screen.find("table", None).button("*").names();
         screen.wait_until("a group each", || {
             let heads = heads();
-            ["North 1", "South 1", "No Region 1"].iter().all(|head| heads.iter().any(|name| name.starts_with(head)))
+            ["North 1", "South 1", "Without Region 1"]
+                .iter()
+                .all(|head| heads.iter().any(|name| name.starts_with(head)))
         });
         screen.axe();
 

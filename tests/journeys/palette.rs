@@ -19,7 +19,7 @@ fn the_palette_finds_each_setting_and_sets_how_the_page_looks() {
         for (typed, found) in [
             ("time zone", "Settings: Workspace"),
             ("days until stalled", "Settings: Pipelines"),
-            ("who works here", "Settings: This device"),
+            ("who works here", "Settings: Preferences"),
             ("dark", "Dark theme"),
             ("language", "Language: 한국어"),
         ] {
