@@ -4,6 +4,8 @@
 (() => {
   'use strict';
   const script = document.currentScript;
+  const root = document.documentElement;
+  root.dataset.booted = '';
   const address = name => new URL(script.dataset[name], document.baseURI).href;
   const inside = id => document.getElementById(id)?.textContent;
 
@@ -108,7 +110,7 @@
     const names = databases.map(({ name }) => name)
       .concat(copies.filter(name => name.startsWith('perennial-mirror/')).map(name => name.slice(17)))
       .filter(name => /^perennial(-|$)/.test(name)).sort();
-    return [...new Set([document.documentElement.dataset.workspace ?? 'perennial', ...names])];
+    return [...new Set([root.dataset.workspace ?? 'perennial', ...names])];
   };
 
   // Asks a fresh instance of the program for the snapshot of a workspace.
@@ -198,7 +200,7 @@
       page.append(element('section', { lang }, heading, element('p', {}, sentence), deeds, outcome));
     }
     if (error) page.append(shown);
-    document.documentElement.lang = order[0];
+    root.lang = order[0];
     document.body.replaceChildren(page);
     page.querySelector('h1').focus();
   };
@@ -217,13 +219,27 @@
   addEventListener('error', event => fell(event.error));
   addEventListener('unhandledrejection', event => fell(event.reason));
 
+  // What the host doesn't have, or has a page in the place of: dress.js tells it, as it does of what stands in the page.
+  const missing = async () => {
+    for (const name of inside('glue') ? [] : ['js', 'wasm']) {
+      const { ok, headers } = await fetch(address(name), { method: 'HEAD' });
+      if (ok && !headers.get('content-type')?.startsWith('text/html')) continue;
+      const detail = address(name).split('/').pop();
+      return !dispatchEvent(new CustomEvent('site-missing', { detail, cancelable: true }));
+    }
+    return false;
+  };
+
   const start = async () => {
     trust();
     program = compiled();
     // What doesn't come is told below; nothing else asks before.
     program.catch(() => {});
     const app = inside('glue') ? window.app : await import(address('js'));
-    await app.default({ module_or_path: await program });
+    const module = await program;
+    // A page without its style is told to be incomplete, and stays so.
+    if (root.dataset.missing) return;
+    await app.default({ module_or_path: module });
     document.getElementById('splash')?.remove();
   };
 
@@ -239,10 +255,12 @@
   // The app asks for these two (src/app/clerk.rs, src/app/root.rs).
   window.perennial = { hire, rescue: () => tell('closed') };
   start()
-    .catch(error => {
+    .catch(async error => {
       fell(error);
+      if (told || await missing().catch(() => false)) return;
       tell(WebAssembly.validate(MODERN) ? 'start' : 'wasm', error);
     })
+    .then(() => { told ||= 'missing' in root.dataset; })
     .then(() => keeps && import(address('offline')))
     .then(offline => offline?.start(!told))
     // Without it the site works all the same, as long as there is a network.

@@ -1,6 +1,8 @@
 //! The team's own fields: typed reading and writing, merging, snapshots, filters, import and undo.
 #![allow(clippy::unwrap_used, reason = "helpers of tests may")]
 
+#[path = "custom_fields/arranged.rs"]
+mod arranged;
 #[path = "custom_fields/import.rs"]
 mod import;
 #[path = "custom_fields/laws.rs"]

@@ -30,6 +30,7 @@ mod journeys {
     mod import;
     mod keyboard;
     mod offline;
+    mod palette;
     mod records;
     mod safety;
     pub mod screens;

@@ -134,7 +134,8 @@ impl Keyboard {
         let acts: Vec<(Scope, Act)> =
             self.layers.with_value(|layers| layers.iter().rev().map(|l| (l.scope, l.act.clone())).collect());
         let means = |(scope, act): &(Scope, Act)| {
-            let reaches = is_free || *scope == Scope::Everywhere;
+            // What sends a form sends it from its fields too.
+            let reaches = is_free || *scope == Scope::Everywhere || chord == "Mod+Enter" && is_uncovered();
             reaches && find(*scope, chord).is_some_and(|deed| act(deed, event))
         };
         acts.iter().any(means)
@@ -211,8 +212,13 @@ pub fn target(event: &web_sys::Event) -> Option<web_sys::Element> {
 
 /// Whether a letter is free to mean something: it isn't typed, and nothing lies over the page.
 fn is_free(event: &web_sys::KeyboardEvent) -> bool {
+    !is_text_field(event) && is_uncovered()
+}
+
+/// Whether nothing lies over the page.
+fn is_uncovered() -> bool {
     let over = "dialog[open], [popover]:popover-open";
-    !is_text_field(event) && document().query_selector(over).is_ok_and(|open| open.is_none())
+    document().query_selector(over).is_ok_and(|open| open.is_none())
 }
 
 /// Whether a field of the page is left by a key that it has no use for itself: the letters are free to mean something then.

@@ -191,6 +191,7 @@ fn recovered(recovery: &Recovery) -> String {
 
 /// Draws the page in its language and light.
 fn dress() {
+    look::stay();
     look::show_looks();
     let lang = look::chosen_language();
     set_lang(lang);

@@ -109,7 +109,7 @@ pub fn field_name(kind: &str, field: &str) -> String {
 
 /// What a choice is called, from its word in snapshots.
 pub fn choice_name(word: &str) -> String {
-    keyed!(choice, word, lead prospect customer former inbound outbound recycled referral decision_maker champion influencer user billing blocker contact mql sql opportunity open won lost new renewal upsell cross_sell note call email meeting message incoming outgoing amount expected_close company owner lost_reason text number money date choice choices link yes_no deal)
+    keyed!(choice, word, lead prospect customer former inbound outbound recycled referral decision_maker champion influencer user billing blocker contact mql sql opportunity open stalled won lost new renewal upsell cross_sell note call email meeting message incoming outgoing amount expected_close company owner lost_reason text number money date choice choices link yes_no deal)
 }
 
 /// What a record is called in a sentence: by its name, or by the word for what has none.

@@ -172,7 +172,18 @@ pub fn near_miss(a: &str, b: &str) -> bool {
 
 fn within(a: &[char], b: &[char], allowed: usize) -> bool {
     let digits = |name: &[char]| name.iter().copied().filter(|c| c.is_numeric()).collect::<Vec<char>>();
-    a.len().abs_diff(b.len()) <= allowed && digits(a) == digits(b) && slips(a, b) <= allowed
+    let (one, other) = middles(a, b);
+    // A slip lies within two letters: what differs further apart is more of them.
+    let is_one_at_most = || allowed > 1 || one.len().max(other.len()) <= 2;
+    a.len().abs_diff(b.len()) <= allowed && is_one_at_most() && digits(a) == digits(b) && slips(one, other) <= allowed
+}
+
+/// Two words without what they begin and end with alike, which takes no slip.
+fn middles<'a>(a: &'a [char], b: &'a [char]) -> (&'a [char], &'a [char]) {
+    let first = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&a[first..], &b[first..]);
+    let last = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
+    (&a[..a.len() - last], &b[..b.len() - last])
 }
 
 /// From this many letters on two keys may be a slip apart.
@@ -246,7 +257,18 @@ pub fn person_name(last: &str, first: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::domain::names::{company_key, near_miss, person_name};
+    use crate::domain::names::{company_key, middles, near_miss, person_name, slips};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_words_share_at_their_ends_takes_no_slip(a in "[abc]{0,7}", b in "[abc]{0,7}") {
+            let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+            let (one, other) = middles(&a, &b);
+            prop_assert_eq!(slips(&a, &b), slips(one, other));
+            prop_assert!(slips(&a, &b) > 1 || one.len().max(other.len()) <= 2);
+        }
+    }
 
     #[test]
     fn spellings_of_one_company_share_a_key() {

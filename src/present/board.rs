@@ -4,14 +4,18 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::domain::crm::Crm;
-use crate::domain::custom;
-use crate::domain::kinds::{Company, Deal, Member, Outcome, Pipeline, PipelineId, Stage};
+use crate::domain::custom::{self, Field, option_id};
+use crate::domain::field::{FieldName, FieldType};
+use crate::domain::kinds::{Company, Deal, Kind, Member, Outcome, Pipeline, PipelineId, Stage};
 use crate::domain::money::Money;
+use crate::domain::record::Record;
 use crate::domain::sorted::SortedMap;
 use crate::domain::sorting::Sorting;
+use crate::domain::value::Value;
 use crate::present::deal_filter::DealFilter;
+use crate::present::deal_filter::choices::GroupBy;
 use crate::present::hangul::Needle;
-use crate::present::stage_table::StageTable;
+use crate::present::stage_table::{StageFacts, StageTable};
 
 mod names;
 pub mod rows;
@@ -30,6 +34,10 @@ pub enum ColumnKey {
     Company(Option<Uuid>),
     /// The deals that are to close in a month, or were closed in it (year, month); `None` for those without a day.
     Month(Option<(i32, u32)>),
+    /// The deals that hold an option of one of the team's own fields; `None` for those that hold none.
+    Option(Option<Uuid>),
+    /// The deals that say yes or no in one of the team's own fields; `None` for those that say neither.
+    YesNo(Option<bool>),
 }
 
 /// What deals add up to.
@@ -154,8 +162,7 @@ fn days_since(day: NaiveDate, today: NaiveDate) -> i64 {
 pub fn stalled(crm: &Crm, deal: Deal<'_>, today: NaiveDate) -> Option<i64> {
     let stage = crm.get::<Stage<'_>>(deal.stage()?.stage.into())?;
     let age = age(deal, today)?;
-    let open = stage.outcome().unwrap_or(Outcome::Open) == Outcome::Open;
-    (open && age > stage.stalled_days()?).then_some(age)
+    StageFacts::of(stage).is_stalled(age).then_some(age)
 }
 
 /// The names a board's search finds a deal by.
@@ -167,5 +174,42 @@ pub fn words(crm: &Crm, deal: Deal<'_>) -> String {
 }
 
 fn is_rest(key: ColumnKey) -> bool {
-    matches!(key, ColumnKey::NoStage | ColumnKey::Owner(None) | ColumnKey::Company(None) | ColumnKey::Month(None))
+    use ColumnKey::{Company, Month, NoStage, Option, Owner, YesNo};
+    matches!(key, NoStage | Owner(None) | Company(None) | Month(None) | Option(None) | YesNo(None))
+}
+
+/// The field of the team's own that a board of deals is laid out by; none where it isn't one, or has no few values that a
+/// deal holds one of.
+pub fn own_field(crm: &Crm, by: GroupBy) -> Option<Field> {
+    let GroupBy::Own(id) = by else { return None };
+    Field::of(crm, Kind::Deal, &FieldName::custom(id)).filter(makes_columns)
+}
+
+/// Whether a field has few values, of which a record holds one.
+pub fn makes_columns(field: &Field) -> bool {
+    field.custom.is_some() && !field.set && matches!(field.ty, FieldType::Option | FieldType::Bool)
+}
+
+/// The columns of such a field that are there whether or not a deal is in them, and their names; yes and no have theirs
+/// from the screen.
+fn own_columns(field: &Field) -> Vec<(ColumnKey, String)> {
+    match field.ty {
+        FieldType::Bool => [true, false].map(|yes| (ColumnKey::YesNo(Some(yes)), String::new())).to_vec(),
+        _ => field.options().iter().map(|(id, name)| (ColumnKey::Option(Some(*id)), name.to_string())).collect(),
+    }
+}
+
+/// The column of a deal by such a field.
+fn own_column(field: &Field, record: &Record) -> ColumnKey {
+    let held = field.held(record);
+    match field.ty {
+        FieldType::Bool => ColumnKey::YesNo(held.iter().find_map(|value| match value {
+            Value::Bool(yes) => Some(*yes),
+            _ => None,
+        })),
+        _ => {
+            let is_offered = |id: &Uuid| field.options().iter().any(|(option, _)| option == id);
+            ColumnKey::Option(held.iter().filter_map(option_id).find(is_offered))
+        }
+    }
 }

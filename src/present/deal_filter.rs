@@ -31,7 +31,7 @@ pub struct DealFilter {
     pub close_from: Option<NaiveDate>,
     /// Closes, or was closed, on this day or earlier.
     pub close_to: Option<NaiveDate>,
-    /// Open, won or lost.
+    /// Open, stalled, won or lost.
     pub status: Option<StatusFilter>,
     /// Of this company.
     pub company: Option<Uuid>,

@@ -6,7 +6,8 @@ use chrono::{Datelike, NaiveDate};
 use uuid::Uuid;
 
 use crate::domain::crm::Crm;
-use crate::domain::field::{FieldName, FieldType};
+use crate::domain::custom::{Field, option_id};
+use crate::domain::field::FieldType;
 use crate::domain::kinds::{Deal, Outcome, Stage};
 use crate::domain::money::Money;
 use crate::domain::record::Record;
@@ -21,10 +22,16 @@ use crate::present::money::{own_first, sum_by_currency};
 pub enum GroupKey {
     /// What the records are linked to: a record, or a stage.
     Link(Uuid),
-    /// A word of a choice, or a text.
+    /// A word of a choice.
     Word(String),
-    /// The year and month in which a deal closes.
+    /// A text, or a tag.
+    Text(String),
+    /// Yes or no.
+    YesNo(bool),
+    /// A year and month.
     Month(i32, u32),
+    /// Several of them together: a record stands in one group only, so that groups add up to the list.
+    Several(Vec<GroupKey>),
     /// Those that say nothing.
     Rest,
 }
@@ -32,8 +39,8 @@ pub enum GroupKey {
 /// By what rows are grouped.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum By {
-    /// By a field that holds one link, choice, stage or text.
-    Field(FieldName),
+    /// By what a field holds, days by their month.
+    Field(Field),
     /// By the month in which a deal closes.
     CloseMonth,
 }
@@ -80,7 +87,7 @@ pub fn groups(crm: &Crm, by: &By, rows: &[Uuid], amounts: &dyn Fn(&Record, &mut 
         // A sum that no number holds is left out rather than shown wrong.
         group.sums = sum_by_currency(worth).unwrap_or_default();
         own_first(&mut group.sums, own);
-        (rank(crm, by, rows, &group.key), group)
+        (rank(crm, by, &group.key), group)
     });
     let mut ranked: Vec<_> = summed.collect();
     ranked.sorted_by(|(a, x), (b, y)| a.cmp(b).then_with(|| x.key.cmp(&y.key)));
@@ -102,15 +109,36 @@ pub fn lines(groups: &[Group], folded: &SortedSet<GroupKey>) -> Vec<Line> {
 fn key_of(crm: &Crm, record: &Record, by: &By) -> GroupKey {
     let By::Field(field) = by else {
         let day = record.view::<Deal<'_>>().and_then(|deal| close(crm, deal));
-        return day.map_or(GroupKey::Rest, |day| GroupKey::Month(day.year(), day.month()));
+        return day.map_or(GroupKey::Rest, month);
     };
-    match record.shown(field) {
-        Some(Value::Link(id)) => GroupKey::Link(*id),
-        Some(Value::Stage(entry)) => GroupKey::Link(entry.stage),
-        Some(Value::Text(word)) if !word.is_empty() => GroupKey::Word(word.to_string()),
-        Some(Value::Bool(is)) => GroupKey::Word(is.to_string()),
-        _ => GroupKey::Rest,
+    let mut keys: Vec<GroupKey> = field.held(record).iter().filter_map(|value| key_of_value(field, value)).collect();
+    keys.sorted_by(Ord::cmp);
+    keys.dedup();
+    match (keys.pop(), keys.is_empty()) {
+        (None, _) => GroupKey::Rest,
+        (Some(only), true) => only,
+        (Some(last), false) => GroupKey::Several(keys.into_iter().chain([last]).collect()),
     }
+}
+
+fn key_of_value(field: &Field, value: &Value) -> Option<GroupKey> {
+    Some(match value {
+        Value::Link(id) => GroupKey::Link(*id),
+        Value::Stage(entry) => GroupKey::Link(entry.stage),
+        Value::Date(day) => month(*day),
+        Value::Bool(yes) => GroupKey::YesNo(*yes),
+        Value::Text(text) if text.is_empty() => return None,
+        Value::Text(text) => match field.ty {
+            FieldType::Choice(_) => GroupKey::Word(text.to_string()),
+            FieldType::Option => option_id(value).map_or_else(|| GroupKey::Text(text.to_string()), GroupKey::Link),
+            _ => GroupKey::Text(text.to_string()),
+        },
+        _ => return None,
+    })
+}
+
+fn month(day: NaiveDate) -> GroupKey {
+    GroupKey::Month(day.year(), day.month())
 }
 
 /// The day on which a deal closes: what is won or lost has closed when it has, whatever was expected.
@@ -122,27 +150,31 @@ fn close(crm: &Crm, deal: Deal<'_>) -> Option<NaiveDate> {
 }
 
 /// Where a group stands: the rest last, what has a place by that, then by name.
-fn rank(crm: &Crm, by: &By, rows: &[Uuid], key: &GroupKey) -> (bool, String, usize, String) {
+type Rank = (bool, String, usize, String);
+
+fn rank(crm: &Crm, by: &By, key: &GroupKey) -> Rank {
     let at_place = |place: usize| (false, String::new(), place, String::new());
     let named = |name: &str| (false, String::new(), usize::MAX, in_small_letters(name));
+    let place = |place: Option<usize>, name: &str| place.map_or_else(|| named(name), at_place);
+    let field = match by {
+        By::Field(field) => Some(field),
+        By::CloseMonth => None,
+    };
     match key {
         GroupKey::Rest => (true, String::new(), 0, String::new()),
         GroupKey::Month(..) => at_place(0),
+        GroupKey::YesNo(yes) => at_place(usize::from(!yes)),
         GroupKey::Link(id) => match crm.get::<Stage<'_>>((*id).into()) {
             Some(stage) => (false, stage.order().to_owned(), 0, String::new()),
-            None => named(crm.name(*id)),
+            None => place(field.and_then(|field| field.options().iter().position(|(o, _)| o == id)), crm.name(*id)),
         },
-        GroupKey::Word(word) => {
-            let first = rows.first().and_then(|id| crm.record(*id));
-            let ty = first.and_then(|record| match by {
-                By::Field(field) => record.field_type(field),
-                By::CloseMonth => None,
-            });
-            match ty {
-                Some(FieldType::Choice(words)) => words.iter().position(|w| w == word).map_or(named(word), at_place),
-                _ => named(word),
-            }
-        }
+        GroupKey::Word(word) => match field.map(|field| field.ty) {
+            Some(FieldType::Choice(words)) => place(words.iter().position(|w| w == word), word),
+            _ => named(word),
+        },
+        GroupKey::Text(text) => named(text),
+        // After the group of the first of them alone.
+        GroupKey::Several(keys) => keys.iter().map(|key| rank(crm, by, key)).min().unwrap_or_default(),
     }
 }
 

@@ -19,11 +19,14 @@ pub enum Scope {
     Record,
     /// Among likely duplicates.
     Duplicates,
+    /// On the screen of the import.
+    Import,
 }
 
 impl Scope {
     /// All of them, in the order in which they are told.
-    pub const ALL: [Self; 6] = [Self::Everywhere, Self::Go, Self::Board, Self::List, Self::Record, Self::Duplicates];
+    pub const ALL: [Self; 7] =
+        [Self::Everywhere, Self::Go, Self::Board, Self::List, Self::Record, Self::Duplicates, Self::Import];
 }
 
 /// A direction on the screen.
@@ -98,6 +101,10 @@ pub enum Deed {
     Merge,
     /// Says that two records are no duplicates.
     Distinct,
+    /// Takes rows from the clipboard.
+    Paste,
+    /// Goes on to the next step.
+    Next,
 }
 
 /// A shortcut.
@@ -118,11 +125,11 @@ const fn on(scope: Scope, keys: &'static str, deed: Deed) -> Shortcut {
     Shortcut { scope, keys, deed }
 }
 
-use Scope::{Board, Duplicates, Everywhere, Go, List, Record};
+use Scope::{Board, Duplicates, Everywhere, Go, Import, List, Record};
 use Way::{Down, Left, Right, Up};
 
 /// All shortcuts; what does the same stands together.
-pub static SHORTCUTS: [Shortcut; 73] = [
+pub static SHORTCUTS: [Shortcut; 76] = [
     on(Everywhere, "Mod+k", Deed::Palette),
     on(Everywhere, "/", Deed::Search),
     on(Everywhere, "Mod+z", Deed::Undo),
@@ -196,6 +203,9 @@ pub static SHORTCUTS: [Shortcut; 73] = [
     on(Duplicates, "2", Deed::Take(Right)),
     on(Duplicates, "m", Deed::Merge),
     on(Duplicates, "d", Deed::Distinct),
+    on(Import, "n", Deed::New),
+    on(Import, "Mod+v", Deed::Paste),
+    on(Import, "Mod+Enter", Deed::Next),
 ];
 
 /// What a chord of keys means there.

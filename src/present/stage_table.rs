@@ -15,6 +15,25 @@ pub struct StageFacts {
     pub outcome: Outcome,
     /// How likely its deals are won, in percent.
     pub probability: Option<i64>,
+    /// After how many days in it an open deal is stalled.
+    pub stalled_days: Option<i64>,
+}
+
+impl StageFacts {
+    /// What a stage means.
+    pub fn of(stage: Stage<'_>) -> Self {
+        Self {
+            pipeline: stage.pipeline().map(|p| p.0),
+            outcome: stage.outcome().unwrap_or(Outcome::Open),
+            probability: stage.probability(),
+            stalled_days: stage.stalled_days(),
+        }
+    }
+
+    /// Whether a deal that has been in it for so many days is stalled: open, and longer there than it allows.
+    pub fn is_stalled(&self, days: i64) -> bool {
+        self.outcome == Outcome::Open && self.stalled_days.is_some_and(|allowed| days > allowed)
+    }
 }
 
 /// All stages, those in the trash too: a deal keeps the meaning of a stage that was deleted.
@@ -26,14 +45,7 @@ pub struct StageTable {
 impl StageTable {
     /// The stages as they are.
     pub fn new(crm: &Crm) -> Self {
-        let row = |stage: Stage<'_>| {
-            let facts = StageFacts {
-                pipeline: stage.pipeline().map(|p| p.0),
-                outcome: stage.outcome().unwrap_or(Outcome::Open),
-                probability: stage.probability(),
-            };
-            (stage.id().0.as_u128(), facts)
-        };
+        let row = |stage: Stage<'_>| (stage.id().0.as_u128(), StageFacts::of(stage));
         // A table is in the order of its ids.
         Self { rows: crm.table(Kind::Stage).filter_map(|record| Record::view(record)).map(row).collect() }
     }

@@ -35,21 +35,24 @@ pub enum BuiltIn {
     Closing,
     /// The open deals whose expected close is past.
     Overdue,
+    /// The open deals that are longer in their stage than it allows.
+    Stalled,
 }
 
 /// The built-in views: what they are called in addresses, and the states that they stand for.
-const BUILT_IN: [(BuiltIn, &str, &str); 4] = [
+const BUILT_IN: [(BuiltIn, &str, &str); 5] = [
     (BuiltIn::All, "all", ""),
     (BuiltIn::Mine, "mine", "owner=me"),
     (BuiltIn::Closing, "closing", "close=this_month&status=open"),
     (BuiltIn::Overdue, "overdue", "close=past&status=open"),
+    (BuiltIn::Stalled, "stalled", "status=stalled"),
 ];
 
 impl BuiltIn {
     /// Those of a screen, in the order of a menu.
     pub fn of(place: ViewPlace) -> &'static [Self] {
         match place {
-            ViewPlace::Deals => &[Self::All, Self::Mine, Self::Closing, Self::Overdue],
+            ViewPlace::Deals => &[Self::All, Self::Mine, Self::Closing, Self::Overdue, Self::Stalled],
             ViewPlace::Companies | ViewPlace::Contacts | ViewPlace::Tasks => &[Self::All, Self::Mine],
             ViewPlace::Products => &[Self::All],
         }

@@ -42,6 +42,12 @@ pub fn reveal(row: usize, scroll_top: f64, viewport: f64, row_height: f64) -> f6
     }
 }
 
+/// How many rows a key that goes by screenfuls goes on, so that the row one comes from stays in sight; at least one.
+pub fn screenful(viewport: f64, row_height: f64) -> isize {
+    let rows = measured(row_height).zip(measured(viewport)).map_or(0.0, |(height, viewport)| viewport / height);
+    ((rows + 0.1).floor() as isize - 1).max(1)
+}
+
 /// A length for a style, to the hundredth: `36px`, `0.5px`. The standard library's way to print a float weighs ten
 /// kilobytes.
 pub fn px(length: f64) -> String {
@@ -98,6 +104,16 @@ mod tests {
         check(3, 200.0, 30.0);
         check(9, f64::NAN, 0.0);
         assert_eq!(reveal(9, 7.0, 100.0, 0.0), 7.0);
+    }
+
+    #[test]
+    fn a_screenful_reaches_from_the_first_row_in_sight_to_the_last() {
+        assert_eq!(screenful(360.0, 36.0), 9);
+        assert_eq!(screenful(359.5, 36.0), 9, "a hair that rounding took");
+        assert_eq!(screenful(340.0, 36.0), 8);
+        assert_eq!(screenful(20.0, 36.0), 1);
+        assert_eq!(screenful(f64::NAN, 36.0), 1);
+        assert_eq!(screenful(360.0, 0.0), 1);
     }
 
     #[test]

@@ -15,7 +15,7 @@ use web_sys::{Storage, Window};
 use crate::domain::day::day;
 use crate::store::error::StoreError;
 
-pub use look::{Look, Theme, choose, chosen};
+pub use look::{Look, Theme, choose, chosen, keep};
 pub use workspaces::{About, Beside, about, add_apart, add_other, apart, forget, others, set_about, set_shown, shown};
 
 /// The view that a screen of a workspace shows first, by its name in addresses.

@@ -23,9 +23,10 @@ pub struct Conflict<'a> {
     pub others: Vec<&'a Entry>,
 }
 
-/// Every conflict of living records, by kind, record and field. What is in the trash can wait until it comes back.
+/// Every conflict of records that lists show, by kind, record and field. What is in the trash, or was merged into another,
+/// can wait until it comes back.
 pub fn conflicts(crm: &Crm) -> impl Iterator<Item = Conflict<'_>> {
-    crm.records().flat_map(conflicts_in)
+    crm.records().filter(|record| crm.is_listed(record)).flat_map(conflicts_in)
 }
 
 /// The conflicts of one record; none if it is in the trash.

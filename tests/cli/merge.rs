@@ -2,6 +2,7 @@
 
 use perennial::domain::change::{Change, Label, Role, Transaction};
 use perennial::domain::dot::{Dot, ReplicaId};
+use perennial::domain::joining::{Choice, merge};
 use perennial::domain::kinds::{CompanyField, DealField, Kind, RunField};
 use perennial::domain::money::{Currency, Money};
 use perennial::domain::value::Value;
@@ -152,4 +153,26 @@ fn bad_files_and_wrong_usage_leave_what_was_there() {
     fails(&folder, &["merge", "a.json", "a.json"], 2);
     fails(&folder, &["diff", "a.json"], 2);
     assert!(folder.read("s.json") == b"mine");
+}
+
+#[test]
+fn what_was_merged_into_another_is_no_company_of_its_own_to_count() {
+    let folder = folder("merged");
+    let crm = read(&folder.read("a.json")).unwrap().1;
+    let companies: Vec<_> = crm.table(Kind::Company).collect();
+    let gone = companies[1].id;
+    edit(&folder, "a.json", "b.json", 7, merge(companies[0], companies[1], &Choice::default()));
+    let seen = |file: &str| json_of(&runs(&folder, &["check", file, "--json"]));
+    let count = |seen: &serde_json::Value, what: &str| seen["kinds"]["company"][what].as_u64().unwrap();
+    let (before, after) = (seen("a.json"), seen("b.json"));
+    assert_eq!((count(&before, "merged"), count(&after, "merged")), (0, 1));
+    assert_eq!(count(&after, "living"), count(&before, "living") - 1);
+    let text = runs(&folder, &["check", "b.json"]);
+    assert!(text.contains(" · Merged into others 1 · ") && text.contains(", 1 merged into others"), "{text}");
+    // What contradicts itself in it waits, as nobody sees it, until the two are taken apart.
+    for (to, by, name) in [("c.json", 8, "One"), ("d.json", 9, "Two")] {
+        edit(&folder, "b.json", to, by, vec![Change::set(gone, CompanyField::name, name)]);
+    }
+    runs(&folder, &["merge", "c.json", "d.json", "--out", "e.json"]);
+    assert_eq!(count(&seen("e.json"), "conflicts"), 0);
 }

@@ -116,6 +116,77 @@ fn one_field_of_each_type_is_defined_filled_shown_asked_for_and_exported() {
 }
 
 #[test]
+fn boards_and_lists_are_grouped_by_what_a_team_wants_to_know() {
+    journey("grouped_by_own_fields", |screen| {
+        empty_workspace(screen);
+        add_deals(screen, "Lead", &[("Acme renewal", "100"), ("Globex pilot", "200")]);
+        screen.open("#/settings?section=fields");
+        add_field(screen, "Region", "Choice");
+        ["North", "South"].iter().for_each(|option| add_option(screen, "Region", option));
+        add_field(screen, "Signed", "Yes or no");
+        saved(screen);
+
+        // A column for each option, also without a deal; a card that is carried there gets it, and a new one has it.
+        screen.open("#/deals");
+        screen.combobox("Group by").choose("Group by: Region");
+        screen.region("North").wait();
+        let without = screen.region("No value");
+        without.link("Acme renewal").drag_to(&screen.region("South").find("list", None));
+        screen.region("South").link("Acme renewal").wait();
+        screen.axe();
+        screen.region("North").button("Add deal").click();
+        screen.textbox("Title").fill("Initech seats");
+        screen.press("Enter");
+        screen.region("North").link("Initech seats").wait();
+        screen.press("Escape");
+        screen.press("Control+z");
+        screen.link("Initech seats").wait_gone();
+        screen.press("Control+Shift+z");
+        screen.region("North").link("Initech seats").wait();
+        screen.combobox("Group by").choose("Group by: Signed");
+        screen.region("Yes").wait();
+        screen.region("No value").link("Initech seats").drag_to(&screen.region("No").find("list", None));
+        screen.region("No").link("Initech seats").wait();
+        saved(screen);
+
+        // The grouping travels in a view, and means the same on the list.
+        screen.combobox("Group by").choose("Group by: Region");
+        screen.group("Edited").button("Save as new").click();
+        screen.dialog("Save as new").textbox("Name").fill("By region");
+        screen.dialog("Save as new").button("Save").click();
+        screen.button("View: By region").wait();
+        saved(screen);
+        screen.reload();
+        screen.region("South").link("Acme renewal").wait();
+        screen.find("navigation", Some("View")).link("List").click();
+        let heads = || screen.find("table", None).button("*").names();
+        screen.wait_until("a group each", || {
+            let heads = heads();
+            ["North 1", "South 1", "Without Region 1"]
+                .iter()
+                .all(|head| heads.iter().any(|name| name.starts_with(head)))
+        });
+        screen.axe();
+
+        // By tags: who has two stands in one group, so that groups add up. On the record tags have their colours.
+        screen.link("Globex pilot").click();
+        screen.textbox("Tags").fill("VIP");
+        screen.press("Enter");
+        screen.textbox("Tags").fill("Asia");
+        screen.press("Enter");
+        screen.button("Remove Asia").wait();
+        let hues = "return [...document.querySelectorAll('.chips-field .chip.hued')].map(chip => chip.style.getPropertyValue('--hue')).filter(Boolean).length";
+        assert_eq!(screen.script(hues, vec![]), serde_json::json!(2));
+        screen.axe();
+        saved(screen);
+        screen.open("#/deals?view=list&group=tags");
+        screen.find("table", None).button("Asia, VIP 1*").wait();
+        screen.combobox("Group by").choose("Group by: Month of close");
+        screen.find("table", None).button("Asia, VIP 1*").wait_gone();
+    });
+}
+
+#[test]
 fn a_column_becomes_a_field_and_another_tab_has_it_at_once() {
     journey("a_column_becomes_a_field", |screen| {
         empty_workspace(screen);

@@ -85,6 +85,32 @@ fn two_companies_become_one_and_are_taken_apart_again() {
 }
 
 #[test]
+fn the_trash_says_where_a_merged_record_went() {
+    journey("duplicates_trash", |screen| {
+        acme_twice(screen);
+        screen.open("#/companies");
+        screen.link("1 possible duplicate").click();
+        screen.heading("Acme, Inc. and Acme Corporation").wait();
+        screen.button("Merge").click();
+        screen.wait_announced("Merged");
+        saved(screen);
+        screen.open("#/companies");
+        screen.link("Acme, Inc.").click();
+        screen.find("main", None).wait_text("was merged into this record");
+        screen.button("Delete").first().click();
+        saved(screen);
+        // Both in one line, by the name of what stood for the other.
+        screen.open("#/trash");
+        screen.button("Restore Acme, Inc. and 1 more").wait();
+        screen.searchbox("Search the trash").fill("Corporation");
+        screen.link("merged into Acme, Inc.").wait();
+        screen.axe();
+        screen.link("merged into Acme, Inc.").click();
+        screen.heading("Acme, Inc.").wait();
+    });
+}
+
+#[test]
 fn the_queue_goes_by_keyboard_and_remembers_what_is_no_duplicate() {
     journey("duplicates_keyboard", |screen| {
         acme_twice(screen);

@@ -83,6 +83,36 @@ fn two_small_files_are_linked_imported_once_and_not_twice_and_undone() {
 }
 
 #[test]
+fn an_import_goes_by_keys_that_the_list_of_shortcuts_tells() {
+    journey("import_by_keys", |screen| {
+        empty_workspace(screen);
+        screen.open("#/import");
+        screen.file_input("Files to import").upload(&[write("companies.csv", COMPANIES.as_bytes())]);
+        screen.group("companies.csv").wait();
+        screen.press("?");
+        let told = screen.dialog("Keyboard shortcuts");
+        told.wait();
+        let groups = told.find("heading", None).names();
+        assert!(groups[1..3].contains(&"Import".to_owned()), "the screen's own first: {groups:?}");
+        told.wait_text("Preview, then import");
+        screen.axe();
+        screen.press("Escape");
+        told.wait_gone();
+        // Along the columns of the file, and into the choice of one.
+        screen.press("j");
+        screen.press("j");
+        screen.press("e");
+        screen.wait_until("a choice is open to the keyboard", || screen.focused().contains("Industry"));
+        // Also from there.
+        screen.press("Control+Enter");
+        screen.button("Import 2").wait();
+        screen.press("Control+Enter");
+        screen.find("main", None).wait_text("Imported 2 · Updated 0 · Skipped 0 · Failed 0");
+        saved(screen);
+    });
+}
+
+#[test]
 fn bad_files_are_named_and_explained_and_good_ones_go_on() {
     journey("bad_files", |screen| {
         empty_workspace(screen);

@@ -136,7 +136,10 @@ fn a_list_is_walked_selected_edited_and_deleted_by_keys() {
         screen.find("toolbar", None).wait_gone();
         keys(screen, "Control+z");
         screen.link("Globex").wait();
-        keys(screen, "Home End PageUp PageUp");
+        // What is all in sight is one screenful, to either side.
+        keys(screen, "Home PageDown");
+        wait_focused(screen, "link 'Umbrella'");
+        keys(screen, "PageUp");
         wait_focused(screen, "link 'Acme'");
         // Edited in place, and on from there.
         keys(screen, "e");
@@ -309,6 +312,41 @@ fn the_palette_forgives_slips_in_both_languages_and_remembers() {
         let first = || recent.find("option", None).names().first().cloned().unwrap_or_default();
         screen.wait_until("what was used is offered first", || first().starts_with("Corporate rollout"));
         keys(screen, "Escape");
+    });
+}
+
+#[test]
+fn a_screenful_goes_as_far_back_as_it_went_on() {
+    journey("screenfuls", |screen| {
+        screen.open("");
+        screen.button("Open sample data").click();
+        screen.region("Lead").wait();
+        keys(screen, "g p");
+        screen.find("table", None).wait();
+        keys(screen, "Home");
+        let place = || {
+            let row =
+                "return Number(document.activeElement.closest('[data-row]')?.getAttribute('aria-rowindex') ?? -1)";
+            screen.script(row, vec![]).as_i64().unwrap_or(-1)
+        };
+        let seen = "const wrap = document.querySelector('#main .table-wrap').getBoundingClientRect();
+            const row = document.activeElement.closest('[data-row]').getBoundingClientRect();
+            return row.top >= wrap.top && row.bottom <= wrap.bottom + 1";
+        screen.wait_until("the first row", || place() == 2);
+        let mut places = vec![place()];
+        for _ in 0..2 {
+            screen.press("PageDown");
+            screen.wait_until("a screenful on", || place() > places.last().copied().unwrap_or_default() + 12);
+            screen.rest();
+            places.push(place());
+            assert_eq!(screen.script(seen, vec![]), serde_json::json!(true), "in sight");
+        }
+        assert_eq!(places[2] - places[1], places[1] - places[0]);
+        for expected in [places[1], places[0]] {
+            screen.press("PageUp");
+            screen.wait_until("as far back", || place() == expected);
+            assert_eq!(screen.script(seen, vec![]), serde_json::json!(true), "in sight");
+        }
     });
 }
 

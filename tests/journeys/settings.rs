@@ -131,6 +131,56 @@ fn a_window_has_its_own_theme_and_language_also_beside_another() {
 }
 
 #[test]
+fn a_dark_window_in_korean_stands_beside_a_light_one_in_english() {
+    journey("windows_side_by_side", |screen| {
+        empty_workspace(screen);
+        add_deals(screen, "Lead", &[("Acme renewal", "100")]);
+        let dressed = |theme: &str, language: &str| {
+            let look = "const root = document.documentElement;
+                return [root.dataset.theme, root.lang, getComputedStyle(root).colorScheme]";
+            assert_eq!(screen.script(look, vec![]), serde_json::json!([theme, language, theme]));
+        };
+        // Each is chosen in its window, not in the address.
+        let home = screen.url().split(['?', '#']).next().unwrap_or_default().to_owned();
+        screen.open_url(&format!("{home}#/settings?section=device"));
+        screen.find("radiogroup", Some("Theme")).radio("Light").press("Space");
+        screen.new_tab("");
+        screen.open_url(&format!("{home}#/settings?section=device"));
+        screen.find("radiogroup", Some("Theme")).radio("Dark").press("Space");
+        screen.combobox("Language").choose("한국어");
+        screen.heading("설정").wait();
+        dressed("dark", "ko");
+        screen.open_url(&format!("{home}#/deals"));
+        screen.region("Lead").link("Acme renewal").click();
+        screen.textbox("제목").wait_value("Acme renewal");
+        screen.axe();
+
+        // What is edited in one appears in the other, each in its own language and light; and so after a reload.
+        screen.textbox("제목").fill("Acme extension");
+        screen.press("Enter");
+        screen.find("main", None).wait();
+        screen.wait_until("it is stored", || screen.summary().contains("저장됨"));
+        screen.tab_number(0);
+        screen.open_url(&format!("{home}#/deals"));
+        screen.region("Lead").link("Acme extension").click();
+        screen.textbox("Title").wait_value("Acme extension");
+        dressed("light", "en");
+        screen.axe();
+        screen.textbox("Title").fill("Acme takeover");
+        screen.press("Enter");
+        saved(screen);
+        screen.reload();
+        screen.textbox("Title").wait_value("Acme takeover");
+        dressed("light", "en");
+        screen.tab_number(1);
+        screen.textbox("제목").wait_value("Acme takeover");
+        screen.reload();
+        screen.textbox("제목").wait_value("Acme takeover");
+        dressed("dark", "ko");
+    });
+}
+
+#[test]
 fn pipelines_change_places_and_leave_their_deals_to_others() {
     journey("pipelines", |screen| {
         empty_workspace(screen);

@@ -8,7 +8,8 @@ use serde_json::{Value, json};
 
 use crate::journeys::begin::{add_deals, empty_workspace, saved};
 use crate::journeys::found::Find;
-use crate::journeys::screen::{Screen, journey};
+use crate::journeys::screen::{Screen, journey, journey_on_a_line};
+use crate::journeys::site;
 
 const STOPPED: &str = "Perennial has stopped because of an error";
 const STOPPED_KO: &str = "오류가 발생하여 Perennial이 멈췄습니다";
@@ -151,6 +152,43 @@ fn a_start_that_fails_is_no_blank_page() {
         screen.heading(FAILED).wait_gone();
         screen.textbox("Your name").wait();
     });
+}
+
+/// The site as after an upload that ended too early: without the files whose names begin and end so.
+fn site_without(begin: &str, end: &str) -> String {
+    let folder = std::env::temp_dir().join(format!("perennial-without-{begin}-{end}-{}", std::process::id()));
+    let _is_left_of_an_earlier_run = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("a folder");
+    for file in fs::read_dir(site::dist()).expect("the site").flatten() {
+        let name = file.file_name().into_string().expect("a plain name");
+        let is_file = file.path().is_file();
+        if is_file && !(name.starts_with(begin) && name.ends_with(end)) {
+            fs::copy(file.path(), folder.join(name)).expect("room for a copy");
+        }
+    }
+    site::serve(folder)
+}
+
+#[test]
+fn a_site_without_one_of_its_files_says_so() {
+    for (begin, end) in [("boot", ".js"), ("index", ".css"), ("perennial-web", ".js"), ("perennial-web", ".wasm")] {
+        journey_on_a_line("a_site_without_a_file", &site_without(begin, end), |screen| {
+            for words in ["404", "MIME", "Failed to load"] {
+                screen.forgive(words);
+            }
+            screen.open("#/deals");
+            says_plainly(screen, "A part of this site is missing", "사이트의 일부 파일이 없습니다");
+            screen.find("main", None).wait_text(&format!("The server didn’t send “{begin}"));
+            assert!(!screen.textbox("Your name").is_there(), "no half of a program is on the screen");
+            screen.button("Reload").click();
+            says_plainly(screen, "A part of this site is missing", "사이트의 일부 파일이 없습니다");
+            screen.language("ko");
+            screen.open("#/deals");
+            screen.find("main", None).wait_text("파일을 받지 못했습니다");
+            let first = screen.script("return document.querySelector('h1').textContent", vec![]);
+            assert_eq!(first, json!("사이트의 일부 파일이 없습니다"));
+        });
+    }
 }
 
 #[test]

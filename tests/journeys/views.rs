@@ -39,6 +39,29 @@ fn go(screen: &Screen, from: &str, to: &str) {
 }
 
 #[test]
+fn what_stands_still_is_a_view_of_its_own() {
+    journey("stalled_deals", |screen| {
+        screen.open("");
+        screen.button("Open sample data").click();
+        screen.region("Lead").wait();
+        screen.button("View: *").click();
+        screen.group("Views").link("Stalled*").click();
+        screen.button("View: Stalled").wait();
+        screen.combobox("Status").wait_value("stalled");
+        let cards = "const cards = [...document.querySelectorAll('[data-deal]')].filter(card => card.offsetParent);
+            return cards.length > 0 && cards.every(card => card.matches('.stalled, .stalled *'))";
+        screen.wait_until("each card says so", || screen.script(cards, vec![]) == serde_json::json!(true));
+        screen.axe();
+        screen.find("navigation", Some("View")).link("List").click();
+        screen.find("table", None).wait();
+        screen.find("main", None).wait_text("deals");
+        screen.group("Edited").button("Reset").click();
+        screen.combobox("Status").choose("Won");
+        screen.wait_until("won ones aren't stalled", || screen.script(cards, vec![]) == serde_json::json!(false));
+    });
+}
+
+#[test]
 fn a_view_is_made_changed_saved_and_put_back() {
     journey("a_view_is_made", |screen| {
         empty_workspace(screen);

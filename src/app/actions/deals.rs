@@ -53,6 +53,8 @@ pub struct NewDeal {
     pub owner: Option<Uuid>,
     /// The day on which it is to close.
     pub expected_close: Option<NaiveDate>,
+    /// What it holds in one of the team's own fields, as it is stored.
+    pub own: Option<(FieldName, Value)>,
 }
 
 impl Actions {
@@ -94,6 +96,7 @@ impl Actions {
             (DealField::expected_close.into(), new.expected_close.into()),
             (DealField::opened_on.into(), today.into()),
         ];
+        values.extend(new.own);
         values.retain(|(_, value)| !value.is_null());
         for (card, key) in order {
             match card == id {

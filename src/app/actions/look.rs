@@ -33,6 +33,19 @@ pub fn chosen_language() -> Lang {
     })
 }
 
+/// Has this window stay as it looks, also when it is loaded again after another window has chosen something else. What the
+/// address asks for is no choice.
+pub fn stay() {
+    let asks = |look: Look| asked().is_some_and(|asked| asked.has(look.asked()));
+    for look in [Look::Theme, Look::Contrast, Look::Density, Look::Language].into_iter().filter(|look| !asks(*look)) {
+        let word = match look {
+            Look::Language => chosen_language().code().to_owned(),
+            look => Some(chosen(look)).filter(|word| !word.is_empty()).unwrap_or_else(|| SYSTEM.to_owned()),
+        };
+        let _follows_the_others_where_the_browser_keeps_nothing = prefs::keep(look, &word);
+    }
+}
+
 /// Chooses the language of the screens; the page is drawn anew in it.
 pub fn set_language(lang: Lang) {
     let _lasts_for_this_visit_only = prefs::choose(Look::Language, lang.code());

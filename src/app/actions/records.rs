@@ -60,6 +60,18 @@ impl Actions {
         self.edit(id, field, |record| field.write(record, value))
     }
 
+    /// Writes a field of the team's own in many records at once.
+    pub fn write_many(self, ids: &[Uuid], field: &Field, value: &Value) -> bool {
+        let mut differing = 0;
+        let changes: Vec<Change> = self.data.peek(|crm| {
+            let living = ids.iter().filter_map(|id| crm.record(*id)).filter(|record| !record.is_gone());
+            let each = living.map(|record| field.write(record, value)).filter(|changes| !changes.is_empty());
+            each.inspect(|_| differing += 1).flatten().collect()
+        });
+        let label = self.label_of_many(ids, &field.name, differing);
+        self.act(label, changes)
+    }
+
     /// Puts an element into a set of one of the team's own fields, or takes it out.
     pub fn put_element(self, id: Uuid, field: &Field, element: &Value, within: bool) -> bool {
         self.edit(id, field, |record| field.put(record, element, within))

@@ -51,6 +51,9 @@ pub fn ChipsField(
     words: ChipWords,
     /// What can be done.
     deeds: ChipDeeds,
+    /// The hue of a chip's colour, where chips have one of their own.
+    #[prop(default = None)]
+    hue: Option<fn(&str) -> u32>,
 ) -> impl IntoView {
     let id = new_id();
     let text = RwSignal::new(String::new());
@@ -94,7 +97,7 @@ pub fn ChipsField(
         <Labelled look id=id.clone() name error>
             <div class="chips-field">
                 <For each=move || chips.get() key=|chip| chip.text.clone() let:chip>
-                    <ChipView chip words deeds />
+                    <ChipView chip words deeds hue />
                 </For>
                 <input
                     class=look.input()
@@ -116,7 +119,9 @@ pub fn ChipsField(
 }
 
 #[component]
-fn ChipView(chip: Chip, words: ChipWords, deeds: ChipDeeds) -> impl IntoView {
+fn ChipView(chip: Chip, words: ChipWords, deeds: ChipDeeds, hue: Option<fn(&str) -> u32>) -> impl IntoView {
+    let class = if hue.is_some() { "chip hued" } else { "chip" };
+    let own = hue.map(|hue| hue(&chip.text).to_string()).unwrap_or_default();
     let text = StoredValue::new(chip.text.clone());
     let copy = chip.href.is_some().then(|| {
         view! {
@@ -149,7 +154,7 @@ fn ChipView(chip: Chip, words: ChipWords, deeds: ChipDeeds) -> impl IntoView {
         None => view! { <span class="chip-open"><span class="one-line">{chip.text.clone()}</span></span> }.into_any(),
     };
     view! {
-        <span class="chip">
+        <span class=class style:--hue=own>
             {body} {copy}
             <button
                 class="chip-remove"

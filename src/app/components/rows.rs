@@ -10,6 +10,7 @@ use web_sys::{Element, HtmlElement};
 
 use crate::app::keyboard::{Keyboard, target, use_keyboard};
 use crate::present::shortcuts::{Deed, Scope, Way};
+use crate::present::window;
 
 /// How many frames the focus waits for its row to be drawn.
 const PATIENCE: u32 = 6;
@@ -41,7 +42,7 @@ fn act(keyboard: Keyboard, deeds: RowDeeds, deed: &Deed, event: &web_sys::Keyboa
     let here = row_of(&at);
     match deed {
         Deed::Walk(way) => go(here.as_ref(), steps(*way, 1)),
-        Deed::Leap(way) => go(here.as_ref(), steps(*way, screenful(here.as_ref()))),
+        Deed::Leap(way) => leap(here.as_ref(), steps(*way, screenful(here.as_ref()))),
         Deed::End(way) => go_to_end(*way),
         Deed::Extend(way) => extend(deeds, here, *way),
         Deed::Choose => here.is_some_and(|row| choose(deeds, &row)),
@@ -92,14 +93,38 @@ fn is_in_sight(row: &Element) -> bool {
     wrap.is_none_or(|wrap| top >= wrap.get_bounding_client_rect().top() + row.get_bounding_client_rect().height())
 }
 
-/// How many rows a screenful has; as many as are surely drawn where there is no table to measure.
+/// How many rows a screenful has, so that one that was seen stays in sight.
 fn screenful(row: Option<&Element>) -> isize {
-    let room = row.and_then(|row| {
-        let wrap = row.closest(".table-wrap").ok().flatten()?;
-        let height = row.get_bounding_client_rect().height().max(1.0);
-        Some((f64::from(wrap.client_height()) / height) as isize - 2)
+    let room = row.map(|row| {
+        let wrap = row.closest(".table-wrap").ok().flatten();
+        let seen = |element: &Element| f64::from(element.client_height());
+        let head = wrap.as_ref().and_then(|wrap| wrap.query_selector("thead").ok().flatten()).map_or(0.0, |h| seen(&h));
+        let page = || document().document_element().map_or(0.0, |root| seen(&root));
+        let height = row.get_bounding_client_rect().height();
+        window::screenful(wrap.as_ref().map_or_else(page, seen) - head, height)
     });
-    room.unwrap_or(10).clamp(1, 12)
+    room.unwrap_or(1)
+}
+
+/// Goes so many rows on, though the last of them may have to be drawn first.
+fn leap(here: Option<&Element>, by: isize) -> bool {
+    let rows = drawn();
+    let Some(at) = here.and_then(|here| rows.iter().position(|row| row == here)) else { return go(here, by) };
+    let to = at.saturating_add_signed(by).min(rows.len().saturating_sub(1));
+    let Some(row) = rows.get(to).filter(|row| focus_row(row)).cloned() else { return false };
+    let rest = by - (to as isize - at as isize);
+    if rest != 0 && to != at {
+        // The table follows what has the focus; unless the next key has gone on already.
+        request_animation_frame(move || {
+            request_animation_frame(move || {
+                let here = document().active_element().and_then(|element| row_of(&element));
+                if here.as_ref() == Some(&row) {
+                    leap(here.as_ref(), rest);
+                }
+            });
+        });
+    }
+    true
 }
 
 /// Gives a row the focus.
@@ -199,6 +224,9 @@ fn edit(keyboard: Keyboard, row: &Element) -> bool {
     }
     if press(row, ".cell-value") {
         return true;
+    }
+    if let Ok(Some(choice)) = row.query_selector(":scope select") {
+        return choice.dyn_into::<HtmlElement>().is_ok_and(|choice| choice.focus().is_ok());
     }
     let has_page = row.query_selector("th a").is_ok_and(|link| link.is_some());
     if has_page {

@@ -266,6 +266,7 @@ fn make_deal(actions: Actions, title: &str, draft: &SortedMap<FieldName, Value>)
         contact: link(DealField::contacts),
         owner: link(DealField::owner).or(actions.data.author_untracked()),
         expected_close: None,
+        own: None,
     };
     actions.add_deal(new)
 }

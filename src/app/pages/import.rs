@@ -13,13 +13,15 @@ use leptos::prelude::*;
 use crate::app::actions::import::{Desk, use_desk};
 use crate::app::components::heading::PageHead;
 use crate::app::components::icon::Icon;
-use crate::app::keyboard::is_text_field;
-use crate::app::pages::import::bar::{ImportBar, WorkRow};
-use crate::app::pages::import::drop::{DropZone, pasted_rows};
+use crate::app::components::rows::{RowDeeds, walk_rows};
+use crate::app::keyboard::{is_text_field, use_keyboard};
+use crate::app::pages::import::bar::{ImportBar, WorkRow, go_on};
+use crate::app::pages::import::drop::{DropZone, choose_files, pasted_rows};
 use crate::app::pages::import::file::FileGroup;
 use crate::app::pages::import::outcome::OutcomeBlock;
 use crate::app::pages::import::preview::PreviewBlocks;
 use crate::app::words::w;
+use crate::present::shortcuts::{Deed, Scope};
 
 /// The import.
 #[component]
@@ -33,6 +35,13 @@ pub fn ImportPage() -> impl IntoView {
             event.prevent_default();
             desk.paste(text);
         }
+    });
+    walk_rows(RowDeeds { chosen: None, on_delete: None });
+    // The browser pastes by itself: the table has that key only so that it is told.
+    use_keyboard().listen(Scope::Import, move |deed, _| match deed {
+        Deed::New => choose_files(),
+        Deed::Next => go_on(desk),
+        _ => false,
     });
     let has_files = memo(move || desk.files.with(|files| !files.is_empty()));
     view! {

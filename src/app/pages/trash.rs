@@ -14,14 +14,15 @@ use crate::app::components::empty::Empty;
 use crate::app::components::icon::Icon;
 use crate::app::components::table::{Body, Column, Columns, Ordering, Row, Table, TableWords};
 use crate::app::data::Data;
+use crate::app::pages::field::choices::route_of;
 use crate::app::pages::field::words::moment;
 use crate::app::pages::list::{NoneFound, Rows};
 use crate::app::pages::trash::erase::Erase;
 use crate::app::router::use_router;
-use crate::app::words::{kind_name, label_text, number, w};
+use crate::app::words::{called, kind_name, label_text, number, w};
 use crate::app::workspace::Workspace;
 use crate::domain::change::Role;
-use crate::domain::crm::Crm;
+use crate::domain::crm::{Crm, merged_into};
 use crate::domain::dot::Dot;
 use crate::domain::journal::JournalEntry;
 use crate::domain::kinds::Kind;
@@ -41,7 +42,8 @@ fn deleted(crm: &Crm) -> Vec<&Arc<Record>> {
     // A tag's colour is no record that anybody made.
     let is_shown = |record: &&Arc<Record>| record.is_gone() && !record.is_empty() && record.kind != Kind::Tag.into();
     let mut gone: Vec<_> = crm.records().filter(is_shown).collect();
-    gone.sorted_by_key(|record| (std::cmp::Reverse(deletion(record)), record.id));
+    // What stood for others names the line.
+    gone.sorted_by_key(|record| (std::cmp::Reverse(deletion(record)), merged_into(record).is_some(), record.id));
     gone
 }
 
@@ -220,6 +222,17 @@ fn TrashTable(
             }
         })
         .into();
+        // What was merged away is found where the other one is.
+        let stood = data.peek(|crm| {
+            let alone = meant.run(id).len() == 1;
+            let into = crm.record(id).and_then(|record| merged_into(record)).filter(|into| *into != id && alone)?;
+            let record = crm.record(crm.resolve(into))?;
+            Some((record.kind.known()?, record.id, record.name().to_owned()))
+        });
+        let into = stood.map(|(kind, id, name)| {
+            let href = route_of(kind, id).map(|route| route.to_string());
+            view! { <a class="merged-away" href=href>{w!(trash.merged_into, name = called(kind.word(), &name))}</a> }
+        });
         let label = move || w!(record.restore_named, name = name.get());
         let restore = move |_| {
             actions.restore(&meant.run(id));
@@ -228,7 +241,7 @@ fn TrashTable(
             });
         };
         let cells = view! {
-            <th scope="row">{name}</th>
+            <th scope="row">{name} {into}</th>
             <td class="wide kind">{kind}</td>
             <td class="wide">{moment(i64::try_from(at).unwrap_or(i64::MAX), now)}</td>
             <td>

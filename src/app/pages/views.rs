@@ -211,6 +211,7 @@ pub fn name_of(crm: &Crm, place: ViewPlace, key: ViewKey) -> String {
         (BuiltIn::Mine, _) => w!(views.my_deals),
         (BuiltIn::Closing, _) => w!(views.closing),
         (BuiltIn::Overdue, _) => w!(views.overdue),
+        (BuiltIn::Stalled, _) => w!(views.stalled),
     };
     name.to_owned()
 }

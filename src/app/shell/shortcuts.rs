@@ -131,6 +131,7 @@ fn name_of_scope(scope: Scope) -> &'static str {
         Scope::List => w!(shortcuts.list),
         Scope::Record => w!(shortcuts.record),
         Scope::Duplicates => w!(duplicates.title),
+        Scope::Import => w!(nav.import),
     }
 }
 
@@ -155,6 +156,7 @@ fn name_of(scope: Scope, deed: &Deed) -> &'static str {
         Deed::Clear => w!(bulk.clear),
         Deed::Open => w!(shortcuts.open),
         Deed::Edit => w!(shortcuts.edit),
+        Deed::New if scope == Scope::Import => w!(importing.drop_more),
         Deed::New => w!(shortcuts.new),
         Deed::Delete => w!(bulk.delete),
         Deed::Win => w!(shortcuts.won),
@@ -167,6 +169,8 @@ fn name_of(scope: Scope, deed: &Deed) -> &'static str {
         Deed::Take(_) => w!(duplicates.take_side),
         Deed::Merge => w!(duplicates.merge),
         Deed::Distinct => w!(duplicates.distinct),
+        Deed::Paste => w!(importing.paste_title),
+        Deed::Next => w!(shortcuts.next),
     }
 }
 

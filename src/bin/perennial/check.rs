@@ -30,9 +30,11 @@ pub struct Args {
 #[derive(Default)]
 struct Count {
     living: usize,
+    /// Living ones for which another stands: their duplicates were merged.
+    merged: usize,
     deleted: usize,
     purged: usize,
-    /// Fields of living records that hold different values.
+    /// Fields of living records, the merged ones left out, that hold different values.
     conflicts: usize,
 }
 
@@ -53,6 +55,7 @@ fn count(crm: &Crm) -> BTreeMap<String, Count> {
         match (record.is_empty(), record.is_gone()) {
             (true, _) => count.purged += 1,
             (false, true) => count.deleted += 1,
+            (false, false) if crm.is_merged_away(record.id) => count.merged += 1,
             (false, false) => {
                 count.living += 1;
                 count.conflicts += record.conflicts().count();
@@ -67,8 +70,10 @@ fn total(counts: &BTreeMap<String, Count>, of: impl Fn(&Count) -> usize) -> usiz
 }
 
 fn as_json(args: &Args, header: &Header, counts: &BTreeMap<String, Count>, amounts: &Amounts) -> Json {
-    let kind =
-        |c: &Count| json!({"living": c.living, "deleted": c.deleted, "purged": c.purged, "conflicts": c.conflicts});
+    let kind = |c: &Count| {
+        let Count { living, merged, deleted, purged, conflicts } = c;
+        json!({"living": living, "merged": merged, "deleted": deleted, "purged": purged, "conflicts": conflicts})
+    };
     let kinds: serde_json::Map<String, Json> = counts.iter().map(|(word, count)| (word.clone(), kind(count))).collect();
     json!({
         "file": args.snapshot,
@@ -78,6 +83,7 @@ fn as_json(args: &Args, header: &Header, counts: &BTreeMap<String, Count>, amoun
         "by": header.by.name,
         "at": header.at,
         "living": total(counts, |c| c.living),
+        "merged": total(counts, |c| c.merged),
         "deleted": total(counts, |c| c.deleted),
         "purged": total(counts, |c| c.purged),
         "conflicts": total(counts, |c| c.conflicts),
@@ -91,17 +97,24 @@ fn as_text(args: &Args, header: &Header, counts: &BTreeMap<String, Count>, amoun
     let part = if header.partial { " (a part of it)" } else { "" };
     // Writing to a String can't fail.
     let _ = writeln!(text, "workspace {}{part}, written by {}", header.workspace, header.by.name);
+    let merged = total(counts, |c| c.merged);
+    let merged = if merged > 0 { format!(" · Merged into others {merged}") } else { String::new() };
     let _ = writeln!(
         text,
-        "Living {} · Deleted {} · Purged {} · Conflicts {}",
+        "Living {}{merged} · Deleted {} · Purged {} · Conflicts {}",
         total(counts, |c| c.living),
         total(counts, |c| c.deleted),
         total(counts, |c| c.purged),
         total(counts, |c| c.conflicts)
     );
-    for (word, count) in counts.iter().filter(|(_, c)| c.living + c.deleted + c.purged > 0) {
+    for (word, count) in counts.iter().filter(|(_, c)| c.living + c.merged + c.deleted + c.purged > 0) {
         let _ = write!(text, "  {word} {}", count.living);
-        let more = [("deleted", count.deleted), ("purged", count.purged), ("conflicts", count.conflicts)];
+        let more = [
+            ("merged into others", count.merged),
+            ("deleted", count.deleted),
+            ("purged", count.purged),
+            ("conflicts", count.conflicts),
+        ];
         for (what, number) in more.into_iter().filter(|(_, number)| *number > 0) {
             let _ = write!(text, ", {number} {what}");
         }

@@ -17,7 +17,9 @@ use crate::domain::record::Record;
 use crate::domain::sorting::{Sorting, order};
 use crate::present::board::names::Names;
 use crate::present::board::sums::{Sums, Worth};
-use crate::present::board::{Board, Column, ColumnKey, Looking, is_rest, stages, words};
+use crate::present::board::{
+    Board, Column, ColumnKey, Looking, is_rest, own_column, own_columns, own_field, stages, words,
+};
 use crate::present::deal_filter::DealFilter;
 use crate::present::deal_filter::choices::{GroupBy, StatusFilter};
 use crate::present::hangul::SearchKey;
@@ -212,6 +214,9 @@ impl DealRows {
         let today = looking.today.num_days_from_ce();
         let amounts = amounts(crm, looking.filter);
         let tests = looking.filter.custom.tests(crm, Kind::Deal);
+        let own_by = own_field(crm, group_by);
+        // By a field that is gone a board is laid out as usual.
+        let group_by = if own_by.is_none() && matches!(group_by, GroupBy::Own(_)) { GroupBy::Stage } else { group_by };
         for (row, column) in self.rows.iter_mut().zip(&mut column_of).filter(|(row, _)| !row.is_gone) {
             let stage = row.stage.and_then(|stage| table.get(stage));
             // A deal whose stage isn't known here is shown in every pipeline.
@@ -220,13 +225,17 @@ impl DealRows {
             if (of.is_some() && of != pipeline) || !tests.iter().all(|test| test.passes(&row.record)) {
                 continue;
             }
-            if !passes(crm, row, outcome, looking, amounts) {
+            let is_open = outcome == Outcome::Open;
+            let age = row.entered.filter(|_| is_open).map(|day| i64::from(today - day).max(0));
+            let is_stalled = stage.zip(age).is_some_and(|(stage, age)| stage.is_stalled(age));
+            if !passes(crm, row, (outcome, is_stalled), looking, amounts) {
                 continue;
             }
             let key = match group_by {
-                GroupBy::Stage => match row.stage.filter(|stage| living.contains(stage)) {
-                    Some(stage) => ColumnKey::Stage(stage),
-                    None => ColumnKey::NoStage,
+                GroupBy::Stage | GroupBy::Own(_) => match (&own_by, row.stage.filter(|stage| living.contains(stage))) {
+                    (Some(field), _) => own_column(field, &row.record),
+                    (None, Some(stage)) => ColumnKey::Stage(stage),
+                    (None, None) => ColumnKey::NoStage,
                 },
                 GroupBy::Owner => ColumnKey::Owner(row.owner),
                 GroupBy::Company => ColumnKey::Company(row.customer),
@@ -237,8 +246,6 @@ impl DealRows {
                 Outcome::Lost => 0,
                 Outcome::Open => row.probability.or(stage.and_then(|stage| stage.probability)).unwrap_or(0),
             };
-            let is_open = outcome == Outcome::Open;
-            let age = row.entered.filter(|_| is_open).map(|day| i64::from(today - day).max(0));
             let at = *columns.entry(key).or_insert(filled.len());
             if at == filled.len() {
                 filled.push(Default::default());
@@ -274,6 +281,11 @@ impl DealRows {
                 });
             }
         }
+        for (key, title) in own_by.iter().flat_map(own_columns) {
+            let (cards, sums) = columns.remove(&key).map(|at| std::mem::take(&mut filled[at])).unwrap_or_default();
+            laid.push(Column { key, title, outcome: None, probability: None, cards, facts: facts(sums) });
+        }
+        let in_order = laid.len();
         for (key, at) in columns {
             let (cards, sums) = std::mem::take(&mut filled[at]);
             let title = match key {
@@ -282,7 +294,7 @@ impl DealRows {
             };
             laid.push(Column { key, title, outcome: None, probability: None, cards, facts: facts(sums) });
         }
-        if group_by != GroupBy::Stage {
+        if in_order == 0 {
             // Those without an owner, company or day stand last; the others by name or month.
             laid.sorted_by(|a, b| (is_rest(a.key), &a.title, a.key).cmp(&(is_rest(b.key), &b.title, b.key)));
         }
@@ -296,13 +308,20 @@ fn amounts(crm: &Crm, filter: &DealFilter) -> [Option<i128>; 2] {
     [filter.amount_min, filter.amount_max].map(|bound| bound.map(|amount| Money::new(amount, currency).scaled()))
 }
 
-/// Whether a deal with that outcome passes the filter.
-fn passes(crm: &Crm, row: &mut Row, outcome: Outcome, looking: &Looking<'_>, amounts: [Option<i128>; 2]) -> bool {
+/// Whether a deal with that outcome, stalled or not, passes the filter.
+fn passes(
+    crm: &Crm,
+    row: &mut Row,
+    (outcome, is_stalled): (Outcome, bool),
+    looking: &Looking<'_>,
+    amounts: [Option<i128>; 2],
+) -> bool {
     let filter = looking.filter;
-    let status = |wanted| match outcome {
-        Outcome::Open => wanted == StatusFilter::Open,
-        Outcome::Won => wanted == StatusFilter::Won,
-        Outcome::Lost => wanted == StatusFilter::Lost,
+    let status = |wanted| match wanted {
+        StatusFilter::Open => outcome == Outcome::Open,
+        StatusFilter::Stalled => is_stalled,
+        StatusFilter::Won => outcome == Outcome::Won,
+        StatusFilter::Lost => outcome == Outcome::Lost,
     };
     let deal = Deal(&row.record);
     let close = row.close(outcome);

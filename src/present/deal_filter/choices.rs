@@ -1,5 +1,8 @@
 //! What the deals page lets one choose, and the names of the choices in its address.
 
+use uuid::Uuid;
+
+use crate::domain::field::{FieldName, custom_id};
 use crate::present::query::Query;
 
 /// Declares an enum whose variants stand in an address under a name each.
@@ -36,6 +39,8 @@ choice! {
     StatusFilter {
         /// Still open.
         Open = "open",
+        /// Open, and longer in its stage than the stage allows.
+        Stalled = "stalled",
         /// Won.
         Won = "won",
         /// Lost.
@@ -55,19 +60,39 @@ choice! {
     }
 }
 
-choice! {
-    /// What makes a column of the board.
-    #[derive(Default)]
-    GroupBy {
-        /// The deal's stage.
-        #[default]
-        Stage = "stage",
-        /// The deal's owner.
-        Owner = "owner",
-        /// The deal's company.
-        Company = "company",
-        /// The month in which the deal is expected to close.
-        CloseMonth = "month",
+/// What makes a column of the board.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum GroupBy {
+    /// The deal's stage.
+    #[default]
+    Stage,
+    /// The deal's owner.
+    Owner,
+    /// The deal's company.
+    Company,
+    /// The month in which the deal is expected to close.
+    CloseMonth,
+    /// What the deal holds in a field of the team's own: the id of its record.
+    Own(Uuid),
+}
+
+impl GroupBy {
+    /// Those that need no field of the team's own, in the order of a menu, and their names in an address.
+    pub const BUILT_IN: [(Self, &str); 4] =
+        [(Self::Stage, "stage"), (Self::Owner, "owner"), (Self::Company, "company"), (Self::CloseMonth, "month")];
+
+    /// The name that stands in an address: of a field of the team's own its name in snapshots.
+    pub fn name(self) -> String {
+        match self {
+            Self::Own(field) => format!("{}{field}", FieldName::CUSTOM),
+            by => Self::BUILT_IN.iter().find(|(other, _)| *other == by).map_or("", |(_, name)| name).to_owned(),
+        }
+    }
+
+    /// Reads such a name; none if it names none that there may be.
+    pub fn parse(name: &str) -> Option<Self> {
+        let built_in = Self::BUILT_IN.iter().find(|(_, known)| *known == name).map(|(by, _)| *by);
+        built_in.or_else(|| custom_id(name).map(Self::Own))
     }
 }
 

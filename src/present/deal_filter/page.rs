@@ -28,7 +28,7 @@ impl DealsPage {
             filter: DealFilter::from_query(query),
             pipeline: read(query, "pipeline"),
             view: View::read(query, "view").unwrap_or_default(),
-            group_by: GroupBy::read(query, "group").unwrap_or_default(),
+            group_by: query.get("group").and_then(GroupBy::parse).unwrap_or_default(),
             sort: query.get("sort").and_then(Sort::parse),
         }
     }

@@ -65,6 +65,16 @@ pub fn chosen(look: Look) -> Option<String> {
     here().filter(|word| !word.is_empty()).or_else(|| local(look.key()))
 }
 
+/// Has this window keep a look that it has without having chosen one, so that what other windows choose doesn't come here.
+///
+/// # Errors
+/// `Full`, or `Missing` where the browser keeps nothing.
+pub fn keep(look: Look, word: &str) -> Result<(), StoreError> {
+    let session = session()?;
+    let is_chosen = read(session.clone(), look.key()).is_some_and(|kept| !kept.is_empty());
+    if is_chosen { Ok(()) } else { write(&session, look.key(), word) }
+}
+
 /// Remembers a choice, for this window and for those to come.
 ///
 /// # Errors

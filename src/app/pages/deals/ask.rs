@@ -15,18 +15,19 @@ use crate::app::pages::deals::state::Deals;
 use crate::app::pages::field::editor::{Draft, FieldEditor, Slot};
 use crate::app::words::{number, w};
 use crate::domain::crm::Crm;
+use crate::domain::custom::Field;
 use crate::domain::field::FieldName;
 use crate::domain::kinds::{Deal, DealField, Kind, Outcome, Requirement};
 use crate::domain::sorted::SortedMap;
 use crate::domain::sorting::Sorting;
 use crate::domain::typed::line;
 use crate::domain::value::Value;
-use crate::present::board::ColumnKey;
+use crate::present::board::{ColumnKey, own_field};
 
 /// How many reasons are offered at the most.
 const MOST_REASONS: usize = 12;
 
-/// Puts cards into a column of the board: moves them to its stage, or gives them its owner, company or month.
+/// Puts cards into a column of the board: moves them to its stage, or gives them its owner, company, month or value.
 pub fn drop_cards(deals: Deals, mut ids: Vec<Uuid>, column: ColumnKey, spot: Spot) {
     let actions = deals.actions;
     if let ColumnKey::Stage(stage) = column {
@@ -43,6 +44,12 @@ pub fn drop_cards(deals: Deals, mut ids: Vec<Uuid>, column: ColumnKey, spot: Spo
         ColumnKey::Stage(_) | ColumnKey::NoStage => return,
         ColumnKey::Owner(owner) => (DealField::owner, owner.map_or(Value::Null, Value::Link)),
         ColumnKey::Company(company) => (DealField::company, company.map_or(Value::Null, Value::Link)),
+        ColumnKey::Option(_) | ColumnKey::YesNo(_) => {
+            if let Some((field, value)) = own_value(deals, column) {
+                actions.write_many(&ids, &field, &value);
+            }
+            return;
+        }
         ColumnKey::Month(month) => {
             let all = ids.len();
             actions.data.peek(|crm| ids.retain(|id| is_open(crm, *id)));
@@ -58,6 +65,17 @@ pub fn drop_cards(deals: Deals, mut ids: Vec<Uuid>, column: ColumnKey, spot: Spo
             false => actions.notices.add(&why),
         }
     }
+}
+
+/// The field of the team's own that the board is laid out by, and what stands in it in a column's deals.
+pub fn own_value(deals: Deals, column: ColumnKey) -> Option<(Field, Value)> {
+    let by = deals.page.with_untracked(|page| page.group_by);
+    let value = match column {
+        ColumnKey::Option(option) => option.map_or(Value::Null, |id| Value::text(id.to_string())),
+        ColumnKey::YesNo(yes) => yes.map_or(Value::Null, Value::Bool),
+        _ => return None,
+    };
+    Some((deals.actions.data.peek(|crm| own_field(crm, by))?, value))
 }
 
 fn is_open(crm: &Crm, id: Uuid) -> bool {

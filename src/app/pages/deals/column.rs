@@ -8,6 +8,7 @@ use crate::app::components::icon::Icon;
 use crate::app::pages::deals::cards::Cards;
 use crate::app::pages::deals::foot::ColumnFoot;
 use crate::app::pages::deals::state::use_deals;
+use crate::app::pages::field::words::yes_or_no;
 use crate::app::words::{lang, number, w};
 use crate::domain::kinds::{Kind, Outcome};
 use crate::domain::money::Money;
@@ -67,6 +68,8 @@ pub fn column_name(column: &Column) -> String {
         ColumnKey::Owner(None) => w!(board.nobody).to_owned(),
         ColumnKey::Company(None) => w!(board.no_company).to_owned(),
         ColumnKey::Month(None) => w!(board.no_day).to_owned(),
+        ColumnKey::Option(None) | ColumnKey::YesNo(None) => w!(board.no_value).to_owned(),
+        ColumnKey::YesNo(Some(yes)) => yes_or_no(yes).to_owned(),
         ColumnKey::Month(Some((year, month))) => {
             let first = chrono::NaiveDate::from_ymd_opt(year, month, 1).unwrap_or_default();
             day::month_title(first, lang())
@@ -78,7 +81,11 @@ pub fn column_name(column: &Column) -> String {
 /// What a column's heading is known by on the page.
 pub fn column_id(key: ColumnKey) -> String {
     match key {
-        ColumnKey::Stage(id) | ColumnKey::Owner(Some(id)) | ColumnKey::Company(Some(id)) => format!("column-{id}"),
+        ColumnKey::Stage(id)
+        | ColumnKey::Owner(Some(id))
+        | ColumnKey::Company(Some(id))
+        | ColumnKey::Option(Some(id)) => format!("column-{id}"),
+        ColumnKey::YesNo(Some(yes)) => format!("column-{yes}"),
         ColumnKey::Month(Some((year, month))) => format!("column-{year}-{month}"),
         _ => "column-rest".to_owned(),
     }

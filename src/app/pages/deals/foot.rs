@@ -9,11 +9,12 @@ use crate::app::actions::deals::{CompanyOf, NewDeal};
 use crate::app::components::focus::focus;
 use crate::app::components::icon::Icon;
 use crate::app::data::Data;
-use crate::app::pages::deals::ask::last_day;
+use crate::app::pages::deals::ask::{last_day, own_value};
 use crate::app::pages::deals::state::{Deals, use_deals};
 use crate::app::pages::field::read::amount_problem;
 use crate::app::words::w;
 use crate::domain::amount::{DecimalMark, parse_amount};
+use crate::domain::custom::stored;
 use crate::domain::kinds::Company;
 use crate::domain::names::{near_miss, reader_key};
 use crate::domain::sorting::Sorting;
@@ -95,7 +96,9 @@ fn QuickAdd(key: ColumnKey) -> impl IntoView {
             ColumnKey::Month(month) => month.and_then(last_day),
             _ => None,
         };
-        let new = NewDeal { title: name, stage, amount: amount_now, company: of, contact: None, owner, expected_close };
+        let own = own_value(deals, key).map(|(field, value)| (field.name, stored(&value)));
+        let new =
+            NewDeal { title: name, stage, amount: amount_now, company: of, contact: None, owner, expected_close, own };
         if let Some(id) = deals.actions.add_deal(new) {
             if deals.find(id).is_none() {
                 deals.actions.notices.add(w!(board.hidden));

@@ -13,10 +13,11 @@ use crate::app::pages::list::arrange::Arrange;
 use crate::app::pages::list::rows::Listed;
 use crate::app::pages::views::ViewSwitcher;
 use crate::app::words::{number, w};
+use crate::domain::custom::custom_fields;
 use crate::domain::kinds::{DealField, Kind};
 use crate::domain::sorted::SortedSet;
 use crate::domain::value::StageEntry;
-use crate::present::board::{pipelines, stages};
+use crate::present::board::{makes_columns, pipelines, stages};
 use crate::present::deal_filter::choices::{GroupBy, View};
 
 /// The head of the page of deals.
@@ -126,28 +127,27 @@ fn PipelineSelect(deals: Deals) -> impl IntoView {
 #[component]
 pub fn Arrangement() -> impl IntoView {
     let deals = use_deals();
+    let data = deals.actions.data;
     let group = move |event| {
         let word = event_target_value(&event);
-        let by = GroupBy::ALL.iter().copied().find(|by| by.name() == word).unwrap_or_default();
+        let by = GroupBy::parse(&word).unwrap_or_default();
         deals.folded.update(SortedSet::clear);
         deals.restate(|page| page.group_by = by);
     };
     let options = move || {
         let now = deals.wordless.with(|page| page.group_by);
-        let option = |by: &GroupBy| {
-            let name = match by {
-                GroupBy::Stage => w!(field.stage),
-                GroupBy::Owner => w!(field.owner),
-                GroupBy::Company => w!(field.company),
-                GroupBy::CloseMonth => w!(board.close_month),
-            };
+        let names = [w!(field.stage), w!(field.owner), w!(field.company), w!(board.close_month)];
+        let built_in = GroupBy::BUILT_IN.into_iter().zip(names).map(|((by, _), name)| (by, name.to_owned()));
+        let own = data.read(&[Kind::CustomField, Kind::CustomOption], |crm| custom_fields(crm, Kind::Deal));
+        let own = own.into_iter().filter(makes_columns).filter_map(|field| field.custom);
+        let option = |(by, name): (GroupBy, String)| {
             view! {
-                <option value=by.name() selected=*by == now>
+                <option value=by.name() selected=by == now>
                     {w!(board.group_by, what = name)}
                 </option>
             }
         };
-        GroupBy::ALL.iter().map(option).collect_view()
+        built_in.chain(own.map(|own| (GroupBy::Own(own.id), own.name.to_string()))).map(option).collect_view()
     };
     let of_list = move || view! { <Arrange listed=Listed::new(Kind::Deal, deals.views) /> };
     view! {

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use crate::app::actions::deals::Spot;
 use crate::app::actions::{Actions, use_actions};
+use crate::app::components::avatar::tag_hue;
 use crate::app::components::chips_field::{Chip, ChipDeeds, ChipWords, ChipsField};
 use crate::app::components::combo_field::{ComboField, Picked, Source};
 use crate::app::components::date_field::DateField;
@@ -333,7 +334,7 @@ pub fn SetEditor(
         let of = |record: &crate::domain::record::Record| record.elements(read.clone()).map(chip).collect();
         actions.data.read(&[kind], |crm| crm.record(id).map(|r| of(r)).unwrap_or_else(Vec::new))
     });
-    let name = field_name(kind.word(), &word);
+    let (name, links_of) = (field_name(kind.word(), &word), word.clone());
     let (adding, removing) = (set.clone(), set);
     let on_add = Callback::new(move |typed: String| {
         let value = read_text(&word, None, &typed, actions.data.currency())?;
@@ -346,7 +347,9 @@ pub fn SetEditor(
         actions.set_element(&[id], removing.clone(), text.as_str(), false);
     });
     let deeds = ChipDeeds { on_add, on_remove, on_copy: Callback::new(move |text| copy(actions, text)) };
-    view! { <ChipsField look=Look::Property name chips words=chip_words() deeds /> }
+    // A tag has the colour that it has everywhere.
+    let hue = (*links_of == *"tags").then_some(tag_hue as fn(&str) -> u32);
+    view! { <ChipsField look=Look::Property name chips words=chip_words() deeds hue /> }
 }
 
 /// What is said of the chips of a set.

@@ -27,12 +27,17 @@ pub fn worded(named: &dyn Fn(uuid::Uuid) -> String, ty: Option<FieldType>, value
         (Value::Int(at), Some(FieldType::Instant)) => moment(*at, now),
         (Value::Int(n), Some(FieldType::Percent)) => format!("{n}%"),
         (Value::Int(n), _) => n.to_string(),
-        (Value::Bool(yes), _) => if *yes { w!(record.yes) } else { w!(record.no) }.to_owned(),
+        (Value::Bool(yes), _) => yes_or_no(*yes).to_owned(),
         (Value::Date(date), _) => day::short(*date, now.today, lang()),
         (Value::Money(amount), _) => full(*amount),
         (Value::Link(id), _) => named(*id),
         (Value::Stage(entry), _) => named(entry.stage),
     }
+}
+
+/// Yes or no, in a word.
+pub fn yes_or_no(yes: bool) -> &'static str {
+    if yes { w!(record.yes) } else { w!(record.no) }
 }
 
 /// A value of one of the team's own fields.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::actions::import::{Work, use_desk};
+use crate::app::actions::import::{Desk, DeskFile, Work, use_desk};
 use crate::app::components::focus::focus;
 use crate::app::components::progress::Progress;
 use crate::app::pages::import::preview::CountList;
@@ -44,13 +44,29 @@ pub fn WorkRow() -> impl IntoView {
     }
 }
 
+/// Goes on to the preview, and from there to the import; or to what is to be decided before. Whether there is such a step.
+pub fn go_on(desk: Desk) -> bool {
+    let has_rows = desk.files.with_untracked(|files| files.iter().any(|file| !file.table.rows.is_empty()));
+    if !has_rows || desk.work.with_untracked(|work| matches!(work, Some(Work::Writing))) {
+        return false;
+    }
+    let is_open = |file: &DeskFile| file.mapping.with_untracked(|mapping| !mapping.questions().is_empty());
+    let planned = desk.preview.with_untracked(Option::is_some);
+    match (planned, desk.files.with_untracked(|files| files.iter().any(is_open))) {
+        (true, _) => desk.import(),
+        (false, true) => focus(UNDECIDED),
+        (false, false) => desk.plan(),
+    }
+    true
+}
+
 /// The buttons of the next step, at the foot of the screen.
 #[component]
 pub fn ImportBar() -> impl IntoView {
     let desk = use_desk();
     let rows = memo(move || desk.files.with(|files| files.iter().map(|file| file.table.rows.len()).sum::<usize>()));
     let open = memo(move || {
-        let open = |file: &crate::app::actions::import::DeskFile| file.mapping.with(|m| !m.questions().is_empty());
+        let open = |file: &DeskFile| file.mapping.with(|m| !m.questions().is_empty());
         desk.files.with(|files| files.iter().filter(|file| open(file)).count())
     });
     let counts = move || desk.preview.with(|preview| preview.as_ref().map(|preview| preview.plan.counts()));

@@ -29,7 +29,7 @@ pub fn ColumnRow(
     let samples = move || column.with(|column| column.as_ref().map_or(String::new(), |c| c.samples.join(" · ")));
     let ignored = move || column.with(|c| c.as_ref().is_some_and(|c| matches!(c.target, Target::Keep | Target::Skip)));
     view! {
-        <li class="mapping-row" class:ignored=ignored>
+        <li class="mapping-row" class:ignored=ignored data-row=at tabindex="-1">
             <div class="mapping-source">
                 <p class="mapping-column">{header.clone()}</p>
                 <p class="mapping-samples">{samples}</p>

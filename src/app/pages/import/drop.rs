@@ -2,6 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use crate::app::actions::import::use_desk;
 use crate::app::components::icon::Icon;
@@ -77,6 +78,13 @@ pub fn DropZone(
             </details>
         </div>
     }
+}
+
+/// Asks for files, where the screen takes any.
+pub fn choose_files() -> bool {
+    let input = document().query_selector("#main input[type=file]").ok().flatten();
+    let input = input.and_then(|input| input.dyn_into::<web_sys::HtmlElement>().ok());
+    input.map(|input| input.click()).is_some()
 }
 
 /// The rows of a paste that was aimed at nothing, if there are any.

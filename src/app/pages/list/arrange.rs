@@ -67,7 +67,7 @@ pub fn Arrange(
     let now = Signal::derive(move || views.said(GROUP).unwrap_or_default());
     let group = Callback::new(move |key: String| views.put(GROUP, key));
     view! {
-        <Select label=w!(board.grouping) options=options() value=now on_change=group class="select small" />
+        {move || view! { <Select label=w!(board.grouping) options=options() value=now on_change=group class="select small" /> }}
         <ColumnsMenu listed />
     }
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::app::components::icon::Icon;
 use crate::app::components::table::Groups;
-use crate::app::pages::field::words::link_text;
+use crate::app::pages::field::words::{link_text, yes_or_no};
 use crate::app::pages::list::Rows;
 use crate::app::pages::list::columns::{ListColumn, What};
 use crate::app::pages::list::filters::filters_of;
@@ -25,22 +25,29 @@ use crate::present::{day, money};
 /// The name under which the grouping stands in addresses.
 pub const GROUP: &str = "group";
 
+/// Texts that many records share, and a day that is shown as something else.
+const TAGS: &str = "tags";
+const CLOSE: &str = "expected_close";
+
 /// By what a list can be grouped: its name in addresses, what it is, what it is called.
 pub fn groupings(listed: Listed) -> Vec<(String, By, String)> {
     let kind = listed.kind;
     let of_column = |column: ListColumn| {
         let What::Field(field) = &column.what else { return None };
         let fits = match field.ty {
-            _ if field.custom.is_some() || field.set => false,
-            FieldType::Link(_) | FieldType::Choice(_) | FieldType::Stage | FieldType::Bool => true,
-            FieldType::Text => filters_of(kind).contains(&&*column.key),
+            FieldType::Link(_) | FieldType::Choice(_) | FieldType::Option | FieldType::Stage | FieldType::Bool => true,
+            // The month of close is another thing: what is won has closed when it has.
+            FieldType::Date => *column.key != *CLOSE,
+            FieldType::Text => {
+                field.custom.is_some() || *column.key == *TAGS || filters_of(kind).contains(&&*column.key)
+            }
             _ => false,
         };
-        fits.then(|| (column.key.clone(), By::Field(field.name.clone()), column.name(kind)))
+        fits.then(|| (column.key.clone(), By::Field(field.clone()), column.name(kind)))
     };
     let mut all: Vec<_> = listed.all.get().into_iter().filter_map(of_column).collect();
     if kind == Kind::Deal {
-        all.push((GroupBy::CloseMonth.name().to_owned(), By::CloseMonth, w!(board.close_month).to_owned()));
+        all.push((GroupBy::CloseMonth.name(), By::CloseMonth, w!(board.close_month).to_owned()));
     }
     all
 }
@@ -113,6 +120,9 @@ fn name_of(crm: &Crm, listed: Listed, key: &GroupKey) -> String {
     match key {
         GroupKey::Link(id) => link_text(crm, *id),
         GroupKey::Word(word) => choice_name(word),
+        GroupKey::Text(text) => text.clone(),
+        GroupKey::YesNo(yes) => yes_or_no(*yes).to_owned(),
+        GroupKey::Several(keys) => keys.iter().map(|key| name_of(crm, listed, key)).collect::<Vec<_>>().join(", "),
         GroupKey::Month(year, month) => {
             let first = chrono::NaiveDate::from_ymd_opt(*year, *month, 1).unwrap_or_default();
             day::month_title(first, lang())

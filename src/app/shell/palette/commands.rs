@@ -1,7 +1,7 @@
 //! Places to go and things to do, by name.
 
 use crate::app::actions::Actions;
-use crate::app::actions::look::{set_language, set_theme};
+use crate::app::actions::look::{SYSTEM, chosen, set_language, set_look, set_theme};
 use crate::app::actions::pipelines::pipelines;
 use crate::app::data::Data;
 use crate::app::pages::views::{name_of, views_of};
@@ -16,7 +16,7 @@ use crate::present::query::Query;
 use crate::present::route::Route;
 use crate::present::search::{Entry, Index};
 use crate::present::shortcuts::Deed;
-use crate::store::prefs::Theme;
+use crate::store::prefs::{Look, Theme};
 
 /// A place to go or a thing to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +57,14 @@ pub enum Command {
     Dark,
     /// The system's light.
     System,
+    /// Rows close together.
+    Compact,
+    /// Rows with room.
+    Comfortable,
+    /// More contrast.
+    Contrast,
+    /// The contrast of the system.
+    SystemContrast,
     /// English.
     English,
     /// Korean.
@@ -77,8 +85,25 @@ pub enum Command {
 
 use Command::*;
 
-const DEEDS: [Command; 14] = [
-    NewDeal, NewCompany, NewContact, Import, Undo, Redo, Light, Dark, System, English, Korean, StartEmpty, Sample, Own,
+const DEEDS: [Command; 18] = [
+    NewDeal,
+    NewCompany,
+    NewContact,
+    Import,
+    Undo,
+    Redo,
+    Light,
+    Dark,
+    System,
+    Compact,
+    Comfortable,
+    Contrast,
+    SystemContrast,
+    English,
+    Korean,
+    StartEmpty,
+    Sample,
+    Own,
 ];
 const PLACES: [Command; 9] = [Deals, Companies, Contacts, Tasks, Products, Duplicates, Data, Trash, Settings];
 /// The sections of the settings: their words in addresses, and what finds them besides.
@@ -95,6 +120,9 @@ const SECTIONS: [(&str, &str); 11] = [
     ("history", "retention journal"),
     ("reset", "erase delete everything"),
 ];
+/// The words of a dense page, and of much contrast.
+const COMPACT: &str = "compact";
+const HIGH: &str = "high";
 /// How many commands are shown beside records.
 const SHOWN: usize = 5;
 
@@ -112,8 +140,8 @@ impl Commands {
         let mut index = Index::new();
         for (id, command) in (0_u128..).zip(&all) {
             let more = match command {
-                Section(at) => SECTIONS.get(*at).map_or("", |(_, more)| more),
-                _ => "",
+                Section(at) => format!("{} {}", SECTIONS.get(*at).map_or("", |(_, more)| more), settings_of(*at)),
+                _ => String::new(),
             };
             let (title, detail) = (command.name(), format!("{} {more}", command.word()));
             index.put(Entry { id, kind: 0, title, detail });
@@ -191,9 +219,14 @@ impl Command {
     /// What it is called.
     pub fn name(self) -> String {
         let language = |name: &str| format!("{}: {name}", w!(settings.language));
+        let look = |what: &str, name: &str| format!("{what}: {name}");
         let plain = match self {
             English => return language("English"),
             Korean => return language("한국어"),
+            Compact => return look(w!(settings.density), w!(settings.compact)),
+            Comfortable => return look(w!(settings.density), w!(settings.comfortable)),
+            Contrast => return look(w!(settings.contrast), w!(settings.high)),
+            SystemContrast => return look(w!(settings.contrast), w!(settings.system)),
             Section(at) => return format!("{}: {}", w!(nav.settings), section_name(at)),
             NewDeal => w!(palette.new_deal),
             NewCompany => w!(palette.new_company),
@@ -255,6 +288,8 @@ impl Command {
             Light => icondata_lu::LuSun,
             Dark => icondata_lu::LuMoon,
             System => icondata_lu::LuMonitor,
+            Compact | Comfortable => icondata_lu::LuRows3,
+            Contrast | SystemContrast => icondata_lu::LuContrast,
             English | Korean => icondata_lu::LuLanguages,
             StartEmpty | Sample | Own | Tour => icondata_lu::LuSprout,
             Shortcuts => icondata_lu::LuKeyboard,
@@ -309,6 +344,10 @@ impl Command {
         match self {
             Undo => actions.data.next_undo().is_some(),
             Redo => actions.data.next_redo().is_some(),
+            Compact => !is_chosen(Look::Density, COMPACT),
+            Comfortable => is_chosen(Look::Density, COMPACT),
+            Contrast => !is_chosen(Look::Contrast, HIGH),
+            SystemContrast => is_chosen(Look::Contrast, HIGH),
             English => lang() != Lang::En,
             Korean => lang() != Lang::Ko,
             StartEmpty => actions.data.read(&[Kind::Pipeline], |crm| pipelines(crm).is_empty()),
@@ -326,6 +365,10 @@ impl Command {
             Light => set_theme(Theme::Light),
             Dark => set_theme(Theme::Dark),
             System => set_theme(Theme::System),
+            Compact => set_look(Look::Density, COMPACT),
+            Comfortable => set_look(Look::Density, SYSTEM),
+            Contrast => set_look(Look::Contrast, HIGH),
+            SystemContrast => set_look(Look::Contrast, SYSTEM),
             English => set_language(Lang::En),
             Korean => set_language(Lang::Ko),
             StartEmpty => {
@@ -343,6 +386,28 @@ impl Command {
             _ => self.place().into_iter().for_each(|place| router.go(place)),
         }
     }
+}
+
+fn is_chosen(look: Look, word: &str) -> bool {
+    chosen(look) == word
+}
+
+/// What can be set in a section, as the screen says it: who looks for a setting finds where it is.
+fn settings_of(at: usize) -> String {
+    let words = match SECTIONS.get(at).map(|(word, _)| *word) {
+        Some("workspace") => vec![w!(field.currency), w!(field.time_zone)],
+        Some("pipelines") => vec![w!(field.stage), w!(field.probability), w!(settings.stalled_days)],
+        Some("rates") => vec![w!(field.currency)],
+        Some("device") => vec![
+            w!(settings.worker),
+            w!(settings.language),
+            w!(settings.theme),
+            w!(settings.contrast),
+            w!(settings.density),
+        ],
+        _ => Vec::new(),
+    };
+    words.join(" ")
 }
 
 fn section_name(at: usize) -> &'static str {

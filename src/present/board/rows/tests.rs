@@ -15,8 +15,9 @@ use crate::domain::sample::{SampleSize, sample};
 use crate::domain::value::{StageEntry, Value};
 use crate::present::board::rows::DealRows;
 use crate::present::board::{Column, ColumnKey, Looking, stages};
+use crate::present::card::{NextSteps, card};
 use crate::present::deal_filter::DealFilter;
-use crate::present::deal_filter::choices::GroupBy;
+use crate::present::deal_filter::choices::{GroupBy, StatusFilter};
 use crate::present::hangul::Needle;
 
 const SIZE: SampleSize = SampleSize { companies: 8, contacts: 4, deals: 40 };
@@ -149,6 +150,25 @@ fn amounts_of_other_currencies_pass_by_their_figures() {
     assert_eq!(shown(Some(12_000), None), of(&[1, 2]));
     assert_eq!(shown(None, Some(12_000)), of(&[0, 3]));
     assert_eq!(shown(Some(1_235), Some(13_000)), of(&[1, 2]));
+}
+
+#[test]
+fn stalled_is_what_its_card_calls_stalled() {
+    let crm = sample(SIZE, 1, today(), &ENGLISH);
+    let filter = DealFilter { status: Some(StatusFilter::Stalled), ..DealFilter::default() };
+    let mut rows = DealRows::default();
+    rows.follow(&crm);
+    for (days, some) in [(0, true), (30, true), (-10_000, false)] {
+        let today = today() + chrono::TimeDelta::days(days);
+        let looking = Looking { filter: &filter, needle: &Needle::new(""), today };
+        let columns = rows.board(&crm, pipeline(&crm), GroupBy::Stage, &looking).columns;
+        let mut found: Vec<Uuid> = columns.into_iter().flat_map(|column| column.cards).collect();
+        found.sort();
+        let says_so = |id: &Uuid| card(&crm, *id, &NextSteps::new(), today).unwrap().stalled.is_some();
+        let of_card: Vec<Uuid> = crm.table(Kind::Deal).map(|record| record.id).filter(says_so).collect();
+        assert_eq!(found, of_card);
+        assert_eq!(!found.is_empty(), some);
+    }
 }
 
 fn check(followed: &mut DealRows, crm: &Crm, words: &str) -> Result<(), TestCaseError> {
