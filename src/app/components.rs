@@ -2,6 +2,7 @@
 
 pub mod avatar;
 pub mod block;
+pub mod button;
 pub mod chart_frame;
 pub mod check;
 pub mod focus;

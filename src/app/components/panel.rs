@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::icon::Icon;
+use crate::app::components::button::{Button, Rank};
 use crate::app::words::w;
 
 /// A panel at the side of the page, or at the foot of a phone. Escape in it calls `on_close`.
@@ -27,14 +27,7 @@ pub fn SidePanel(
                 <h2 class="one-line" tabindex="-1">
                     {move || title.get()}
                 </h2>
-                <button
-                    class="button ghost icon-only"
-                    type="button"
-                    aria-label=w!(shortcuts.close)
-                    on:click=move |_| on_close.run(())
-                >
-                    <Icon icon=icondata_lu::LuX />
-                </button>
+                <Button rank=Rank::Icon name=w!(shortcuts.close) icon=icondata_lu::LuX on_press=on_close />
             </header>
             <div class="side-panel-body">{children()}</div>
         </aside>

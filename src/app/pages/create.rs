@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 
 use crate::app::actions::deals::{CompanyOf, NewDeal};
 use crate::app::actions::{Actions, use_actions};
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::dialog::Dialog;
 use crate::app::components::icon::Icon;
 use crate::app::components::look::{Look, error_id, new_id};
@@ -106,12 +107,8 @@ pub fn CreateDialog(
                     {asked(kind).iter().map(field).collect_view()}
                 </div>
                 <footer class="dialog-foot">
-                    <button class="button" type="button" on:click=move |_| on_close.run(())>
-                        {w!(board.cancel)}
-                    </button>
-                    <button class="button primary" type="submit">
-                        {w!(list.create)}
-                    </button>
+                    <Button words=w!(board.cancel) on_press=on_close />
+                    <Button rank=Rank::Primary submits=true words=w!(list.create) />
                 </footer>
             </form>
         </Dialog>

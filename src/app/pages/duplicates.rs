@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use crate::app::actions::duplicates::{Duplicates, use_duplicates};
 use crate::app::actions::{Actions, use_actions};
+use crate::app::components::button::LinkButton;
 use crate::app::components::empty::Empty;
 use crate::app::components::focus::focus_if_lost;
 use crate::app::components::tabs::{Tab, Tabs, TabsLook};
@@ -190,9 +191,7 @@ fn QueueView(queue: Queue) -> impl IntoView {
             let name = if queue.kind == Kind::Contact { w!(nav.contacts) } else { w!(nav.companies) };
             view! {
                 <Empty icon=icondata_lu::LuCopyCheck title=w!(duplicates.none) text=w!(duplicates.none_text)>
-                    <a class="button" href=home.to_string()>
-                        {name}
-                    </a>
+                    <LinkButton href=home.to_string() words=name />
                 </Empty>
             }
             .into_any()

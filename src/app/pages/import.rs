@@ -11,6 +11,7 @@ mod wording;
 use leptos::prelude::*;
 
 use crate::app::actions::import::{Desk, use_desk};
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::heading::PageHead;
 use crate::app::components::icon::Icon;
 use crate::app::keyboard::is_text_field;
@@ -93,14 +94,12 @@ fn Refusals(desk: Desk) -> impl IntoView {
                 <div class="banner boxed bad">
                     <Icon icon=icondata_lu::LuTriangleAlert />
                     <p class="banner-text">{wording::trouble(&file.name, &file.trouble)}</p>
-                    <button
-                        class="button ghost icon-only small"
-                        type="button"
-                        aria-label=w!(importing.remove, name = file.name)
-                        on:click=move |_| desk.remove(file.key)
-                    >
-                        <Icon icon=icondata_lu::LuX />
-                    </button>
+                    <Button
+                        rank=Rank::IconSmall
+                        name=w!(importing.remove, name = file.name)
+                        icon=icondata_lu::LuX
+                        on_press=move || desk.remove(file.key)
+                    />
                 </div>
             </For>
         </div>

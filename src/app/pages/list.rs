@@ -18,8 +18,8 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::app::actions::use_actions;
+use crate::app::components::button::{Button, LinkButton, Rank};
 use crate::app::components::empty::Empty;
-use crate::app::components::icon::Icon;
 use crate::app::keyboard::{use_keyboard, with_keys};
 use crate::app::pages::create::{CreateDialog, new_of};
 use crate::app::pages::duplicates::DuplicatesLink;
@@ -83,15 +83,13 @@ pub fn ListPage(
                     <Show when=move || { shown() > 0 }>
                         <ExportButton listed rows />
                     </Show>
-                    <button
-                        class="button primary"
-                        type="button"
-                        title=with_keys(new_of(kind), "n")
-                        on:click=move |_| adding.set(true)
-                    >
-                        <Icon icon=icondata_lu::LuPlus />
-                        {new_of(kind)}
-                    </button>
+                    <Button
+                        rank=Rank::Primary
+                        hint=with_keys(new_of(kind), "n")
+                        icon=icondata_lu::LuPlus
+                        text=new_of(kind)
+                        on_press=move || adding.set(true)
+                    />
                 </div>
             </header>
             <Show when=move || { total.get() > 0 }>
@@ -133,12 +131,8 @@ fn NoneYet(kind: Kind, adding: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <Empty icon title text>
-            <a class="button primary" href=Route::Import.to_string()>
-                {w!(list.import)}
-            </a>
-            <button class="button" type="button" on:click=move |_| adding.set(true)>
-                {new_of(kind)}
-            </button>
+            <LinkButton rank=Rank::Primary href=Route::Import.to_string() words=w!(list.import) />
+            <Button text=new_of(kind) on_press=move || adding.set(true) />
         </Empty>
     }
 }
@@ -151,9 +145,7 @@ pub fn NoneFound(
 ) -> impl IntoView {
     view! {
         <Empty icon=icondata_lu::LuSearchX title=w!(list.nothing_found) text=w!(list.nothing_found_text)>
-            <button class="button" type="button" on:click=move |_| on_clear.run(())>
-                {w!(list.clear)}
-            </button>
+            <Button words=w!(list.clear) on_press=on_clear />
         </Empty>
     }
 }

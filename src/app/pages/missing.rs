@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::components::button::{LinkButton, Rank};
 use crate::app::components::empty::Empty;
 use crate::app::words::w;
 use crate::present::route::Route;
@@ -17,9 +18,7 @@ pub fn MissingPage() -> impl IntoView {
                 </div>
             </header>
             <Empty icon=icondata_lu::LuSprout title=w!(missing.lead) text=w!(missing.text)>
-                <a class="button primary" href=Route::Deals.to_string()>
-                    {w!(missing.deals)}
-                </a>
+                <LinkButton rank=Rank::Primary href=Route::Deals.to_string() words=w!(missing.deals) />
             </Empty>
         </main>
     }

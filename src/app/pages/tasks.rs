@@ -9,6 +9,7 @@ use uuid::Uuid;
 use crate::app::actions::records::About;
 use crate::app::actions::use_actions;
 use crate::app::components::avatar::Avatar;
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::empty::Empty;
 use crate::app::components::focus::focus;
 use crate::app::components::icon::Icon;
@@ -135,9 +136,7 @@ pub fn TasksPage() -> impl IntoView {
     let none = || {
         view! {
             <Empty icon=icondata_lu::LuListChecks title=w!(tasks.none) text=w!(tasks.none_text)>
-                <button class="button" type="button" on:click=|_| focus(".row-add > input")>
-                    {w!(tasks.new)}
-                </button>
+                <Button words=w!(tasks.new) on_press=|| focus(".row-add > input") />
             </Empty>
         }
     };
@@ -216,9 +215,7 @@ fn QuickAdd() -> impl IntoView {
                 prop:value=due
                 on:input=move |event| due.set(event_target_value(&event))
             />
-            <button class="button primary" type="submit">
-                {w!(tasks.add)}
-            </button>
+            <Button rank=Rank::Primary submits=true words=w!(tasks.add) />
             <Show when=missing>
                 <p class="field-error">{w!(step.what_missing)}</p>
             </Show>
@@ -254,9 +251,11 @@ fn Group(when: When, open: Memo<Arc<Vec<Row>>>) -> impl IntoView {
                     </For>
                 </ul>
                 <Show when=move || { rest() > 0 }>
-                    <button class="button ghost" type="button" on:click=move |_| length.update(|n| *n += STRETCH)>
-                        {move || w!(tasks.more, count = rest())}
-                    </button>
+                    <Button
+                        rank=Rank::Ghost
+                        text=move || w!(tasks.more, count = rest())
+                        on_press=move || length.update(|n| *n += STRETCH)
+                    />
                 </Show>
             </section>
         </Show>

@@ -10,8 +10,8 @@ use leptos::task::spawn_local;
 use uuid::Uuid;
 
 use crate::app::actions::use_actions;
+use crate::app::components::button::{Button, LinkButton, Rank};
 use crate::app::components::empty::Empty;
-use crate::app::components::icon::Icon;
 use crate::app::components::table::{Body, Column, Columns, Ordering, Row, Table, TableWords};
 use crate::app::data::Data;
 use crate::app::pages::field::words::moment;
@@ -124,9 +124,7 @@ pub fn TrashPage() -> impl IntoView {
     let body = move || match state.get() {
         (false, _) => view! {
             <Empty icon=icondata_lu::LuTrash2 title=w!(trash.empty) text=w!(trash.empty_text)>
-                <a class="button" href=Route::Deals.to_string()>
-                    {w!(missing.deals)}
-                </a>
+                <LinkButton href=Route::Deals.to_string() words=w!(missing.deals) />
             </Empty>
         }
         .into_any(),
@@ -135,7 +133,7 @@ pub fn TrashPage() -> impl IntoView {
         }
         (true, true) => view! { <TrashTable rows chosen meant undone /> }.into_any(),
     };
-    let restore = move |_| {
+    let restore = move || {
         let ids: Vec<Uuid> = chosen.with_untracked(|chosen| chosen.iter().flat_map(|id| meant.run(*id)).collect());
         if actions.restore(&ids) {
             chosen.update(BTreeSet::clear);
@@ -158,13 +156,15 @@ pub fn TrashPage() -> impl IntoView {
                 </div>
                 <div class="page-actions">
                     <Show when=move || chosen.with(|chosen| !chosen.is_empty())>
-                        <button class="button primary" type="button" on:click=restore>
-                            <Icon icon=icondata_lu::LuUndo2 />
-                            {move || {
+                        <Button
+                            rank=Rank::Primary
+                            icon=icondata_lu::LuUndo2
+                            text=move || {
                                 let count = chosen.with(|chosen| chosen.iter().map(|id| meant.run(*id).len()).sum::<usize>());
                                 w!(trash.restore_chosen, count = number(count))
-                            }}
-                        </button>
+                            }
+                            on_press=restore
+                        />
                     </Show>
                     <Show when=move || { total.get() > 0 }>
                         <Erase chosen meant />
@@ -221,7 +221,7 @@ fn TrashTable(
         })
         .into();
         let label = move || w!(record.restore_named, name = name.get());
-        let restore = move |_| {
+        let restore = move || {
             actions.restore(&meant.run(id));
             chosen.update(|chosen| {
                 chosen.remove(&id);
@@ -232,9 +232,7 @@ fn TrashTable(
             <td class="wide kind">{kind}</td>
             <td class="wide">{moment(i64::try_from(at).unwrap_or(i64::MAX), now)}</td>
             <td>
-                <button class="button small" type="button" aria-label=label on:click=restore>
-                    {w!(record.restore)}
-                </button>
+                <Button rank=Rank::Small name=label words=w!(record.restore) on_press=restore />
             </td>
         };
         Row { name, cells: cells.into_any() }

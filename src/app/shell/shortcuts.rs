@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::actions::tour::use_tour;
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::dialog::Dialog;
 use crate::app::keyboard::{caps_shown, use_keyboard};
 use crate::app::shell::palette::use_finder;
@@ -22,7 +23,7 @@ pub fn Shortcuts() -> impl IntoView {
         typed.set(String::new());
         shown.set(false);
     });
-    let take_the_tour = move |_| {
+    let take_the_tour = move || {
         on_close.run(());
         tour.begin();
     };
@@ -59,12 +60,8 @@ pub fn Shortcuts() -> impl IntoView {
                     {groups}
                 </div>
                 <footer class="dialog-foot">
-                    <button class="button ghost" type="button" on:click=take_the_tour>
-                        {w!(tour.take)}
-                    </button>
-                    <button class="button" type="button" on:click=move |_| on_close.run(())>
-                        {w!(shortcuts.close)}
-                    </button>
+                    <Button rank=Rank::Ghost words=w!(tour.take) on_press=take_the_tour />
+                    <Button words=w!(shortcuts.close) on_press=on_close />
                 </footer>
             </Dialog>
         </Show>

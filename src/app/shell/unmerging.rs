@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::actions::{Actions, Unmerging, use_actions};
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::dialog::Dialog;
 use crate::app::words::{number, w};
 
@@ -33,12 +34,8 @@ fn Ask(actions: Actions, unmerging: Unmerging) -> impl IntoView {
                 <p>{w!(unmerge.told)}</p>
             </div>
             <footer class="dialog-foot">
-                <button class="button" type="button" on:click=move |_| on_close.run(())>
-                    {w!(board.cancel)}
-                </button>
-                <button class="button primary" type="button" on:click=move |_| actions.undo_now()>
-                    {w!(sharing.undo_merge)}
-                </button>
+                <Button words=w!(board.cancel) on_press=on_close />
+                <Button rank=Rank::Primary words=w!(sharing.undo_merge) on_press=move || actions.undo_now() />
             </footer>
         </Dialog>
     }

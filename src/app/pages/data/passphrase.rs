@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::check::Check;
 use crate::app::components::dialog::Dialog;
 use crate::app::components::icon::Icon;
@@ -50,12 +51,8 @@ pub fn NewPassphrase(
                 </p>
               </div>
                 <footer class="dialog-foot">
-                    <button class="button" type="button" on:click=move |_| on_close.run(())>
-                        {w!(board.cancel)}
-                    </button>
-                    <button class="button primary" type="submit">
-                        {w!(sharing.seal)}
-                    </button>
+                    <Button words=w!(board.cancel) on_press=on_close />
+                    <Button rank=Rank::Primary submits=true words=w!(sharing.seal) />
                 </footer>
             </form>
         </Dialog>
@@ -95,12 +92,8 @@ pub fn AskPassphrase(
             <h2>{w!(sharing.unlock_title, name = name)}</h2>
             <Secret name=w!(sharing.passphrase) value=words shown error />
             <div class="button-row">
-                <button class="button primary" type="submit">
-                    {w!(sharing.unlock)}
-                </button>
-                <button class="button" type="button" on:click=move |_| on_leave.run(())>
-                    {w!(sharing.leave)}
-                </button>
+                <Button rank=Rank::Primary submits=true words=w!(sharing.unlock) />
+                <Button words=w!(sharing.leave) on_press=on_leave />
             </div>
         </form>
     }

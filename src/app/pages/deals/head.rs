@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::check::Check;
 use crate::app::components::icon::Icon;
 use crate::app::components::popover::{Edge, Popover};
@@ -58,15 +59,13 @@ pub fn Head() -> impl IntoView {
             </div>
             <div class="page-actions">
                 <PipelineSelect deals />
-                <button
-                    class="button primary"
-                    type="button"
-                    title=with_keys(w!(board.new_deal), "n")
-                    on:click=move |_| deals.begin_deal()
-                >
-                    <Icon icon=icondata_lu::LuPlus />
-                    {w!(board.new_deal)}
-                </button>
+                <Button
+                    rank=Rank::Primary
+                    hint=with_keys(w!(board.new_deal), "n")
+                    icon=icondata_lu::LuPlus
+                    words=w!(board.new_deal)
+                    on_press=move || deals.begin_deal()
+                />
             </div>
             <Show when=move || deals.creating.get()>
                 <CreateDialog

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 use uuid::Uuid;
 
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::check::Check;
 use crate::app::components::dialog::Dialog;
 use crate::app::pages::deals::state::use_deals;
@@ -124,12 +125,8 @@ fn Plan(id: Uuid) -> impl IntoView {
                     </div>
                 </div>
                 <footer class="dialog-foot">
-                    <button class="button" type="button" on:click=move |_| close.run(())>
-                        {w!(step.close)}
-                    </button>
-                    <button class="button primary" type="submit">
-                        {w!(step.plan)}
-                    </button>
+                    <Button words=w!(step.close) on_press=close />
+                    <Button rank=Rank::Primary submits=true words=w!(step.plan) />
                 </footer>
             </form>
         </Dialog>

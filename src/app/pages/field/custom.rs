@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::app::actions::use_actions;
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::icon::Icon;
 use crate::app::components::look::{Choice, Look, new_id};
 use crate::app::components::select_field::SelectField;
@@ -74,9 +75,7 @@ pub fn misfit(held: Signal<Value>, write: Callback<Value>) -> impl IntoView {
             <p class="property-note">
                 {move || w!(custom.misfit, value = text())}
                 " "
-                <button class="button small" type="button" on:click=move |_| write.run(Value::Null)>
-                    {w!(custom.clear)}
-                </button>
+                <Button rank=Rank::Small words=w!(custom.clear) on_press=move || write.run(Value::Null) />
             </p>
         </Show>
     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::actions::use_actions;
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::dialog::Dialog;
 use crate::app::components::focus::focus;
 use crate::app::components::icon::Icon;
@@ -18,18 +19,13 @@ pub fn layers() -> AnyView {
     });
     view! {
         <div class="button-row">
-            <button class="button" type="button" on:click=move |_| dialog.set(true)>
-                {w!(gallery.dialog)}
-            </button>
-            <button
-                class="button"
-                id="g-panel"
-                type="button"
-                aria-expanded=move || panel.get().to_string()
-                on:click=move |_| panel.update(|shown| *shown = !*shown)
-            >
-                {w!(gallery.panel)}
-            </button>
+            <Button words=w!(gallery.dialog) on_press=move || dialog.set(true) />
+            <Button
+                attr=("id", "g-panel")
+                expanded=panel
+                words=w!(gallery.panel)
+                on_press=move || panel.update(|shown| *shown = !*shown)
+            />
         </div>
         <Show when=move || dialog.get()>
             <Dialog title=w!(gallery.dialog) on_close=Callback::new(move |()| dialog.set(false))>
@@ -37,9 +33,12 @@ pub fn layers() -> AnyView {
                     <p>{w!(gallery.lead)}</p>
                 </div>
                 <footer class="dialog-foot">
-                    <button class="button primary" type="button" autofocus on:click=move |_| dialog.set(false)>
-                        {w!(shortcuts.close)}
-                    </button>
+                    <Button
+                        rank=Rank::Primary
+                        attr=("autofocus", true)
+                        words=w!(shortcuts.close)
+                        on_press=move || dialog.set(false)
+                    />
                 </footer>
             </Dialog>
         </Show>
@@ -66,12 +65,8 @@ pub fn messages() -> AnyView {
     view! {
         {["", "good", "warn", "bad"].map(banner).into_iter().collect_view()}
         <div class="button-row">
-            <button class="button" type="button" on:click=move |_| notices.tell(w!(gallery.toast).to_owned())>
-                {w!(gallery.toast)}
-            </button>
-            <button class="button" type="button" on:click=move |_| notices.alarm(w!(gallery.alarm).to_owned())>
-                {w!(gallery.alarm)}
-            </button>
+            <Button words=w!(gallery.toast) on_press=move || notices.tell(w!(gallery.toast).to_owned()) />
+            <Button words=w!(gallery.alarm) on_press=move || notices.alarm(w!(gallery.alarm).to_owned()) />
         </div>
     }
     .into_any()

@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::app::actions::import::use_desk;
+use crate::app::components::button::Button;
 use crate::app::components::icon::Icon;
 use crate::app::words::w;
 
@@ -70,9 +71,7 @@ pub fn DropZone(
                     on:paste=pasted
                 ></textarea>
                 <Show when=move || desk.pasted.with(|rows| !rows.is_empty())>
-                    <button class="button" type="button" on:click=move |_| desk.paste(desk.pasted.get_untracked())>
-                        {w!(importing.read_rows)}
-                    </button>
+                    <Button words=w!(importing.read_rows) on_press=move || desk.paste(desk.pasted.get_untracked()) />
                 </Show>
             </details>
         </div>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::actions::import::{DeskFile, use_desk};
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::icon::Icon;
 use crate::app::components::select::Select;
 use crate::app::pages::import::column::ColumnRow;
@@ -41,14 +42,12 @@ pub fn FileGroup(file: DeskFile) -> impl IntoView {
                         {w!(importing.content)}
                     </span>
                     <KindChoice file kind />
-                    <button
-                        class="button ghost icon-only"
-                        type="button"
-                        aria-label=w!(importing.remove, name = name)
-                        on:click=move |_| desk.remove(key)
-                    >
-                        <Icon icon=icondata_lu::LuX />
-                    </button>
+                    <Button
+                        rank=Rank::Icon
+                        name=w!(importing.remove, name = name)
+                        icon=icondata_lu::LuX
+                        on_press=move || desk.remove(key)
+                    />
                 </div>
             </header>
             <Notes notes />

@@ -170,7 +170,7 @@ fn FailedRows(preview: Arc<Preview>) -> impl IntoView {
                     <h2 id="import-failed">{w!(importing.failed_title, count = number(total))}</h2>
                     <span class="muted">{(shown < total).then(|| w!(importing.failed_first, count = shown))}</span>
                     <div class="button-row">
-                        <DownloadFailed on_click=Callback::new(move |_| preview.with_value(|p| download_failed(p))) />
+                        <DownloadFailed on_click=Callback::new(move |()| preview.with_value(|p| download_failed(p))) />
                     </div>
                 </header>
                 <div class="table-wrap failed-rows" tabindex="0" role="group" aria-labelledby="import-failed">

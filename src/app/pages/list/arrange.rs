@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::icon::Icon;
 use crate::app::components::select::Select;
 use crate::app::components::table::Sizing;
@@ -98,14 +99,12 @@ fn ColumnsMenu(listed: Listed) -> impl IntoView {
                     <ColumnRow listed all key dragged />
                 </For>
             </ul>
-            <button
-                class="button ghost small"
-                type="button"
-                disabled=usual
-                on:click=move |_| listed.views.put(COLUMNS, String::new())
-            >
-                {w!(list.usual_columns)}
-            </button>
+            <Button
+                rank=Rank::GhostSmall
+                attr=("disabled", usual)
+                words=w!(list.usual_columns)
+                on_press=move || listed.views.put(COLUMNS, String::new())
+            />
         </div>
     }
 }
@@ -142,15 +141,13 @@ fn ColumnRow(
     let (earlier, later) = (w!(list.column_earlier, name = name), w!(list.column_later, name = name));
     let mover = move |forward: bool, label: String, icon| {
         view! {
-            <button
-                class="button ghost icon-only small"
-                type="button"
-                aria-label=label
-                aria-disabled=move || next_to(forward).is_none().to_string()
-                on:click=move |_| step(forward)
-            >
-                <Icon icon />
-            </button>
+            <Button
+                rank=Rank::IconSmall
+                name=label
+                off=move || next_to(forward).is_none()
+                icon
+                on_press=move || step(forward)
+            />
         }
     };
     view! {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::app::actions::use_actions;
-use crate::app::components::icon::Icon;
+use crate::app::components::button::{Button, Rank};
 use crate::app::pages::field::choices::members;
 use crate::app::words::{number, w};
 use crate::domain::kinds::Kind;
@@ -81,25 +81,16 @@ pub fn ListBulk(
                 {children.as_ref().map(|children| children.make())}
                 {owner_select.clone()}
                 {tag_form.clone()}
-                <button
-                    class="button ghost small"
-                    type="button"
-                    on:click=move |_| {
+                <Button
+                    rank=Rank::GhostSmall
+                    icon=icondata_lu::LuTrash2
+                    words=w!(bulk.delete)
+                    on_press=move || {
                         actions.delete(&ids());
                         clear();
                     }
-                >
-                    <Icon icon=icondata_lu::LuTrash2 />
-                    {w!(bulk.delete)}
-                </button>
-                <button
-                    class="button ghost icon-only small"
-                    type="button"
-                    aria-label=w!(bulk.clear)
-                    on:click=move |_| clear()
-                >
-                    <Icon icon=icondata_lu::LuX />
-                </button>
+                />
+                <Button rank=Rank::IconSmall name=w!(bulk.clear) icon=icondata_lu::LuX on_press=move || clear() />
             </div>
         </Show>
     }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::app::actions::use_actions;
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::icon::Icon;
 use crate::app::pages::field::editor::copy;
 use crate::app::pages::record::Shown;
@@ -66,16 +67,13 @@ pub fn Attachments(
                 <Show when=move || { count() > 1 }>
                     <span class="badge">{count}</span>
                 </Show>
-                <button
-                    class="button ghost icon-only small"
-                    type="button"
-                    aria-label=add.clone()
-                    title=add
-                    aria-expanded=move || adding.get().to_string()
-                    on:click=move |_| adding.update(|adding| *adding = !*adding)
-                >
-                    <Icon icon=icondata_lu::LuPlus />
-                </button>
+                <Button
+                    rank=Rank::IconSmall
+                    named=add
+                    expanded=adding
+                    icon=icondata_lu::LuPlus
+                    on_press=move || adding.update(|adding| *adding = !*adding)
+                />
             </header>
             <Show when=move || adding.get()>
                 <div class="linked-add">
@@ -124,14 +122,7 @@ fn Link(id: Uuid, title: String, url: String) -> impl IntoView {
     let is_file = !matches!(at, Some(Place::Web(_)));
     let button = move |label: String, icon: icondata_core::Icon, deed: Callback<()>| {
         view! {
-            <button
-                class="button ghost icon-only small"
-                type="button"
-                aria-label=label
-                on:click=move |_| deed.run(())
-            >
-                <Icon icon />
-            </button>
+            <Button rank=Rank::IconSmall name=label icon on_press=deed />
         }
     };
     let copied = Callback::new(move |()| copy(actions, url.clone()));

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::app::actions::use_actions;
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::combo_field::{ComboField, Picked, Source};
 use crate::app::components::dialog::Dialog;
 use crate::app::components::icon::Icon;
@@ -51,14 +52,12 @@ pub fn MergedParts(
                 <Icon icon=icondata_lu::LuGitMerge />
                 <span>{w!(duplicates.was_merged, name = name)}</span>
                 <Show when=move || !gone.get()>
-                    <button
-                        class="button small"
-                        type="button"
-                        aria-label=label.clone()
-                        on:click=move |_| parting.set(Some(part))
-                    >
-                        {w!(duplicates.take_apart)}
-                    </button>
+                    <Button
+                        rank=Rank::Small
+                        name=label.clone()
+                        words=w!(duplicates.take_apart)
+                        on_press=move || parting.set(Some(part))
+                    />
                 </Show>
             </li>
         }
@@ -77,9 +76,11 @@ pub fn MergedParts(
                 <li>
                     <Icon icon=icondata_lu::LuGitMerge />
                     <span>{w!(duplicates.stray, name = name)}</span>
-                    <button class="button small" type="button" on:click=move |_| { actions.take_apart(id, Vec::new()); }>
-                        {w!(duplicates.take_apart)}
-                    </button>
+                    <Button
+                        rank=Rank::Small
+                        words=w!(duplicates.take_apart)
+                        on_press=move || { actions.take_apart(id, Vec::new()); }
+                    />
                 </li>
             </ul>
         }
@@ -161,7 +162,7 @@ fn TakeApart(shown: Shown, part: Uuid, on_close: Callback<()>) -> impl IntoView 
             </label>
         }
     };
-    let take = move |_| {
+    let take = move || {
         let kept = left.get_untracked();
         let changes = backs.get_untracked().into_iter().enumerate().filter(|(at, _)| !kept.contains(at));
         actions.take_apart(part, changes.map(|(_, back)| back.change).collect());
@@ -179,12 +180,8 @@ fn TakeApart(shown: Shown, part: Uuid, on_close: Callback<()>) -> impl IntoView 
                 </Show>
             </div>
             <footer class="dialog-foot">
-                <button class="button" type="button" on:click=move |_| on_close.run(())>
-                    {w!(duplicates.cancel)}
-                </button>
-                <button class="button primary" type="button" autofocus on:click=take>
-                    {w!(duplicates.take_apart)}
-                </button>
+                <Button words=w!(duplicates.cancel) on_press=on_close />
+                <Button rank=Rank::Primary attr=("autofocus", true) words=w!(duplicates.take_apart) on_press=take />
             </footer>
         </Dialog>
     }
@@ -232,24 +229,19 @@ pub fn MergeWith(
                     />
                 </div>
                 <footer class="dialog-foot">
-                    <button class="button" type="button" on:click=move |_| close.run(())>
-                        {w!(duplicates.cancel)}
-                    </button>
+                    <Button words=w!(duplicates.cancel) on_press=close />
                 </footer>
             </Dialog>
         }
     };
     (kind == Kind::Company || kind == Kind::Contact).then(|| {
         view! {
-            <button
-                class="button ghost icon-only"
-                type="button"
-                aria-label=w!(duplicates.merge_with)
-                title=w!(duplicates.merge_with)
-                on:click=move |_| asking.set(true)
-            >
-                <Icon icon=icondata_lu::LuGitMerge />
-            </button>
+            <Button
+                rank=Rank::Icon
+                named=w!(duplicates.merge_with)
+                icon=icondata_lu::LuGitMerge
+                on_press=move || asking.set(true)
+            />
             <Show when=move || asking.get()>{dialog}</Show>
         }
     })

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use crate::app::actions::deals::Spot;
 use crate::app::actions::use_actions;
+use crate::app::components::button::Button;
 use crate::app::components::icon::Icon;
 use crate::app::data::Data;
 use crate::app::keyboard::use_keyboard;
@@ -112,10 +113,7 @@ pub fn Outcomes(
         let offered = move || has(outcome) && now() != Some(outcome);
         view! {
             <Show when=offered>
-                <button class="button" type="button" on:click=move |_| { to(outcome); }>
-                    <Icon icon />
-                    {name}
-                </button>
+                <Button icon words=name on_press=move || { to(outcome); } />
             </Show>
         }
     };
@@ -123,10 +121,7 @@ pub fn Outcomes(
         {button(Outcome::Won, icondata_lu::LuTrophy, w!(record.won))}
         {button(Outcome::Lost, icondata_lu::LuCircleX, w!(record.lost))}
         <Show when=move || now().is_some_and(|now| now != Outcome::Open)>
-            <button class="button" type="button" on:click=move |_| { to(Outcome::Open); }>
-                <Icon icon=icondata_lu::LuRotateCcw />
-                {w!(record.reopen)}
-            </button>
+            <Button icon=icondata_lu::LuRotateCcw words=w!(record.reopen) on_press=move || { to(Outcome::Open); } />
         </Show>
     }
 }

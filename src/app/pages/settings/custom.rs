@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::app::actions::use_actions;
 use crate::app::components::block::Block;
-use crate::app::components::icon::Icon;
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::select::Select;
 use crate::app::pages::settings::cell::{AddField, Cell, Problem, named, of_its_own};
 use crate::app::pages::settings::custom::options::OptionList;
@@ -181,15 +181,13 @@ pub fn Steps(
     let step = move |down: bool, icon: icondata_core::Icon, what: &'static str| {
         let at_end = move || all.with(|all| (if down { all.last() } else { all.first() }) == Some(&id));
         view! {
-            <button
-                class="button ghost icon-only small"
-                type="button"
-                aria-label=move || format!("{}: {what}", name.get())
-                aria-disabled=move || at_end().to_string()
-                on:click=move |_| { actions.move_custom(id, down); }
-            >
-                <Icon icon />
-            </button>
+            <Button
+                rank=Rank::IconSmall
+                name=move || format!("{}: {what}", name.get())
+                off=at_end
+                icon
+                on_press=move || { actions.move_custom(id, down); }
+            />
         }
     };
     view! {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::actions::keeping::use_keeping;
 use crate::app::components::block::Block;
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::dialog::Dialog;
 use crate::app::components::look::{Choice, Look};
 use crate::app::components::select_field::SelectField;
@@ -58,7 +59,7 @@ fn Ask(months: u32, asked: RwSignal<Option<u32>>) -> impl IntoView {
     let keeping = use_keeping();
     let span = spans().into_iter().find(|(known, _)| *known == months).map_or("", |(_, name)| name);
     let on_close = Callback::new(move |()| asked.set(None));
-    let go = move |_| {
+    let go = move || {
         asked.set(None);
         keeping.keep(months);
     };
@@ -68,12 +69,8 @@ fn Ask(months: u32, asked: RwSignal<Option<u32>>) -> impl IntoView {
                 <p>{w!(history.ask_text)}</p>
             </div>
             <footer class="dialog-foot">
-                <button class="button" type="button" on:click=move |_| on_close.run(())>
-                    {w!(board.cancel)}
-                </button>
-                <button class="button primary danger" type="button" on:click=go>
-                    {w!(history.ask_go)}
-                </button>
+                <Button words=w!(board.cancel) on_press=on_close />
+                <Button rank=Rank::Danger words=w!(history.ask_go) on_press=go />
             </footer>
         </Dialog>
     }

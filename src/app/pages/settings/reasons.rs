@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use crate::app::actions::setup::lost_reasons;
 use crate::app::actions::use_actions;
 use crate::app::components::block::Block;
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::dialog::Dialog;
-use crate::app::components::icon::Icon;
 use crate::app::pages::settings::cell::{AddField, Cell, of_its_own};
 use crate::app::pages::settings::stage_tools::Steps;
 use crate::app::words::{number, w};
@@ -77,14 +77,12 @@ fn ReasonRow(reason: String, reasons: Memo<Vec<String>>, asked: RwSignal<Renamin
             <span class="faint">{move || w!(reasons.deals, count = number(count.get()))}</span>
             <span class="stage-tools">
                 <Steps key=reason.clone() name=Signal::stored(reason.clone()) keys=reasons on_move />
-                <button
-                    class="button ghost icon-only small"
-                    type="button"
-                    aria-label=remove
-                    on:click=move |_| { actions.set_lost_reason(&name.get_value(), false); }
-                >
-                    <Icon icon=icondata_lu::LuTrash2 />
-                </button>
+                <Button
+                    rank=Rank::IconSmall
+                    name=remove
+                    icon=icondata_lu::LuTrash2
+                    on_press=move || { actions.set_lost_reason(&name.get_value(), false); }
+                />
             </span>
         </li>
     }
@@ -110,15 +108,9 @@ fn AskDeals(renaming: (String, String, usize), asked: RwSignal<Renaming>) -> imp
                 <p>{text}</p>
             </div>
             <footer class="dialog-foot">
-                <button class="button" type="button" on:click=move |_| on_close.run(())>
-                    {w!(board.cancel)}
-                </button>
-                <button class="button" type="button" on:click=move |_| go(false)>
-                    {w!(reasons.only_list)}
-                </button>
-                <button class="button primary" type="button" on:click=move |_| go(true)>
-                    {w!(reasons.everywhere)}
-                </button>
+                <Button words=w!(board.cancel) on_press=on_close />
+                <Button words=w!(reasons.only_list) on_press=move || go(false) />
+                <Button rank=Rank::Primary words=w!(reasons.everywhere) on_press=move || go(true) />
             </footer>
         </Dialog>
     }

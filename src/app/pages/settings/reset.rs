@@ -6,7 +6,7 @@ use crate::app::actions::reset::{Erasing, erase};
 use crate::app::actions::sharing::use_sharing;
 use crate::app::actions::use_actions;
 use crate::app::components::block::Block;
-use crate::app::components::icon::Icon;
+use crate::app::components::button::{Button, Rank};
 use crate::app::shell::switcher::title_now;
 use crate::app::words::w;
 use crate::app::workspace::{self, Workspace};
@@ -71,10 +71,7 @@ pub fn ResetSettings() -> impl IntoView {
                     </p>
                 </div>
                 <div>
-                    <button class="button primary danger" type="submit">
-                        <Icon icon=icondata_lu::LuEraser />
-                        {w!(reset.go)}
-                    </button>
+                    <Button rank=Rank::Danger submits=true icon=icondata_lu::LuEraser words=w!(reset.go) />
                 </div>
             </form>
         </Block>

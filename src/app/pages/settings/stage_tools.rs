@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::app::actions::pipelines::{Way, deals_in};
 use crate::app::actions::use_actions;
-use crate::app::components::icon::Icon;
+use crate::app::components::button::{Button, Rank};
 use crate::app::pages::field::choices::all_stages;
 use crate::app::pages::settings::cell::Problem;
 use crate::app::pages::settings::handover::{Before, Delete, Question};
@@ -68,15 +68,13 @@ pub fn Steps<K: PartialEq + Clone + Send + Sync + 'static>(
     let step = move |way: Way, icon: icondata_core::Icon, what: &'static str| {
         let at_end = move || ends.with(|(first, last)| if way == Way::Up { *first } else { *last });
         view! {
-            <button
-                class="button ghost icon-only small"
-                type="button"
-                aria-label=move || format!("{}: {what}", name.get())
-                aria-disabled=move || at_end().to_string()
-                on:click=move |_| on_move.run(way)
-            >
-                <Icon icon />
-            </button>
+            <Button
+                rank=Rank::IconSmall
+                name=move || format!("{}: {what}", name.get())
+                off=at_end
+                icon
+                on_press=move || on_move.run(way)
+            />
         }
     };
     view! {

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::app::actions::sharing::use_sharing;
 use crate::app::actions::use_actions;
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::dialog::Dialog;
 use crate::app::words::{called, label_text, number, w};
 use crate::domain::change::Label;
@@ -26,15 +27,13 @@ pub fn Erase(
 ) -> impl IntoView {
     let asked = RwSignal::new(None::<HashSet<Uuid>>);
     let data = use_actions().data;
-    let press = move |_| {
+    let press = move || {
         let ids: HashSet<Uuid> = chosen.with_untracked(|chosen| chosen.iter().flat_map(|id| meant.run(*id)).collect());
         let all = || data.peek(|crm| preview(crm).gone.into_iter().map(|record| record.id).collect());
         asked.set(Some(if ids.is_empty() { all() } else { ids }));
     };
     view! {
-        <button class="button ghost" type="button" on:click=press>
-            {w!(trash.erase)}
-        </button>
+        <Button rank=Rank::Ghost words=w!(trash.erase) on_press=press />
         {move || asked.get().map(|ids| view! { <Ask asked ids chosen /> })}
     }
 }
@@ -54,7 +53,7 @@ fn Ask(asked: RwSignal<Option<HashSet<Uuid>>>, ids: HashSet<Uuid>, chosen: RwSig
     });
     let on_close = Callback::new(move |()| asked.set(None));
     let title = w!(trash.erase_title, count = number(ids.len()));
-    let erase = move |_| {
+    let erase = move || {
         let ids = ids.clone();
         asked.set(None);
         spawn_local(async move {
@@ -71,12 +70,8 @@ fn Ask(asked: RwSignal<Option<HashSet<Uuid>>>, ids: HashSet<Uuid>, chosen: RwSig
                 {stays.map(|stays| view! { <p>{stays}</p> })}
             </div>
             <footer class="dialog-foot">
-                <button class="button" type="button" on:click=move |_| on_close.run(())>
-                    {w!(board.cancel)}
-                </button>
-                <button class="button primary danger" type="button" on:click=erase>
-                    {w!(trash.erase)}
-                </button>
+                <Button words=w!(board.cancel) on_press=on_close />
+                <Button rank=Rank::Danger words=w!(trash.erase) on_press=erase />
             </footer>
         </Dialog>
     }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::dialog::Dialog;
 use crate::app::components::look::{error_id, new_id};
 use crate::app::pages::views::{Naming, Views};
@@ -95,12 +96,8 @@ pub fn NameDialog(
                         })}
                 </div>
                 <footer class="dialog-foot">
-                    <button class="button" type="button" on:click=move |_| on_close.run(())>
-                        {w!(board.cancel)}
-                    </button>
-                    <button class="button primary" type="submit">
-                        {done}
-                    </button>
+                    <Button words=w!(board.cancel) on_press=on_close />
+                    <Button rank=Rank::Primary submits=true words=done />
                 </footer>
             </form>
         </Dialog>

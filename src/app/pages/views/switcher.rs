@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::focus::focus;
 use crate::app::components::icon::Icon;
 use crate::app::pages::views::dialog::NameDialog;
@@ -40,11 +41,10 @@ pub fn ViewSwitcher() -> impl IntoView {
     };
     let missing = move || views.looked.with(|looked| looked.key.is_none());
     view! {
-        <button class="button ghost view-switch" type="button" popovertarget="views" aria-label=label>
-            <Icon icon=icondata_lu::LuLayers />
+        <Button rank=Rank::Ghost class="view-switch" attr=("popovertarget", "views") name=label icon=icondata_lu::LuLayers>
             <span class="view-name">{name}</span>
             <Icon icon=icondata_lu::LuChevronDown class="icon small" />
-        </button>
+        </Button>
         <List views />
         <Show when=move || edited.get()>
             <Edited views />
@@ -66,20 +66,14 @@ fn Edited(views: Views) -> impl IntoView {
         <div class="view-edited" role="group" aria-label=w!(views.edited)>
             <span class="view-dot">{w!(views.edited)}</span>
             <Show when=may_save>
-                <button class="button small" type="button" on:click=move |_| views.save()>
-                    {w!(views.save)}
-                </button>
+                <Button rank=Rank::Small words=w!(views.save) on_press=move || views.save() />
             </Show>
-            <button
-                class="button ghost small"
-                type="button"
-                on:click=move |_| views.naming.set(Some(super::Naming::New))
-            >
-                {w!(views.save_new)}
-            </button>
-            <button class="button ghost small" type="button" on:click=move |_| views.reset()>
-                {w!(views.reset)}
-            </button>
+            <Button
+                rank=Rank::GhostSmall
+                words=w!(views.save_new)
+                on_press=move || views.naming.set(Some(super::Naming::New))
+            />
+            <Button rank=Rank::GhostSmall words=w!(views.reset) on_press=move || views.reset() />
         </div>
     }
 }
