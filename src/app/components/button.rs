@@ -56,6 +56,13 @@ impl Rank {
 /// What happens when a button is pressed: a closure, or a callback.
 pub struct Press(Box<dyn Make<()>>);
 
+impl Press {
+    /// Lets it happen.
+    pub fn press(&self) {
+        self.0.make();
+    }
+}
+
 impl<F: Fn() + 'static> From<F> for Press {
     fn from(press: F) -> Self {
         Self(Box::new(press))
@@ -70,13 +77,19 @@ impl From<Callback<()>> for Press {
 
 /// A button: something happens here.
 #[allow(non_snake_case, reason = "a component")]
-pub fn Button(props: Pressed<Here>) -> El {
+pub fn Button(props: Pressed<Framed>) -> El {
+    props.made
+}
+
+/// A button without the looks of one, such as a row or the cross of a chip. It needs `class`.
+#[allow(non_snake_case, reason = "a component")]
+pub fn BareButton(props: Pressed<Bare>) -> El {
     props.made
 }
 
 /// A link that looks like a button: it leads somewhere. It needs `href`.
 #[allow(non_snake_case, reason = "a component")]
-pub fn LinkButton(props: Pressed<There>) -> El {
+pub fn LinkButton(props: Pressed<Leading>) -> El {
     props.made
 }
 
@@ -86,29 +99,61 @@ pub struct Pressed<T> {
     of: PhantomData<T>,
 }
 
-/// A button's.
-pub struct Here;
+/// What an element begins as.
+pub trait Begins {
+    /// The element.
+    fn begin() -> El;
+}
 
-/// A link's.
-pub struct There;
+/// A button with a frame.
+pub struct Framed;
 
-impl Props for Pressed<Here> {
-    type Builder = Self;
-
-    fn builder() -> Self {
-        Self::of(button())
+impl Begins for Framed {
+    #[inline(never)]
+    fn begin() -> El {
+        Bare::begin().class("button")
     }
 }
 
-impl Props for Pressed<There> {
-    type Builder = Self;
+/// A button without one.
+pub struct Bare;
 
-    fn builder() -> Self {
-        Self::of(link())
+impl Begins for Bare {
+    #[inline(never)]
+    fn begin() -> El {
+        element::button().r#type("button")
     }
 }
 
-impl Pressed<Here> {
+/// A link with a frame.
+pub struct Leading;
+
+impl Begins for Leading {
+    #[inline(never)]
+    fn begin() -> El {
+        element::a().class("button")
+    }
+}
+
+impl<T: Begins> Props for Pressed<T> {
+    type Builder = Self;
+
+    fn builder() -> Self {
+        Self::of(T::begin())
+    }
+}
+
+impl<T> Pressed<T> {
+    fn of(made: El) -> Self {
+        Self { made, of: PhantomData }
+    }
+
+    /// Where it leads.
+    #[inline(always)]
+    pub fn href(self, href: impl IntoAttributeValue) -> Self {
+        self.attr(("href", href))
+    }
+
     /// What happens when it is pressed; nothing does while it is off.
     #[inline(always)]
     pub fn on_press(self, press: impl Into<Press>) -> Self {
@@ -137,20 +182,6 @@ impl Pressed<Here> {
     #[inline(always)]
     pub fn submits(self, submits: bool) -> Self {
         if submits { self.attr(("type", "submit")) } else { self }
-    }
-}
-
-impl Pressed<There> {
-    /// Where it leads.
-    #[inline(always)]
-    pub fn href(self, href: String) -> Self {
-        self.attr(("href", href))
-    }
-}
-
-impl<T> Pressed<T> {
-    fn of(made: El) -> Self {
-        Self { made, of: PhantomData }
     }
 
     /// How it looks; of middling weight without.
@@ -225,22 +256,12 @@ impl<T> Pressed<T> {
 }
 
 #[inline(never)]
-fn button() -> El {
-    element::button().class("button").r#type("button")
-}
-
-#[inline(never)]
-fn link() -> El {
-    element::a().class("button")
-}
-
-#[inline(never)]
 fn on_press(button: El, press: Press) -> El {
     button.on(ev::click, move |event: ev::MouseEvent| {
         let pressed = event.current_target().map(wasm_bindgen::JsCast::unchecked_into::<web_sys::Element>);
         let is_off = pressed.and_then(|button| button.get_attribute("aria-disabled")).is_some_and(|off| off == "true");
         if !is_off {
-            press.0.make();
+            press.press();
         }
     })
 }

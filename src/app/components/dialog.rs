@@ -3,8 +3,10 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::app::components::button::{Button, Press, Rank};
 use crate::app::components::focus::is_lost;
 use crate::app::notices::use_notices;
+use crate::app::words::w;
 
 /// A modal dialog. It is open as long as it is in the tree; Escape and the backdrop call `on_close`.
 #[component]
@@ -27,6 +29,54 @@ pub fn Dialog(
             </header>
             {children()}
         </Modal>
+    }
+}
+
+/// The foot of a dialog: the way out first, and then its children, the ways on.
+#[component]
+pub fn DialogFoot(
+    /// What the way out is called.
+    #[prop(default = w!(board.cancel))]
+    leave: &'static str,
+    /// Called by it.
+    on_leave: Callback<()>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <footer class="dialog-foot">
+            <Button words=leave on_press=on_leave />
+            {children()}
+        </footer>
+    }
+}
+
+/// What is asked before something is done; the children say what that means.
+#[component]
+pub fn Question(
+    /// The question.
+    title: String,
+    /// A class of its own besides `dialog`.
+    #[prop(default = "narrow")]
+    class: &'static str,
+    /// What the button is called that does it.
+    deed: &'static str,
+    /// How that looks.
+    #[prop(default = Rank::Danger)]
+    rank: Rank,
+    /// Does it.
+    #[prop(into)]
+    on_deed: Press,
+    /// Called when it is dismissed.
+    on_close: Callback<()>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <Dialog title class on_close>
+            <div class="dialog-body">{children()}</div>
+            <DialogFoot on_leave=on_close>
+                <Button rank words=deed on_press=on_deed />
+            </DialogFoot>
+        </Dialog>
     }
 }
 

@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use crate::app::actions::deals::{CompanyOf, NewDeal};
 use crate::app::actions::{Actions, use_actions};
 use crate::app::components::button::{Button, Rank};
-use crate::app::components::dialog::Dialog;
+use crate::app::components::dialog::{Dialog, DialogFoot};
 use crate::app::components::icon::Icon;
 use crate::app::components::look::{Look, error_id, new_id};
 use crate::app::pages::field::choices::page_of;
@@ -106,10 +106,9 @@ pub fn CreateDialog(
                     <Similar kind name draft />
                     {asked(kind).iter().map(field).collect_view()}
                 </div>
-                <footer class="dialog-foot">
-                    <Button words=w!(board.cancel) on_press=on_close />
+                <DialogFoot on_leave=on_close>
                     <Button rank=Rank::Primary submits=true words=w!(list.create) />
-                </footer>
+                </DialogFoot>
             </form>
         </Dialog>
     }

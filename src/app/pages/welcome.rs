@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::app::actions::setup::Start;
 use crate::app::actions::tour::use_tour;
 use crate::app::actions::use_actions;
-use crate::app::components::button::{Button, Rank};
+use crate::app::components::button::{BareButton, Button, Rank};
 use crate::app::components::focus::focus;
 use crate::app::components::icon::{BRAND, Icon};
 use crate::app::components::look::new_id;
@@ -148,9 +148,7 @@ fn Way(icon: icondata_core::Icon, name: &'static str, note: &'static str, on_cho
                 <span class="choice-mark">
                     <Icon icon />
                 </span>
-                <button class="choice-title" type="button" aria-describedby=described on:click=move |_| on_choose.run(())>
-                    {name}
-                </button>
+                <BareButton class="choice-title" attr=("aria-describedby", described) words=name on_press=on_choose />
                 <span class="choice-note" id=id>
                     {note}
                 </span>

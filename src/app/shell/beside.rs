@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::actions::use_actions;
 use crate::app::components::button::{Button, Rank};
-use crate::app::components::dialog::Dialog;
+use crate::app::components::dialog::Question;
 use crate::app::components::icon::Icon;
 use crate::app::root::failure;
 use crate::app::router::use_router;
@@ -59,14 +59,14 @@ fn PutBack(asked: RwSignal<bool>) -> impl IntoView {
         workspace.with_value(|workspace| workspace.put_sample_back(on_failure));
     };
     view! {
-        <Dialog title=w!(welcome.put_back_title) class="narrow" on_close=Callback::new(move |()| asked.set(false))>
-            <div class="dialog-body">
-                <p>{w!(welcome.put_back_note)}</p>
-            </div>
-            <footer class="dialog-foot">
-                <Button attr=("autofocus", true) words=w!(board.cancel) on_press=move || asked.set(false) />
-                <Button rank=Rank::Primary words=w!(welcome.put_back) on_press=put_back />
-            </footer>
-        </Dialog>
+        <Question
+            title=w!(welcome.put_back_title).to_owned()
+            deed=w!(welcome.put_back)
+            rank=Rank::Primary
+            on_deed=put_back
+            on_close=Callback::new(move |()| asked.set(false))
+        >
+            <p>{w!(welcome.put_back_note)}</p>
+        </Question>
     }
 }

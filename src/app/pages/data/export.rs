@@ -8,8 +8,8 @@ use crate::app::actions::use_actions;
 use crate::app::components::block::Block;
 use crate::app::components::button::{Button, Rank};
 use crate::app::components::check::Check;
+use crate::app::components::chip::TakenChip;
 use crate::app::components::combo_field::{ComboField, Picked, Source};
-use crate::app::components::icon::Icon;
 use crate::app::components::look::{Choice, Look};
 use crate::app::components::tag::{Tag, Tone};
 use crate::app::pages::data::passphrase::NewPassphrase;
@@ -134,19 +134,12 @@ fn PartChoice(part: Part) -> impl IntoView {
 #[component]
 fn AccountChip(part: Part, id: Uuid, text: String) -> impl IntoView {
     let name = w!(sharing.without_account, name = text);
+    let remove = move || part.accounts.update(|accounts| accounts.retain(|account| *account != id));
     view! {
-        <span class="chip">
+        <TakenChip name=name on_remove=remove>
             <span class="chip-open">
                 <span class="one-line">{text}</span>
             </span>
-            <button
-                class="chip-remove"
-                type="button"
-                aria-label=name
-                on:click=move |_| part.accounts.update(|accounts| accounts.retain(|account| *account != id))
-            >
-                <Icon icon=icondata_lu::LuX />
-            </button>
-        </span>
+        </TakenChip>
     }
 }

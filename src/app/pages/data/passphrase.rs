@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::components::button::{Button, Rank};
 use crate::app::components::check::Check;
-use crate::app::components::dialog::Dialog;
+use crate::app::components::dialog::{Dialog, DialogFoot};
 use crate::app::components::icon::Icon;
 use crate::app::words::w;
 
@@ -50,10 +50,9 @@ pub fn NewPassphrase(
                     <span class="banner-text">{w!(sharing.no_way_back)}</span>
                 </p>
               </div>
-                <footer class="dialog-foot">
-                    <Button words=w!(board.cancel) on_press=on_close />
+                <DialogFoot on_leave=on_close>
                     <Button rank=Rank::Primary submits=true words=w!(sharing.seal) />
-                </footer>
+                </DialogFoot>
             </form>
         </Dialog>
     }

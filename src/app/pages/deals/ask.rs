@@ -9,7 +9,7 @@ use crate::app::actions::questions::Question;
 use crate::app::actions::setup::lost_reasons;
 use crate::app::actions::{Actions, use_actions};
 use crate::app::components::button::{Button, Rank};
-use crate::app::components::dialog::Dialog;
+use crate::app::components::dialog::{Dialog, DialogFoot};
 use crate::app::components::focus::focus_if_lost;
 use crate::app::components::look::Look;
 use crate::app::pages::deals::state::Deals;
@@ -130,14 +130,13 @@ fn Ask(actions: Actions, question: Question) -> impl IntoView {
                         </p>
                     </Show>
                 </div>
-                <footer class="dialog-foot">
-                    <Button words=w!(board.cancel) on_press=done />
+                <DialogFoot on_leave=done>
                     <Button
                         rank=if lost { Rank::Danger } else { Rank::Primary }
                         submits=true
                         words=if lost { w!(ask.mark_lost) } else { w!(ask.go_on) }
                     />
-                </footer>
+                </DialogFoot>
             </form>
         </Dialog>
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::actions::pipelines::Way;
-use crate::app::components::button::{Button, Rank};
+use crate::app::components::button::{BareButton, Button, Rank};
 use crate::app::components::focus::focus_if_lost;
 use crate::app::components::icon::Icon;
 use crate::app::pages::deals::cards::Cards;
@@ -202,19 +202,18 @@ fn FactsLine(facts: Facts, probability: Option<i64>) -> impl IntoView {
 fn Folded(column: Memo<Option<Column>>, heading: String, on_unfold: Callback<()>) -> impl IntoView {
     move || {
         column.get().map(|column| {
-            let name = column_name(&column);
+            let (name, heading) = (column_name(&column), heading.clone());
             view! {
-                <button
+                <BareButton
                     class="column-unfold"
-                    type="button"
-                    aria-expanded="false"
-                    on:click=move |_| on_unfold.run(())
+                    attr=("aria-expanded", "false")
+                    icon=icondata_lu::LuChevronsLeftRight
+                    on_press=on_unfold
                 >
-                    <Icon icon=icondata_lu::LuChevronsLeftRight />
                     <span class="visually-hidden">{w!(board.unfold)}</span>
-                    <h2 id=heading.clone()>{name}</h2>
+                    <h2 id=heading>{name}</h2>
                     <span class="badge">{number(column.facts.count)}</span>
-                </button>
+                </BareButton>
             }
         })
     }

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use crate::app::components::icon::Icon;
+use crate::app::components::button::BareButton;
+use crate::app::components::chip::TakenChip;
 use crate::app::components::popover::Popover;
 use crate::app::pages::deals::head::Arrangement;
 use crate::app::pages::deals::state::{Deals, use_deals};
@@ -47,14 +48,12 @@ pub fn FilterBar() -> impl IntoView {
                 <Hidden deals />
                 <CustomFilters kind=Kind::Deal />
                 <Show when=move || deals.views.is_filtered()>
-                    <button
+                    <BareButton
                         class="chip"
-                        type="button"
-                        on:click=move |_| deals.views.clear_filters()
-                    >
-                        <Icon icon=icondata_lu::LuX />
-                        {w!(filter.clear)}
-                    </button>
+                        icon=icondata_lu::LuX
+                        words=w!(filter.clear)
+                        on_press=move || deals.views.clear_filters()
+                    />
                 </Show>
             </div>
             <Arrangement />
@@ -177,18 +176,12 @@ fn Hidden(deals: Deals) -> impl IntoView {
         let called = memo(move || data.read(&[Kind::Company, Kind::Member], |crm| part_text(crm, &part)));
         let field = part_field(&kept);
         let kept = StoredValue::new(kept);
+        let name = Signal::derive(move || w!(record.remove_named, name = format!("{field}: {}", called.get())));
+        let remove = move || deals.restate(|page| kept.with_value(|part| page.filter.remove(part)));
         view! {
-            <span class="chip active">
+            <TakenChip active=true name=name on_remove=remove>
                 <span class="chip-open">{field} <b>{called}</b></span>
-                <button
-                    class="chip-remove"
-                    type="button"
-                    aria-label=move || w!(record.remove_named, name = format!("{field}: {}", called.get()))
-                    on:click=move |_| deals.restate(|page| kept.with_value(|part| page.filter.remove(part)))
-                >
-                    <Icon icon=icondata_lu::LuX />
-                </button>
-            </span>
+            </TakenChip>
         }
     };
     view! { <For each=move || parts.get() key=Part::clone let:part>{chip(part)}</For> }

@@ -6,9 +6,8 @@ use uuid::Uuid;
 use wasm_bindgen::JsCast;
 
 use crate::app::actions::deals::{CompanyOf, NewDeal};
-use crate::app::components::button::{Button, Rank};
+use crate::app::components::button::{BareButton, Button, Rank};
 use crate::app::components::focus::focus;
-use crate::app::components::icon::Icon;
 use crate::app::data::Data;
 use crate::app::pages::deals::ask::last_day;
 use crate::app::pages::deals::state::{Deals, use_deals};
@@ -35,10 +34,12 @@ pub fn ColumnFoot(
                 when=move || open.get()
                 fallback=move || {
                     view! {
-                        <button class="column-add" type="button" on:click=move |_| deals.adding.set(Some(key))>
-                            <Icon icon=icondata_lu::LuPlus />
-                            {w!(board.add)}
-                        </button>
+                        <BareButton
+                            class="column-add"
+                            icon=icondata_lu::LuPlus
+                            words=w!(board.add)
+                            on_press=move || deals.adding.set(Some(key))
+                        />
                     }
                 }
             >

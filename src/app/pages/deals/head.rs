@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::components::button::{Button, Rank};
 use crate::app::components::check::Check;
 use crate::app::components::icon::Icon;
-use crate::app::components::popover::{Edge, Popover};
+use crate::app::components::popover::Popover;
 use crate::app::keyboard::with_keys;
 use crate::app::pages::create::{CreateDialog, Preset};
 use crate::app::pages::deals::column::Sums;
@@ -198,7 +198,7 @@ fn CardFields(deals: Deals) -> impl IntoView {
         }
     });
     view! {
-        <Popover id="card-fields" name=w!(card.fields) icon=icondata_lu::LuSlidersHorizontal edge=Edge::End>
+        <Popover id="card-fields" name=w!(card.fields) icon=icondata_lu::LuSlidersHorizontal class="popover align-end">
             {boxes.into_iter().collect_view()}
         </Popover>
     }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::app::components::button::{Button, Rank};
 use crate::app::components::check::Check;
-use crate::app::components::dialog::Dialog;
+use crate::app::components::dialog::{Dialog, DialogFoot};
 use crate::app::pages::deals::state::use_deals;
 use crate::app::words::{lang, w};
 use crate::domain::day::day;
@@ -124,10 +124,9 @@ fn Plan(id: Uuid) -> impl IntoView {
                         />
                     </div>
                 </div>
-                <footer class="dialog-foot">
-                    <Button words=w!(step.close) on_press=close />
+                <DialogFoot leave=w!(step.close) on_leave=close>
                     <Button rank=Rank::Primary submits=true words=w!(step.plan) />
-                </footer>
+                </DialogFoot>
             </form>
         </Dialog>
     }

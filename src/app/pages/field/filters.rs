@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::app::actions::use_actions;
-use crate::app::components::icon::Icon;
+use crate::app::components::chip::TakenChip;
 use crate::app::components::look::{Choice, Look};
 use crate::app::components::popover::Popover;
 use crate::app::components::select_field::SelectField;
@@ -141,17 +141,9 @@ fn CustomFilterChips(kind: Kind) -> impl IntoView {
     let view = move |(id, name, text): (Uuid, Arc<str>, String)| {
         let label = w!(record.remove_named, name = format!("{name}: {text}"));
         view! {
-            <span class="chip active">
+            <TakenChip active=true name=label on_remove=move || restate(views, id, String::new())>
                 <span class="chip-open">{name.to_string()} <b>{text}</b></span>
-                <button
-                    class="chip-remove"
-                    type="button"
-                    aria-label=label
-                    on:click=move |_| restate(views, id, String::new())
-                >
-                    <Icon icon=icondata_lu::LuX />
-                </button>
-            </span>
+            </TakenChip>
         }
     };
     view! { <For each=move || chips.get() key=|chip| chip.clone() let:chip>{view(chip)}</For> }

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::button::{Button, Rank};
-use crate::app::components::icon::Icon;
+use crate::app::components::button::{BareButton, Button, Rank};
+use crate::app::components::menu::Menu;
 use crate::app::components::select::Select;
 use crate::app::components::table::Sizing;
 use crate::app::pages::list::columns::ListColumn;
@@ -88,12 +88,9 @@ fn ColumnsMenu(listed: Listed) -> impl IntoView {
     });
     let dragged = StoredValue::new(None::<String>);
     let usual = move || listed.views.query.with(|query| query.get(COLUMNS).is_none());
+    let button = view! { <BareButton class="chip" icon=icondata_lu::LuColumns3 words=w!(list.columns) /> };
     view! {
-        <button class="chip" type="button" popovertarget="list-columns">
-            <Icon icon=icondata_lu::LuColumns3 />
-            {w!(list.columns)}
-        </button>
-        <div class="popover align-end columns-menu" id="list-columns" popover="auto" role="group" aria-label=w!(list.columns)>
+        <Menu id="list-columns" name=w!(list.columns) class="popover align-end columns-menu" button>
             <ul>
                 <For each=move || all.get().0 key=|key| key.clone() let:key>
                     <ColumnRow listed all key dragged />
@@ -105,7 +102,7 @@ fn ColumnsMenu(listed: Listed) -> impl IntoView {
                 words=w!(list.usual_columns)
                 on_press=move || listed.views.put(COLUMNS, String::new())
             />
-        </div>
+        </Menu>
     }
 }
 

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::app::components::button::BareButton;
 use crate::app::components::combo_field::{ComboField, Picked};
-use crate::app::components::icon::Icon;
 use crate::app::components::look::{Choice, Look};
 use crate::app::components::select_field::SelectField;
 use crate::app::pages::field::choices::{choice, members};
@@ -64,10 +64,12 @@ pub fn FilterBar(
                 {filters_of(kind).iter().map(|word| view! { <FieldFilter listed word /> }).collect_view()}
                 <CustomFilters kind />
                 <Show when=move || views.is_filtered()>
-                    <button class="chip" type="button" on:click=move |_| views.clear_filters()>
-                        <Icon icon=icondata_lu::LuX />
-                        {w!(list.clear)}
-                    </button>
+                    <BareButton
+                        class="chip"
+                        icon=icondata_lu::LuX
+                        words=w!(list.clear)
+                        on_press=move || views.clear_filters()
+                    />
                 </Show>
             </div>
             <div class="filterbar-end">

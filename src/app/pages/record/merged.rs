@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::app::actions::use_actions;
 use crate::app::components::button::{Button, Rank};
 use crate::app::components::combo_field::{ComboField, Picked, Source};
-use crate::app::components::dialog::Dialog;
+use crate::app::components::dialog::{Dialog, DialogFoot};
 use crate::app::components::icon::Icon;
 use crate::app::components::look::{Choice, Look};
 use crate::app::pages::duplicates::address;
@@ -179,10 +179,9 @@ fn TakeApart(shown: Shown, part: Uuid, on_close: Callback<()>) -> impl IntoView 
                     </fieldset>
                 </Show>
             </div>
-            <footer class="dialog-foot">
-                <Button words=w!(duplicates.cancel) on_press=on_close />
+            <DialogFoot leave=w!(duplicates.cancel) on_leave=on_close>
                 <Button rank=Rank::Primary attr=("autofocus", true) words=w!(duplicates.take_apart) on_press=take />
-            </footer>
+            </DialogFoot>
         </Dialog>
     }
 }

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::app::actions::deals::Spot;
 use crate::app::actions::use_actions;
-use crate::app::components::button::Button;
+use crate::app::components::button::{BareButton, Button};
 use crate::app::components::icon::Icon;
 use crate::app::data::Data;
 use crate::app::keyboard::use_keyboard;
@@ -67,16 +67,14 @@ pub fn Stages(
         };
         view! {
             <li>
-                <button
-                    class="stage"
-                    class:done=step.passed
-                    type="button"
-                    aria-current=step.here.is_some().then_some("step")
-                    on:click=move |_| actions.move_asking(vec![id], step.id, Spot::Top)
+                <BareButton
+                    class=if step.passed { "stage done" } else { "stage" }
+                    attr=("aria-current", step.here.is_some().then_some("step"))
+                    on_press=move || actions.move_asking(vec![id], step.id, Spot::Top)
                 >
                     {step.passed.then(|| view! { <Icon icon=icondata_lu::LuCheck /> })}
                     <span class="stage-name">{text}</span>
-                </button>
+                </BareButton>
             </li>
         }
     };

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::app::actions::keeping::use_keeping;
 use crate::app::components::block::Block;
-use crate::app::components::button::{Button, Rank};
-use crate::app::components::dialog::Dialog;
+
+use crate::app::components::dialog::Question;
 use crate::app::components::look::{Choice, Look};
 use crate::app::components::select_field::SelectField;
 use crate::app::words::{number, w};
@@ -64,14 +64,8 @@ fn Ask(months: u32, asked: RwSignal<Option<u32>>) -> impl IntoView {
         keeping.keep(months);
     };
     view! {
-        <Dialog title=w!(history.ask_title, span = span) class="narrow" on_close>
-            <div class="dialog-body">
-                <p>{w!(history.ask_text)}</p>
-            </div>
-            <footer class="dialog-foot">
-                <Button words=w!(board.cancel) on_press=on_close />
-                <Button rank=Rank::Danger words=w!(history.ask_go) on_press=go />
-            </footer>
-        </Dialog>
+        <Question title=w!(history.ask_title, span = span) deed=w!(history.ask_go) on_deed=go on_close>
+            <p>{w!(history.ask_text)}</p>
+        </Question>
     }
 }

@@ -6,7 +6,7 @@ use crate::app::actions::setup::lost_reasons;
 use crate::app::actions::use_actions;
 use crate::app::components::block::Block;
 use crate::app::components::button::{Button, Rank};
-use crate::app::components::dialog::Dialog;
+use crate::app::components::dialog::{Dialog, DialogFoot};
 use crate::app::pages::settings::cell::{AddField, Cell, of_its_own};
 use crate::app::pages::settings::stage_tools::Steps;
 use crate::app::words::{number, w};
@@ -107,11 +107,10 @@ fn AskDeals(renaming: (String, String, usize), asked: RwSignal<Renaming>) -> imp
             <div class="dialog-body">
                 <p>{text}</p>
             </div>
-            <footer class="dialog-foot">
-                <Button words=w!(board.cancel) on_press=on_close />
+            <DialogFoot on_leave=on_close>
                 <Button words=w!(reasons.only_list) on_press=move || go(false) />
                 <Button rank=Rank::Primary words=w!(reasons.everywhere) on_press=move || go(true) />
-            </footer>
+            </DialogFoot>
         </Dialog>
     }
 }

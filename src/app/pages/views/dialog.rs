@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::components::button::{Button, Rank};
-use crate::app::components::dialog::Dialog;
+use crate::app::components::dialog::{Dialog, DialogFoot};
 use crate::app::components::look::{error_id, new_id};
 use crate::app::pages::views::{Naming, Views};
 use crate::app::words::w;
@@ -95,10 +95,9 @@ pub fn NameDialog(
                             }
                         })}
                 </div>
-                <footer class="dialog-foot">
-                    <Button words=w!(board.cancel) on_press=on_close />
+                <DialogFoot on_leave=on_close>
                     <Button rank=Rank::Primary submits=true words=done />
-                </footer>
+                </DialogFoot>
             </form>
         </Dialog>
     }
