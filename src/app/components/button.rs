@@ -37,6 +37,19 @@ pub enum Rank {
 }
 
 impl Rank {
+    /// All of them.
+    pub const ALL: [Self; 9] = [
+        Self::Small,
+        Self::Primary,
+        Self::PrimarySmall,
+        Self::Danger,
+        Self::Ghost,
+        Self::GhostSmall,
+        Self::Icon,
+        Self::IconSmall,
+        Self::Link,
+    ];
+
     /// Its classes, besides that of all buttons.
     fn class(self) -> &'static str {
         match self {

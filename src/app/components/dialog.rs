@@ -4,7 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::app::components::button::{Button, Press, Rank};
-use crate::app::components::focus::is_lost;
+use crate::app::components::focus::return_focus;
 use crate::app::notices::use_notices;
 use crate::app::words::w;
 
@@ -52,7 +52,7 @@ pub fn DialogFoot(
 
 /// What is asked before something is done; the children say what that means.
 #[component]
-pub fn Question(
+pub fn Confirm(
     /// The question.
     title: String,
     /// A class of its own besides `dialog`.
@@ -93,7 +93,8 @@ pub fn Modal(
     children: Children,
 ) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
-    let before = document().active_element();
+    // Until the dialog is gone the page behind can't take the focus.
+    return_focus();
     // The page behind is inert, and its voice with it: what is said meanwhile is said in here.
     let spoken = use_notices().spoken;
     let said_before = spoken.get_untracked();
@@ -105,8 +106,6 @@ pub fn Modal(
             let _stays_unmodal_in_a_browser_without_it = dialog.show_modal();
         }
     });
-    // Until the dialog is gone the page behind can't take the focus.
-    on_cleanup(move || request_animation_frame(move || give_focus_back(before)));
     let on_click = move |event: leptos::ev::MouseEvent| {
         let target = event.target();
         if node.get_untracked().is_some_and(|dialog| target.as_ref() == Some(dialog.as_ref())) {
@@ -129,16 +128,5 @@ pub fn Modal(
                 {said}
             </p>
         </dialog>
-    }
-}
-
-fn give_focus_back(before: Option<web_sys::Element>) {
-    use wasm_bindgen::JsCast;
-    // What was done in the dialog may have put it somewhere already.
-    if let Some(element) = before.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok())
-        && is_lost()
-        && element.is_connected()
-    {
-        let _stays_where_it_is_otherwise = element.focus();
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::actions::use_actions;
 use crate::app::components::button::{Button, Rank};
-use crate::app::components::dialog::Question;
+use crate::app::components::dialog::Confirm;
 use crate::app::components::icon::Icon;
 use crate::app::root::failure;
 use crate::app::router::use_router;
@@ -59,7 +59,7 @@ fn PutBack(asked: RwSignal<bool>) -> impl IntoView {
         workspace.with_value(|workspace| workspace.put_sample_back(on_failure));
     };
     view! {
-        <Question
+        <Confirm
             title=w!(welcome.put_back_title).to_owned()
             deed=w!(welcome.put_back)
             rank=Rank::Primary
@@ -67,6 +67,6 @@ fn PutBack(asked: RwSignal<bool>) -> impl IntoView {
             on_close=Callback::new(move |()| asked.set(false))
         >
             <p>{w!(welcome.put_back_note)}</p>
-        </Question>
+        </Confirm>
     }
 }

@@ -1,11 +1,12 @@
-//! The keyboard's shortcuts, as a dialog, and the hint of where `G` may go.
+//! The keyboard's shortcuts, beside the screen that they are for, and the hint of where `G` may go.
 
 use leptos::prelude::*;
 
 use crate::app::actions::tour::use_tour;
 use crate::app::components::button::{Button, Rank};
-use crate::app::components::dialog::Dialog;
+use crate::app::components::panel::SidePanel;
 use crate::app::keyboard::{caps_shown, use_keyboard};
+use crate::app::router::use_router;
 use crate::app::shell::palette::use_finder;
 use crate::app::words::w;
 use crate::domain::sorting::Sorting;
@@ -17,7 +18,7 @@ use crate::present::shortcuts::{Deed, SHORTCUTS, Scope, Way};
 #[component]
 pub fn Shortcuts() -> impl IntoView {
     let (shown, tour) = (use_finder().shortcuts, use_tour());
-    let keyboard = use_keyboard();
+    let (keyboard, router) = (use_keyboard(), use_router());
     let typed = RwSignal::new(String::new());
     let on_close = Callback::new(move |()| {
         typed.set(String::new());
@@ -29,6 +30,7 @@ pub fn Shortcuts() -> impl IntoView {
     };
     let groups = move || {
         let mut scopes = Scope::ALL.to_vec();
+        router.route.track();
         let here = keyboard.scopes();
         // What this screen does comes first.
         scopes.sorted_by_key(|scope| *scope == Scope::Everywhere || !here.contains(scope));
@@ -42,7 +44,7 @@ pub fn Shortcuts() -> impl IntoView {
     };
     view! {
         <Show when=move || shown.get()>
-            <Dialog title=w!(shortcuts.title) class="wide" on_close>
+            <SidePanel title=w!(shortcuts.title).to_owned() with_field=true on_close>
                 <div class="shortcut-search">
                     <input
                         class="input"
@@ -51,19 +53,13 @@ pub fn Shortcuts() -> impl IntoView {
                         placeholder=w!(shortcuts.find)
                         autocomplete="off"
                         spellcheck="false"
-                        autofocus
                         prop:value=typed
                         on:input=move |event| typed.set(event_target_value(&event))
                     />
-                </div>
-                <div class="dialog-body shortcuts" tabindex="0" role="region" aria-label=w!(shortcuts.title)>
-                    {groups}
-                </div>
-                <footer class="dialog-foot">
                     <Button rank=Rank::Ghost words=w!(tour.take) on_press=take_the_tour />
-                    <Button words=w!(shortcuts.close) on_press=on_close />
-                </footer>
-            </Dialog>
+                </div>
+                <div class="shortcuts">{groups}</div>
+            </SidePanel>
         </Show>
     }
 }

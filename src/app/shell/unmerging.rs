@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::actions::{Actions, Unmerging, use_actions};
 use crate::app::components::button::Rank;
-use crate::app::components::dialog::Question;
+use crate::app::components::dialog::Confirm;
 use crate::app::words::{number, w};
 
 /// The question on the screen, if any.
@@ -27,7 +27,7 @@ fn Ask(actions: Actions, unmerging: Unmerging) -> impl IntoView {
     let lines = lines.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| view! { <li>{text}</li> });
     let on_close = Callback::new(move |()| actions.unmerging.set(None));
     view! {
-        <Question
+        <Confirm
             title=w!(unmerge.title, name = name)
             class=""
             deed=w!(sharing.undo_merge)
@@ -38,6 +38,6 @@ fn Ask(actions: Actions, unmerging: Unmerging) -> impl IntoView {
             {nothing.then(|| view! { <p>{w!(unmerge.nothing)}</p> })}
             <ul>{lines.collect_view()}</ul>
             <p>{w!(unmerge.told)}</p>
-        </Question>
+        </Confirm>
     }
 }

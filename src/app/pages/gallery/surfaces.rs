@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use crate::app::actions::use_actions;
 use crate::app::components::button::{Button, Rank};
 use crate::app::components::dialog::Dialog;
-use crate::app::components::focus::focus;
 use crate::app::components::icon::Icon;
 use crate::app::components::panel::SidePanel;
 use crate::app::words::w;
@@ -13,15 +12,10 @@ use crate::app::words::w;
 /// A dialog and a panel at the side.
 pub fn layers() -> AnyView {
     let (dialog, panel) = (RwSignal::new(false), RwSignal::new(false));
-    let leave = Callback::new(move |()| {
-        panel.set(false);
-        focus("#g-panel");
-    });
     view! {
         <div class="button-row">
             <Button words=w!(gallery.dialog) on_press=move || dialog.set(true) />
             <Button
-                attr=("id", "g-panel")
                 expanded=panel
                 words=w!(gallery.panel)
                 on_press=move || panel.update(|shown| *shown = !*shown)
@@ -43,7 +37,7 @@ pub fn layers() -> AnyView {
             </Dialog>
         </Show>
         <Show when=move || panel.get()>
-            <SidePanel title=w!(gallery.panel) on_close=leave>
+            <SidePanel title=w!(gallery.panel) on_close=Callback::new(move |()| panel.set(false))>
                 <p>{w!(gallery.lead)}</p>
             </SidePanel>
         </Show>

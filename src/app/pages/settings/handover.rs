@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::app::components::button::{Button, Rank};
-use crate::app::components::dialog::Question;
+use crate::app::components::dialog::Confirm;
 use crate::app::components::look::Choice;
 use crate::app::components::select::Select;
 use crate::app::words::w;
@@ -71,10 +71,10 @@ fn Ask(
         on_delete.run(to);
     };
     view! {
-        <Question title deed=w!(bulk.delete) on_deed=delete on_close>
+        <Confirm title deed=w!(bulk.delete) on_deed=delete on_close>
             <p>{text.clone()}</p>
             {(!options.is_empty())
                 .then(|| view! { <Select label=text options value=to on_change=Callback::new(move |taker| to.set(taker)) /> })}
-        </Question>
+        </Confirm>
     }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::actions::keeping::use_keeping;
 use crate::app::components::block::Block;
 
-use crate::app::components::dialog::Question;
+use crate::app::components::dialog::Confirm;
 use crate::app::components::look::{Choice, Look};
 use crate::app::components::select_field::SelectField;
 use crate::app::words::{number, w};
@@ -64,8 +64,8 @@ fn Ask(months: u32, asked: RwSignal<Option<u32>>) -> impl IntoView {
         keeping.keep(months);
     };
     view! {
-        <Question title=w!(history.ask_title, span = span) deed=w!(history.ask_go) on_deed=go on_close>
+        <Confirm title=w!(history.ask_title, span = span) deed=w!(history.ask_go) on_deed=go on_close>
             <p>{w!(history.ask_text)}</p>
-        </Question>
+        </Confirm>
     }
 }

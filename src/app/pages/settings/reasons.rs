@@ -8,7 +8,7 @@ use crate::app::components::block::Block;
 use crate::app::components::button::{Button, Rank};
 use crate::app::components::dialog::{Dialog, DialogFoot};
 use crate::app::pages::settings::cell::{AddField, Cell, of_its_own};
-use crate::app::pages::settings::stage_tools::Steps;
+use crate::app::pages::settings::stage_tools::{Steps, ends};
 use crate::app::words::{number, w};
 use crate::domain::kinds::Kind;
 use crate::domain::names::is_same_name;
@@ -76,7 +76,7 @@ fn ReasonRow(reason: String, reasons: Memo<Vec<String>>, asked: RwSignal<Renamin
             </div>
             <span class="faint">{move || w!(reasons.deals, count = number(count.get()))}</span>
             <span class="stage-tools">
-                <Steps key=reason.clone() name=Signal::stored(reason.clone()) keys=reasons on_move />
+                <Steps name=reason.clone() ends=ends(reasons, reason) on_move />
                 <Button
                     rank=Rank::IconSmall
                     name=remove

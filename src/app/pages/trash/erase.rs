@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::app::actions::sharing::use_sharing;
 use crate::app::actions::use_actions;
 use crate::app::components::button::{Button, Rank};
-use crate::app::components::dialog::Question;
+use crate::app::components::dialog::Confirm;
 use crate::app::words::{called, label_text, number, w};
 use crate::domain::change::Label;
 use crate::sync::purge::preview;
@@ -64,9 +64,9 @@ fn Ask(asked: RwSignal<Option<HashSet<Uuid>>>, ids: HashSet<Uuid>, chosen: RwSig
         });
     };
     view! {
-        <Question title deed=w!(trash.erase) on_deed=erase on_close>
+        <Confirm title deed=w!(trash.erase) on_deed=erase on_close>
             <p>{w!(trash.erase_note)}</p>
             {stays.map(|stays| view! { <p>{stays}</p> })}
-        </Question>
+        </Confirm>
     }
 }
