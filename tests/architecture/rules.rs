@@ -16,6 +16,20 @@ const OUTSIDE: &[&str] = &["lib", "main", "bin", "clock"];
 /// The clock hands time and ids to those who run things; what is pure takes them as arguments.
 const MAY_ASK_THE_CLOCK: &[&str] = &["store", "worker", "app", "main", "bin", "lib"];
 
+/// Markup that one component writes, and where else it may stand: the stencil of cards has no handlers, the sidebar is a
+/// popover on phones only, the palette has nothing but rows, the picker of a field its own keys.
+const WRITTEN_ONCE: &[(&str, &str, &[&str])] = &[
+    (r"<button\b", "Button, BareButton", &["components/button.rs", "pages/deals/card.rs"]),
+    (r#"class="button(?:\s[^"]*)?""#, "Button, LinkButton", &["components/button.rs"]),
+    (r#"\bpopover="|popovertarget="#, "Menu, Popover", &["components/popover.rs", "shell/sidebar.rs"]),
+    (r#""dialog-foot"#, "DialogFoot, Confirm", &["components/dialog.rs"]),
+    (r#""chip-remove""#, "TakenChip", &["components/chip.rs", "components/chips_field.rs"]),
+    (r#""toast""#, "Toast", &["components/toast.rs"]),
+    (r"<dialog\b", "Dialog, Modal", &["components/dialog.rs"]),
+    (r"<svg\b", "Icon", &["components/icon.rs", "components/chart_frame.rs", "pages/gallery/shown.rs"]),
+    (r"<select\b", "Select, SelectField", &["components/select.rs", "components/select_field.rs"]),
+];
+
 const HARD_CAP: usize = 400;
 const SOFT_CAP: usize = 200;
 const STYLE_CAP: usize = 150;
@@ -272,6 +286,15 @@ pub fn components(file: &File) -> Vec<String> {
                  FormResponse|EmailTemplate|Sequence|Enrolment|RuleRun|Goal|HealthSignal|Spend";
     let pattern = format!(r"\bdomain::kinds\b|\bCrm\b|\b({kinds})(Id|Field|Draft|Record)?\b(::|[^\w=/:]|$)");
     hits(&pattern, &file.code, "a component knows no business type, pages do")
+}
+
+/// Nothing is written twice: what a component draws is drawn by it.
+pub fn written_once(file: &File) -> Vec<String> {
+    let Some(inside) = file.path.strip_prefix("src/app/").filter(|_| file.is_product()) else { return vec![] };
+    let elsewhere = WRITTEN_ONCE.iter().filter(|(_, _, may)| !may.contains(&inside));
+    elsewhere
+        .flat_map(|(pattern, component, _)| hits(pattern, &file.spoken, &format!("that is what {component} draws")))
+        .collect()
 }
 
 pub fn unwraps(file: &File) -> Vec<String> {

@@ -6,6 +6,7 @@ use crate::app::components::button::{Button, Rank};
 use crate::app::components::check::Check;
 use crate::app::components::icon::Icon;
 use crate::app::components::popover::Popover;
+use crate::app::components::select::Select;
 use crate::app::keyboard::with_keys;
 use crate::app::pages::create::{CreateDialog, Preset};
 use crate::app::pages::deals::column::Sums;
@@ -95,28 +96,14 @@ fn PipelineSelect(deals: Deals) -> impl IntoView {
             pipelines(crm).iter().map(|p| (p.id().0, p.name().to_owned())).collect::<Vec<_>>()
         })
     });
-    let options = move || {
-        let shown = deals.pipeline.get();
-        let option = |(id, name): (uuid::Uuid, String)| {
-            view! {
-                <option value=id.to_string() selected=shown == Some(id)>
-                    {name}
-                </option>
-            }
-        };
-        all.get().into_iter().map(option).collect_view()
-    };
+    let options = Signal::derive(move || all.get().into_iter().map(|(id, name)| (id.to_string(), name)).collect());
+    let value = Signal::derive(move || deals.pipeline.get().map(|id| id.to_string()).unwrap_or_default());
+    let on_change = Callback::new(move |id: String| {
+        deals.show_pipeline(id.parse().ok());
+    });
     view! {
         <Show when=move || { all.with(|all| all.len() > 1) }>
-            <select
-                class="select"
-                aria-label=w!(board.pipeline)
-                on:change=move |event| {
-                    deals.show_pipeline(event_target_value(&event).parse().ok());
-                }
-            >
-                {options}
-            </select>
+            <Select label=w!(board.pipeline) options value on_change />
         </Show>
     }
 }
@@ -125,36 +112,27 @@ fn PipelineSelect(deals: Deals) -> impl IntoView {
 #[component]
 pub fn Arrangement() -> impl IntoView {
     let deals = use_deals();
-    let group = move |event| {
-        let word = event_target_value(&event);
+    let on_change = Callback::new(move |word: String| {
         let by = GroupBy::ALL.iter().copied().find(|by| by.name() == word).unwrap_or_default();
         deals.folded.update(SortedSet::clear);
         deals.restate(|page| page.group_by = by);
-    };
-    let options = move || {
-        let now = deals.wordless.with(|page| page.group_by);
-        let option = |by: &GroupBy| {
-            let name = match by {
-                GroupBy::Stage => w!(field.stage),
-                GroupBy::Owner => w!(field.owner),
-                GroupBy::Company => w!(field.company),
-                GroupBy::CloseMonth => w!(board.close_month),
-            };
-            view! {
-                <option value=by.name() selected=*by == now>
-                    {w!(board.group_by, what = name)}
-                </option>
-            }
+    });
+    let value = Signal::derive(move || deals.wordless.with(|page| page.group_by.name().to_owned()));
+    let option = |by: &GroupBy| {
+        let name = match by {
+            GroupBy::Stage => w!(field.stage),
+            GroupBy::Owner => w!(field.owner),
+            GroupBy::Company => w!(field.company),
+            GroupBy::CloseMonth => w!(board.close_month),
         };
-        GroupBy::ALL.iter().map(option).collect_view()
+        (by.name().to_owned(), w!(board.group_by, what = name))
     };
+    let options = Signal::stored(GroupBy::ALL.iter().map(option).collect::<Vec<_>>());
     let of_list = move || view! { <Arrange listed=Listed::new(Kind::Deal, deals.views) /> };
     view! {
         <div class="filterbar-end">
             <Show when=move || deals.wordless.with(|page| page.view == View::Board) fallback=of_list>
-                <select class="select small" aria-label=w!(board.grouping) on:change=group>
-                    {options}
-                </select>
+                <Select label=w!(board.grouping) options value on_change class="select small" />
                 <CardFields deals />
             </Show>
             <nav class="segmented" aria-label=w!(board.view)>
