@@ -1,6 +1,7 @@
 //! What screens are built of. A component here knows no business type.
 
 pub mod avatar;
+pub mod banner;
 pub mod block;
 pub mod button;
 pub mod chart_frame;
@@ -18,6 +19,7 @@ pub mod popover;
 pub mod progress;
 pub mod skeleton;
 pub mod tag;
+pub mod search;
 pub mod select;
 pub mod look;
 pub mod text_field;

@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 
 use crate::app::actions::deals::{CompanyOf, NewDeal};
 use crate::app::actions::{Actions, use_actions};
+use crate::app::components::banner::Banner;
 use crate::app::components::button::{Button, Rank};
 use crate::app::components::dialog::{Dialog, DialogFoot};
 use crate::app::components::icon::Icon;
@@ -172,17 +173,14 @@ fn Similar(kind: Kind, name: RwSignal<String>, draft: Draft) -> impl IntoView {
     };
     view! {
         <Show when=move || twins.with(|twins| !twins.is_empty())>
-            <div class="banner boxed warn" role="status">
-                <Icon icon=icondata_lu::LuTriangleAlert />
-                <p class="banner-text">
+            <Banner class="boxed warn" role=Some("status")>
                     {w!(list.looks_like)}
                     " "
                     {move || {
                         let links = twins.get().into_iter().map(link);
                         links.enumerate().map(|(i, l)| ((i > 0).then_some(", "), l)).collect_view()
                     }}
-                </p>
-            </div>
+            </Banner>
         </Show>
     }
 }

@@ -12,6 +12,7 @@ use crate::app::components::avatar::Avatar;
 use crate::app::components::button::{Button, Rank};
 use crate::app::components::empty::Empty;
 use crate::app::components::focus::focus;
+use crate::app::components::heading::PageHead;
 use crate::app::components::icon::Icon;
 use crate::app::components::rows::{RowDeeds, walk_rows};
 use crate::app::components::select::Select;
@@ -126,7 +127,6 @@ pub fn TasksPage() -> impl IntoView {
         });
         Arc::new(rows)
     });
-    effect(move || document().set_title(&format!("{} · {}", w!(nav.tasks), w!(app.name))));
     let due = move |when: When| {
         let today = data.today.get();
         number(open.with(|rows| rows.iter().filter(|row| When::of(row.due, today) == when).count()))
@@ -140,18 +140,15 @@ pub fn TasksPage() -> impl IntoView {
             </Empty>
         }
     };
+    let actions = view! {
+        <OwnerFilter views />
+    };
     view! {
         <main class="page" id="main">
-            <header class="page-head">
-                <div class="page-title">
-                    <h1 tabindex="-1">{w!(nav.tasks)}</h1>
-                    <ViewSwitcher />
-                    <p class="page-meta">{meta}</p>
-                </div>
-                <div class="page-actions">
-                    <OwnerFilter views />
-                </div>
-            </header>
+            <PageHead title=w!(nav.tasks) actions=actions.into_any()>
+                <ViewSwitcher />
+                <p class="page-meta">{meta}</p>
+            </PageHead>
             <div class="simple-page">
                 <QuickAdd />
                 <Show when=move || { count() > 0 } fallback=none>

@@ -12,6 +12,8 @@ use uuid::Uuid;
 use crate::app::actions::use_actions;
 use crate::app::components::button::{Button, LinkButton, Rank};
 use crate::app::components::empty::Empty;
+use crate::app::components::heading::PageHead;
+use crate::app::components::search::Search;
 use crate::app::components::table::{Body, Column, Columns, Ordering, Row, Table, TableWords};
 use crate::app::data::Data;
 use crate::app::pages::field::words::moment;
@@ -120,7 +122,6 @@ pub fn TrashPage() -> impl IntoView {
     let undone = Undone::new(data);
     let chosen = RwSignal::new(BTreeSet::<Uuid>::new());
     let state = memo(move || (total.get() > 0, rows.with(|rows| !rows.is_empty())));
-    effect(move || document().set_title(&format!("{} · {}", w!(nav.trash), w!(app.name))));
     let body = move || match state.get() {
         (false, _) => view! {
             <Empty icon=icondata_lu::LuTrash2 title=w!(trash.empty) text=w!(trash.empty_text)>
@@ -139,48 +140,39 @@ pub fn TrashPage() -> impl IntoView {
             chosen.update(BTreeSet::clear);
         }
     };
-    let search = move |event| {
+    let looked_for = Signal::derive(move || router.query.with(|query| query.get("q").unwrap_or_default().to_owned()));
+    let search = move |text: String| {
         let mut query = router.query.get_untracked();
-        match event_target_value(&event) {
+        match text {
             text if text.is_empty() => query.remove("q"),
             text => query.set("q", text),
         }
         router.restate(query);
     };
+    let actions = view! {
+        <Show when=move || chosen.with(|chosen| !chosen.is_empty())>
+            <Button
+                rank=Rank::Primary
+                icon=icondata_lu::LuUndo2
+                text=move || {
+                    let count = chosen.with(|chosen| chosen.iter().map(|id| meant.run(*id).len()).sum::<usize>());
+                    w!(trash.restore_chosen, count = number(count))
+                }
+                on_press=restore
+            />
+        </Show>
+        <Show when=move || { total.get() > 0 }>
+            <Erase chosen meant />
+        </Show>
+    };
     view! {
         <main class="page list-page" id="main">
-            <header class="page-head">
-                <div class="page-title">
-                    <h1 tabindex="-1">{w!(nav.trash)}</h1>
-                    <p class="page-meta">{move || w!(trash.count, count = number(total.get()))}</p>
-                </div>
-                <div class="page-actions">
-                    <Show when=move || chosen.with(|chosen| !chosen.is_empty())>
-                        <Button
-                            rank=Rank::Primary
-                            icon=icondata_lu::LuUndo2
-                            text=move || {
-                                let count = chosen.with(|chosen| chosen.iter().map(|id| meant.run(*id).len()).sum::<usize>());
-                                w!(trash.restore_chosen, count = number(count))
-                            }
-                            on_press=restore
-                        />
-                    </Show>
-                    <Show when=move || { total.get() > 0 }>
-                        <Erase chosen meant />
-                    </Show>
-                </div>
-            </header>
+            <PageHead title=w!(nav.trash) actions=actions.into_any()>
+                <p class="page-meta">{move || w!(trash.count, count = number(total.get()))}</p>
+            </PageHead>
             <Show when=move || { total.get() > 0 }>
                 <div class="filterbar">
-                    <input
-                        class="input small filter-words"
-                        type="search"
-                        aria-label=w!(trash.search)
-                        placeholder=w!(trash.search)
-                        prop:value=move || router.query.with(|query| query.get("q").unwrap_or_default().to_owned())
-                        on:input=search
-                    />
+                    <Search name=w!(trash.search) value=looked_for on_input=Callback::new(search) />
                 </div>
             </Show>
             {body}

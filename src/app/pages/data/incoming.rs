@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::actions::sharing::{Done, Sharing, use_sharing};
 use crate::app::actions::use_actions;
+use crate::app::components::banner::Banner;
 use crate::app::components::block::Block;
 use crate::app::components::button::{Button, Rank};
 use crate::app::components::figures::Figures;
@@ -80,18 +81,15 @@ pub fn State() -> impl IntoView {
         <div role="alert">
             {move || {
                 sharing.refused.get().map(|refused| {
-                    view! {
-                        <div class="banner boxed bad">
-                            <Icon icon=icondata_lu::LuTriangleAlert />
-                            <p class="banner-text">{refusal(&refused)}</p>
-                            <Button
-                                rank=Rank::IconSmall
-                                name=w!(undo.dismiss)
-                                icon=icondata_lu::LuX
-                                on_press=move || sharing.refused.set(None)
-                            />
-                        </div>
-                    }
+                    let dismiss = view! {
+                        <Button
+                            rank=Rank::IconSmall
+                            name=w!(undo.dismiss)
+                            icon=icondata_lu::LuX
+                            on_press=move || sharing.refused.set(None)
+                        />
+                    };
+                    view! { <Banner class="boxed bad" deeds=dismiss.into_any()>{refusal(&refused)}</Banner> }
                 })
             }}
         </div>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::components::banner::Banner;
 use crate::app::components::button::{Button, Rank};
 use crate::app::components::check::Check;
 use crate::app::components::dialog::{Dialog, DialogFoot};
@@ -45,10 +46,7 @@ pub fn NewPassphrase(
                 </Show>
                 <Secret name=w!(sharing.passphrase_again) value=again shown error=second_error />
                 <Check checked=shown on_change=Callback::new(move |now| shown.set(now))>{w!(sharing.show)}</Check>
-                <p class="banner boxed warn">
-                    <Icon icon=icondata_lu::LuTriangleAlert />
-                    <span class="banner-text">{w!(sharing.no_way_back)}</span>
-                </p>
+                <Banner class="boxed warn">{w!(sharing.no_way_back)}</Banner>
               </div>
                 <DialogFoot on_leave=on_close>
                     <Button rank=Rank::Primary submits=true words=w!(sharing.seal) />

@@ -6,6 +6,7 @@ use uuid::Uuid;
 use crate::app::components::button::BareButton;
 use crate::app::components::chip::TakenChip;
 use crate::app::components::popover::Popover;
+use crate::app::components::search::Search;
 use crate::app::components::select::Select;
 use crate::app::pages::deals::head::Arrangement;
 use crate::app::pages::deals::state::{Deals, use_deals};
@@ -34,14 +35,7 @@ pub fn FilterBar() -> impl IntoView {
     view! {
         <div class="filterbar" role="group" aria-label=w!(filter.name)>
             <div class="chips">
-                <input
-                    class="input small filter-words"
-                    type="search"
-                    aria-label=w!(filter.words)
-                    placeholder=w!(filter.words)
-                    prop:value=words
-                    on:input=move |event| deals.find_words(event_target_value(&event))
-                />
+                <Search name=w!(filter.words) value=Signal::derive(words) on_input=Callback::new(move |words| deals.find_words(words)) />
                 <OwnerFilter deals />
                 <SourceFilter deals />
                 <StatusSelect deals />

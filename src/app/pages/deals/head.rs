@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::components::button::{Button, Rank};
 use crate::app::components::check::Check;
+use crate::app::components::heading::PageHead;
 use crate::app::components::icon::Icon;
 use crate::app::components::popover::Popover;
 use crate::app::components::select::Select;
@@ -32,50 +33,47 @@ pub fn Head() -> impl IntoView {
         if name.is_empty() { w!(nav.deals).to_owned() } else { name }
     };
     let open = move || deals.board.with(|board| board.open.clone());
+    let actions = view! {
+        <PipelineSelect deals />
+        <Button
+            rank=Rank::Primary
+            hint=with_keys(w!(board.new_deal), "n")
+            icon=icondata_lu::LuPlus
+            words=w!(board.new_deal)
+            on_press=move || deals.begin_deal()
+        />
+    };
     view! {
-        <header class="page-head">
-            <div class="page-title">
-                <h1 tabindex="-1">{name}</h1>
-                <ViewSwitcher />
-                <p class="page-meta">
-                    {move || {
-                        let facts = open();
-                        let sums = (!facts.sums.is_empty())
-                            .then(|| {
-                                view! {
-                                    " · "
-                                    <Sums sums=facts.sums />
-                                    " · "
-                                    {w!(board.weighted)}
-                                    " "
-                                    <Sums sums=facts.weighted />
-                                }
-                            });
-                        view! {
-                            {w!(board.open_deals, count = number(facts.count))}
-                            {sums}
-                        }
-                    }}
-                </p>
-            </div>
-            <div class="page-actions">
-                <PipelineSelect deals />
-                <Button
-                    rank=Rank::Primary
-                    hint=with_keys(w!(board.new_deal), "n")
-                    icon=icondata_lu::LuPlus
-                    words=w!(board.new_deal)
-                    on_press=move || deals.begin_deal()
-                />
-            </div>
-            <Show when=move || deals.creating.get()>
-                <CreateDialog
-                    kind=Kind::Deal
-                    presets=first_stage(deals)
-                    on_close=Callback::new(move |()| deals.creating.set(false))
-                />
-            </Show>
-        </header>
+        <PageHead title=Signal::derive(name) tab=Some(w!(nav.deals)) actions=actions.into_any()>
+            <ViewSwitcher />
+            <p class="page-meta">
+                {move || {
+                    let facts = open();
+                    let sums = (!facts.sums.is_empty())
+                        .then(|| {
+                            view! {
+                                " · "
+                                <Sums sums=facts.sums />
+                                " · "
+                                {w!(board.weighted)}
+                                " "
+                                <Sums sums=facts.weighted />
+                            }
+                        });
+                    view! {
+                        {w!(board.open_deals, count = number(facts.count))}
+                        {sums}
+                    }
+                }}
+            </p>
+        </PageHead>
+        <Show when=move || deals.creating.get()>
+            <CreateDialog
+                kind=Kind::Deal
+                presets=first_stage(deals)
+                on_close=Callback::new(move |()| deals.creating.set(false))
+            />
+        </Show>
     }
 }
 

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::app::actions::use_actions;
+use crate::app::components::banner::Banner;
 use crate::app::components::button::{Button, Rank};
 use crate::app::components::dialog::Dialog;
-use crate::app::components::icon::Icon;
 use crate::app::components::panel::SidePanel;
 use crate::app::words::w;
 
@@ -50,14 +50,11 @@ pub fn messages() -> AnyView {
     let notices = use_actions().notices;
     let banner = |tone: &'static str| {
         view! {
-            <p class=format!("banner boxed {tone}")>
-                <Icon icon=icondata_lu::LuTriangleAlert />
-                <span class="banner-text">{w!(gallery.lead)}</span>
-            </p>
+            <Banner class=tone>{w!(gallery.lead)}</Banner>
         }
     };
     view! {
-        {["", "good", "warn", "bad"].map(banner).into_iter().collect_view()}
+        {["boxed", "boxed info", "boxed warn", "boxed bad"].map(banner).into_iter().collect_view()}
         <div class="button-row">
             <Button words=w!(gallery.toast) on_press=move || notices.tell(w!(gallery.toast).to_owned()) />
             <Button words=w!(gallery.alarm) on_press=move || notices.alarm(w!(gallery.alarm).to_owned()) />

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::actions::import::{DeskFile, use_desk};
+use crate::app::components::banner::Banner;
 use crate::app::components::button::{Button, Rank};
 use crate::app::components::icon::Icon;
 use crate::app::components::select::Select;
@@ -53,17 +54,12 @@ pub fn FileGroup(file: DeskFile) -> impl IntoView {
             <Notes notes />
             {move || {
                 let open = mapping.with(|mapping| mapping.questions());
-                open.iter()
-                    .filter(|question| !matches!(question, Question::Dates { .. }))
-                    .map(|question| {
-                        view! {
-                            <div class="banner warn">
-                                <Icon icon=icondata_lu::LuTriangleAlert />
-                                <p class="banner-text">{wording::question(question)}</p>
-                            </div>
-                        }
-                    })
-                    .collect_view()
+                let asked = open.into_iter().filter(|question| !matches!(question, Question::Dates { .. }));
+                let ask = |question: Question| {
+                    let text = wording::question(&question);
+                    view! { <Banner class="warn">{text}</Banner> }
+                };
+                asked.map(ask).collect_view()
             }}
             <div class="mapping-head" aria-hidden="true">
                 <span>{w!(importing.file_column)}</span>
@@ -97,10 +93,7 @@ fn Notes(notes: Vec<String>) -> impl IntoView {
     });
     (!notes.is_empty()).then(|| {
         view! {
-            <div class="banner info">
-                <Icon icon=icondata_lu::LuInfo />
-                <div class="banner-text">{lines(&notes[..notes.len().min(AT_ONCE)])} {rest}</div>
-            </div>
+            <Banner class="info" icon=icondata_lu::LuInfo>{lines(&notes[..notes.len().min(AT_ONCE)])} {rest}</Banner>
         }
     })
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::components::button::{BareButton, Button, Rank};
+use crate::app::components::check::Check;
 use crate::app::components::menu::Menu;
 use crate::app::components::select::Select;
 use crate::app::components::table::Sizing;
@@ -135,6 +136,7 @@ fn ColumnRow(
             listed.restate_columns(|keys| move_before(keys, &moved, Some(&key.get_value())));
         }
     };
+    let turn = Callback::new(move |_| listed.restate_columns(|keys| toggle(keys, &key.get_value())));
     let (earlier, later) = (w!(list.column_earlier, name = name), w!(list.column_later, name = name));
     let mover = move |forward: bool, label: String, icon| {
         view! {
@@ -159,15 +161,9 @@ fn ColumnRow(
             }
             on:drop=drop_here
         >
-            <label class="check">
-                <input
-                    type="checkbox"
-                    prop:checked=is_shown
-                    disabled=is_first
-                    on:change=move |_| listed.restate_columns(|keys| toggle(keys, &key.get_value()))
-                />
+            <Check checked=Signal::derive(is_shown) off=Signal::derive(is_first) on_change=turn>
                 <span>{name}</span>
-            </label>
+            </Check>
             <Show when=move || is_shown() && !is_first()>
                 {mover(false, earlier.clone(), icondata_lu::LuArrowUp)}
                 {mover(true, later.clone(), icondata_lu::LuArrowDown)}

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::app::actions::use_actions;
 use crate::app::components::button::{Button, Rank};
+use crate::app::components::check::Check;
 use crate::app::components::combo_field::{ComboField, Picked, Source};
 use crate::app::components::dialog::{Dialog, DialogFoot};
 use crate::app::components::icon::Icon;
@@ -146,20 +147,18 @@ fn TakeApart(shown: Shown, part: Uuid, on_close: Callback<()>) -> impl IntoView 
     });
     let name = data.peek(|crm| crm.record(part).map_or(String::new(), |record| record.name().to_owned()));
     let line = move |(at, back): (usize, Back)| {
-        let toggle = move |event| {
-            let chosen = event_target_checked(&event);
+        let toggle = Callback::new(move |chosen: bool| {
             left.update(|left| {
                 left.retain(|other| *other != at);
                 if !chosen {
                     left.push(at);
                 }
             });
-        };
+        });
         view! {
-            <label class="check">
-                <input type="checkbox" prop:checked=move || left.with(|left| !left.contains(&at)) on:change=toggle />
+            <Check checked=Signal::derive(move || left.with(|left| !left.contains(&at))) on_change=toggle>
                 <span>{back.text}</span>
-            </label>
+            </Check>
         }
     };
     let take = move || {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::components::button::{Button, Rank};
 use crate::app::components::icon::Icon;
 use crate::app::components::menu::Menu;
+use crate::app::components::search::Search;
 use crate::app::pages::views::dialog::NameDialog;
 use crate::app::pages::views::menu::Deeds;
 use crate::app::pages::views::{Views, address, name_of, use_views, views_of};
@@ -116,13 +117,11 @@ fn List(views: Views) -> impl IntoView {
     let nothing = move || found.with(|found| found.iter().all(Vec::is_empty));
     view! {
         <Show when=many>
-            <input
+            <Search
+                name=w!(views.search)
+                value=typed
+                on_input=Callback::new(move |words| typed.set(words))
                 class="input small"
-                type="search"
-                aria-label=w!(views.search)
-                placeholder=w!(views.search)
-                prop:value=typed
-                on:input=move |event| typed.set(event_target_value(&event))
             />
         </Show>
         {sections}
