@@ -18,6 +18,7 @@ pub mod panel;
 pub mod popover;
 pub mod progress;
 pub mod skeleton;
+pub mod small_field;
 pub mod tag;
 pub mod search;
 pub mod select;

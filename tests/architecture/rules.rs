@@ -16,18 +16,22 @@ const OUTSIDE: &[&str] = &["lib", "main", "bin", "clock"];
 /// The clock hands time and ids to those who run things; what is pure takes them as arguments.
 const MAY_ASK_THE_CLOCK: &[&str] = &["store", "worker", "app", "main", "bin", "lib"];
 
-/// Markup that one component writes, and where else it may stand: the stencil of cards has no handlers, the sidebar is a
-/// popover on phones only, the palette has nothing but rows, the picker of a field its own keys.
+/// Markup that a component writes, and where it may stand: in the component, in the stencil of cards, which has no
+/// handlers, in the sidebar, which is a popover on phones, and in the two banners of the page that are landmarks.
 const WRITTEN_ONCE: &[(&str, &str, &[&str])] = &[
-    (r"<button\b", "Button, BareButton", &["components/button.rs", "pages/deals/card.rs"]),
-    (r#"class="button(?:\s[^"]*)?""#, "Button, LinkButton", &["components/button.rs"]),
-    (r#"\bpopover="|popovertarget="#, "Menu, Popover", &["components/popover.rs", "shell/sidebar.rs"]),
-    (r#""dialog-foot"#, "DialogFoot, Confirm", &["components/dialog.rs"]),
-    (r#""chip-remove""#, "TakenChip", &["components/chip.rs", "components/chips_field.rs"]),
+    (r"<button\b", "Button or BareButton", &["components/button.rs", "pages/deals/card.rs"]),
+    (r#"class="button(?:\s[^"]*)?""#, "Button or LinkButton", &["components/button.rs"]),
+    (r#"\bpopover="|\bpopovertarget="#, "Menu or Popover", &["components/popover.rs", "shell/sidebar.rs"]),
+    (r"<dialog\b", "Dialog or Modal", &["components/dialog.rs"]),
+    (r#""dialog-foot""#, "DialogFoot", &["components/dialog.rs"]),
+    (r"<select\b", "Select or SelectField", &["components/select.rs", "components/select_field.rs"]),
+    (r#"type="search""#, "Search", &["components/search.rs", "shell/palette.rs"]),
+    (r#"class="check""#, "Check", &["components/check.rs"]),
+    (r#"class="banner"#, "Banner", &["components/banner.rs", "shell/beside.rs", "shell/reminder.rs"]),
     (r#""toast""#, "Toast", &["components/toast.rs"]),
-    (r"<dialog\b", "Dialog, Modal", &["components/dialog.rs"]),
-    (r"<svg\b", "Icon", &["components/icon.rs", "components/chart_frame.rs", "pages/gallery/shown.rs"]),
-    (r"<select\b", "Select, SelectField", &["components/select.rs", "components/select_field.rs"]),
+    (r#""page-head""#, "PageHead", &["components/heading.rs"]),
+    (r#""chart"|"side-panel""#, "ChartFrame or SidePanel", &["components/chart_frame.rs", "components/panel.rs"]),
+    (r"<svg\b", "Icon", &["components/icon.rs"]),
 ];
 
 const HARD_CAP: usize = 400;

@@ -8,6 +8,7 @@ use crate::app::components::chip::TakenChip;
 use crate::app::components::popover::Popover;
 use crate::app::components::search::Search;
 use crate::app::components::select::Select;
+use crate::app::components::small_field::SmallField;
 use crate::app::pages::deals::head::Arrangement;
 use crate::app::pages::deals::state::{Deals, use_deals};
 use crate::app::pages::field::filters::CustomFilters;
@@ -182,8 +183,7 @@ fn AmountField(
         let amount = deals.wordless.with(|page| read(&page.filter));
         amount.map(|amount| money::plain(crate::domain::money::Money::new(amount, currency))).unwrap_or_default()
     };
-    let set = move |event| {
-        let text = event_target_value(&event);
+    let set = Callback::new(move |text: String| {
         let amount = match text.trim() {
             "" => Ok(None),
             text => {
@@ -194,14 +194,8 @@ fn AmountField(
         if let Ok(amount) = amount {
             deals.restate(|page| write(&mut page.filter, amount));
         }
-    };
-    view! {
-        <label class="field">
-            <span class="field-label">{name}</span>
-            <input class="input small number" prop:value=shown aria-invalid=move || problem.with(Option::is_some).to_string() on:change=set />
-            {move || problem.get().map(|problem| view! { <span class="field-error">{problem}</span> })}
-        </label>
-    }
+    });
+    view! { <SmallField name value=Signal::derive(shown) problem on_change=set /> }
 }
 
 /// When a deal closes, seen from whichever day it is.
@@ -240,14 +234,8 @@ fn DayField(
     write: fn(&mut DealFilter, Option<chrono::NaiveDate>),
 ) -> impl IntoView {
     let shown = move || deals.wordless.with(|page| read(&page.filter)).map(|day| day.to_string()).unwrap_or_default();
-    let set = move |event| {
-        let day = day(&event_target_value(&event));
-        deals.restate(|page| write(&mut page.filter, day));
-    };
-    view! {
-        <label class="field">
-            <span class="field-label">{name}</span>
-            <input class="input small" type="date" prop:value=shown on:change=set />
-        </label>
-    }
+    let set = Callback::new(move |typed: String| {
+        deals.restate(|page| write(&mut page.filter, day(&typed)));
+    });
+    view! { <SmallField name holds="date" value=Signal::derive(shown) on_change=set /> }
 }

@@ -9,6 +9,7 @@ use crate::app::components::button::{Button, Rank};
 use crate::app::components::icon::Icon;
 use crate::app::pages::field::editor::copy;
 use crate::app::pages::record::Shown;
+use crate::app::pages::record::linked::Belonging;
 use crate::app::pages::settings::cell::{AddField, Cell, named};
 use crate::app::words::w;
 use crate::domain::crm::Crm;
@@ -58,39 +59,36 @@ pub fn Attachments(
         actions.create(Kind::Attachment, &pasted.title, values, Vec::new());
         Ok(())
     });
-    let count = move || links.with(Vec::len);
-    let add = w!(record.add_to, name = w!(attachment.title));
+    let button = view! {
+        <Button
+            rank=Rank::IconSmall
+            named=w!(record.add_to, name = w!(attachment.title))
+            expanded=adding
+            icon=icondata_lu::LuPlus
+            on_press=move || adding.update(|adding| *adding = !*adding)
+        />
+    };
+    let field = move || {
+        view! {
+            <div class="linked-add">
+                <AddField label=Signal::stored(w!(attachment.address).to_owned()) button=w!(attachment.add) on_add />
+            </div>
+        }
+    };
     view! {
-        <section class="linked" aria-label=w!(attachment.title)>
-            <header class="linked-head">
-                <h2>{w!(attachment.title)}</h2>
-                <Show when=move || { count() > 1 }>
-                    <span class="badge">{count}</span>
-                </Show>
-                <Button
-                    rank=Rank::IconSmall
-                    named=add
-                    expanded=adding
-                    icon=icondata_lu::LuPlus
-                    on_press=move || adding.update(|adding| *adding = !*adding)
-                />
-            </header>
-            <Show when=move || adding.get()>
-                <div class="linked-add">
-                    <AddField label=Signal::stored(w!(attachment.address).to_owned()) button=w!(attachment.add) on_add />
-                </div>
-            </Show>
-            <Show
-                when=move || { count() > 0 }
-                fallback=|| view! { <p class="linked-empty">{w!(attachment.none)}</p> }
-            >
-                <ul>
-                    <For each=move || links.get() key=Clone::clone let((id, title, url))>
-                        <Link id title url />
-                    </For>
-                </ul>
-            </Show>
-        </section>
+        <Belonging
+            name=w!(attachment.title)
+            none=w!(attachment.none)
+            count=Signal::derive(move || links.with(Vec::len))
+            button=button.into_any()
+            form=(move || adding.get().then(field)).into_any()
+        >
+            <ul>
+                <For each=move || links.get() key=Clone::clone let((id, title, url))>
+                    <Link id title url />
+                </For>
+            </ul>
+        </Belonging>
     }
 }
 

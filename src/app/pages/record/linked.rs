@@ -174,24 +174,47 @@ fn PanelView(
         }
     });
     let items = move || panel.get().items.into_iter().map(|item| view! { <ItemView item adds /> }).collect_view();
+    let form = move || adding.get().then(&form);
+    view! {
+        <Belonging name none=hint count=Signal::derive(total) button=button.into_any() form=form.into_any()>
+            <ul>{items}</ul>
+            <Show when=move || { more() > 0 }>
+                <p class="linked-empty">{move || w!(record.more, count = more())}</p>
+            </Show>
+        </Belonging>
+    }
+}
+
+/// What belongs to a record: its children are the list, as long as there is anything.
+#[component]
+pub fn Belonging(
+    /// What it is.
+    name: &'static str,
+    /// What stands there where there is nothing.
+    none: &'static str,
+    /// How many there are.
+    count: Signal<usize>,
+    /// The button that adds another.
+    button: View,
+    /// What that opens.
+    form: View,
+    children: ChildrenFn,
+) -> impl IntoView {
     view! {
         <section class="linked" aria-label=name>
             <header class="linked-head">
                 <h2>{name}</h2>
-                <Show when=move || { total() > 1 }>
-                    <span class="badge">{total}</span>
+                <Show when=move || { count.get() > 1 }>
+                    <span class="badge">{count}</span>
                 </Show>
                 {button}
             </header>
-            <Show when=move || adding.get()>{form}</Show>
+            {form}
             <Show
-                when=move || { total() > 0 }
-                fallback=move || view! { <p class="linked-empty">{hint}</p> }
+                when=move || { count.get() > 0 }
+                fallback=move || view! { <p class="linked-empty">{none}</p> }
             >
-                <ul>{items}</ul>
-            </Show>
-            <Show when=move || { more() > 0 }>
-                <p class="linked-empty">{move || w!(record.more, count = more())}</p>
+                {children.make()}
             </Show>
         </section>
     }
