@@ -40,12 +40,14 @@ pub fn DialogFoot(
     leave: &'static str,
     /// Called by it.
     on_leave: Callback<()>,
-    children: Children,
+    /// The ways on.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     view! {
         <footer class="dialog-foot">
             <Button words=leave on_press=on_leave />
-            {children()}
+            {children.map(|children| children())}
         </footer>
     }
 }

@@ -11,6 +11,9 @@ pub fn SmallField(
     /// What it holds: the type of the browser's own field.
     #[prop(default = "text")]
     holds: &'static str,
+    /// Its classes.
+    #[prop(default = "input small")]
+    class: &'static str,
     /// What stands in it.
     #[prop(into)]
     value: Signal<String>,
@@ -24,7 +27,7 @@ pub fn SmallField(
         <label class="field">
             <span class="field-label">{name}</span>
             <input
-                class="input small"
+                class=class
                 type=holds
                 prop:value=value
                 aria-invalid=move || problem.with(Option::is_some).then_some("true")

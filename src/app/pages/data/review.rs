@@ -9,10 +9,10 @@ use leptos::prelude::*;
 
 use crate::app::actions::sharing::{LINES_AT_ONCE, Open, Sharing, use_sharing};
 use crate::app::actions::use_actions;
+use crate::app::components::banner::Banner;
 use crate::app::components::button::{Button, Rank};
 use crate::app::components::check::Check;
 use crate::app::components::focus::focus_if_lost;
-use crate::app::components::icon::Icon;
 use crate::app::components::tag::Tag;
 use crate::app::pages::data::incoming::AmountList;
 use crate::app::pages::data::review::line::LineView;
@@ -173,9 +173,8 @@ fn of_kinds(summary: &Summary, group: Group) -> String {
 fn Guard(count: usize, typed: RwSignal<String>) -> impl IntoView {
     let help = w!(sharing.guard, count = number(count));
     view! {
-        <div class="banner boxed bad review-guard">
-            <Icon icon=icondata_lu::LuTriangleAlert />
-            <label class="banner-text">
+        <Banner class="boxed bad review-guard">
+            <label>
                 {help}
                 <input
                     class="input small"
@@ -185,7 +184,7 @@ fn Guard(count: usize, typed: RwSignal<String>) -> impl IntoView {
                     on:input=move |event| typed.set(event_target_value(&event))
                 />
             </label>
-        </div>
+        </Banner>
     }
 }
 

@@ -195,7 +195,7 @@ fn AmountField(
             deals.restate(|page| write(&mut page.filter, amount));
         }
     });
-    view! { <SmallField name value=Signal::derive(shown) problem on_change=set /> }
+    view! { <SmallField name class="input small number" value=Signal::derive(shown) problem on_change=set /> }
 }
 
 /// When a deal closes, seen from whichever day it is.

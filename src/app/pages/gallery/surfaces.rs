@@ -4,14 +4,15 @@ use leptos::prelude::*;
 
 use crate::app::actions::use_actions;
 use crate::app::components::banner::Banner;
-use crate::app::components::button::{Button, Rank};
-use crate::app::components::dialog::Dialog;
+use crate::app::components::button::Button;
+use crate::app::components::dialog::{Dialog, DialogFoot};
 use crate::app::components::panel::SidePanel;
 use crate::app::words::w;
 
 /// A dialog and a panel at the side.
 pub fn layers() -> AnyView {
     let (dialog, panel) = (RwSignal::new(false), RwSignal::new(false));
+    let close = Callback::new(move |()| dialog.set(false));
     view! {
         <div class="button-row">
             <Button words=w!(gallery.dialog) on_press=move || dialog.set(true) />
@@ -22,18 +23,11 @@ pub fn layers() -> AnyView {
             />
         </div>
         <Show when=move || dialog.get()>
-            <Dialog title=w!(gallery.dialog) on_close=Callback::new(move |()| dialog.set(false))>
+            <Dialog title=w!(gallery.dialog) on_close=close>
                 <div class="dialog-body">
                     <p>{w!(gallery.lead)}</p>
                 </div>
-                <footer class="dialog-foot">
-                    <Button
-                        rank=Rank::Primary
-                        attr=("autofocus", true)
-                        words=w!(shortcuts.close)
-                        on_press=move || dialog.set(false)
-                    />
-                </footer>
+                <DialogFoot leave=w!(shortcuts.close) on_leave=close />
             </Dialog>
         </Show>
         <Show when=move || panel.get()>

@@ -226,9 +226,7 @@ pub fn MergeWith(
                         on_pick
                     />
                 </div>
-                <footer class="dialog-foot">
-                    <Button words=w!(duplicates.cancel) on_press=close />
-                </footer>
+                <DialogFoot leave=w!(duplicates.cancel) on_leave=close />
             </Dialog>
         }
     };
