@@ -96,6 +96,11 @@ fn components_know_no_business_type() {
 }
 
 #[test]
+fn what_a_component_draws_is_written_once() {
+    hold(rules::written_once);
+}
+
+#[test]
 fn nothing_unwraps() {
     hold(rules::unwraps);
 }

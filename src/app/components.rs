@@ -1,8 +1,11 @@
 //! What screens are built of. A component here knows no business type.
 
 pub mod avatar;
+pub mod banner;
 pub mod block;
+pub mod button;
 pub mod chart_frame;
+pub mod chip;
 pub mod check;
 pub mod focus;
 pub mod dialog;
@@ -10,11 +13,14 @@ pub mod empty;
 pub mod figures;
 pub mod heading;
 pub mod icon;
+pub mod menu;
 pub mod panel;
 pub mod popover;
 pub mod progress;
 pub mod skeleton;
+pub mod small_field;
 pub mod tag;
+pub mod search;
 pub mod select;
 pub mod look;
 pub mod text_field;
@@ -25,3 +31,4 @@ pub mod chips_field;
 pub mod tabs;
 pub mod rows;
 pub mod table;
+pub mod toast;

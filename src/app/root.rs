@@ -14,6 +14,7 @@ use crate::app::actions::sharing::{Refused, Sharing};
 use crate::app::actions::tags::show_hues;
 use crate::app::actions::update::reload;
 use crate::app::actions::{Actions, look};
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::empty::Empty;
 use crate::app::data::Durable;
 use crate::app::notices::Notices;
@@ -144,12 +145,8 @@ fn Closed(error: StoreError) -> impl IntoView {
         <main class="page" id="main">
             <h1 class="visually-hidden">{w!(app.name)}</h1>
             <Empty icon=icondata_lu::LuTriangleAlert title=w!(root.closed) text=failure(&error)>
-                <button class="button primary" type="button" on:click=|_| reload()>
-                    {w!(root.reload)}
-                </button>
-                <button class="button" type="button" on:click=|_| rescue()>
-                    {w!(root.rescue)}
-                </button>
+                <Button rank=Rank::Primary words=w!(root.reload) on_press=reload />
+                <Button words=w!(root.rescue) on_press=rescue />
             </Empty>
         </main>
     }

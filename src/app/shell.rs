@@ -118,7 +118,7 @@ fn act(deed: &Deed, event: &web_sys::KeyboardEvent, actions: Actions, finder: Fi
         Deed::Palette => finder.toggle(),
         Deed::Undo if undoes() => actions.undo(),
         Deed::Redo if undoes() => actions.redo(),
-        Deed::Help => finder.shortcuts.set(true),
+        Deed::Help => finder.shortcuts.update(|shown| *shown = !*shown),
         Deed::Search => focus("#search"),
         Deed::Tour => return change_place(tour),
         _ => return false,

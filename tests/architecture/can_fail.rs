@@ -55,6 +55,16 @@ fn classes_can_fail() {
 }
 
 #[test]
+fn writing_twice_can_fail() {
+    let page = "src/app/pages/tasks.rs";
+    finds(rules::written_once, page, "view! { <button class=\"row\" on:click=go>{text}</button> }");
+    finds(rules::written_once, page, "view! { <a class=\"button small\" href=href>{text}</a> }");
+    finds(rules::written_once, page, "view! { <div popover=\"auto\"></div> }");
+    leaves(rules::written_once, page, "view! { <div class=\"button-row\"><Button words on_press /></div> }");
+    leaves(rules::written_once, "src/app/components/button.rs", "//! `<button class=\"button\">`");
+}
+
+#[test]
 fn the_module_map_can_fail() {
     finds(rules::module_map, "src/lib.rs", "pub mod sync;\npub mod domain;");
     leaves(

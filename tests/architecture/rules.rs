@@ -16,6 +16,24 @@ const OUTSIDE: &[&str] = &["lib", "main", "bin", "clock"];
 /// The clock hands time and ids to those who run things; what is pure takes them as arguments.
 const MAY_ASK_THE_CLOCK: &[&str] = &["store", "worker", "app", "main", "bin", "lib"];
 
+/// Markup that a component writes, and where it may stand: in the component, in the stencil of cards, which has no
+/// handlers, in the sidebar, which is a popover on phones, and in the two banners of the page that are landmarks.
+const WRITTEN_ONCE: &[(&str, &str, &[&str])] = &[
+    (r"<button\b", "Button or BareButton", &["components/button.rs", "pages/deals/card.rs"]),
+    (r#"class="button(?:\s[^"]*)?""#, "Button or LinkButton", &["components/button.rs"]),
+    (r#"\bpopover="|\bpopovertarget="#, "Menu or Popover", &["components/popover.rs", "shell/sidebar.rs"]),
+    (r"<dialog\b", "Dialog or Modal", &["components/dialog.rs"]),
+    (r#""dialog-foot""#, "DialogFoot", &["components/dialog.rs"]),
+    (r"<select\b", "Select or SelectField", &["components/select.rs", "components/select_field.rs"]),
+    (r#"type="search""#, "Search", &["components/search.rs", "shell/palette.rs"]),
+    (r#"class="check""#, "Check", &["components/check.rs"]),
+    (r#"class="banner"#, "Banner", &["components/banner.rs", "shell/beside.rs", "shell/reminder.rs"]),
+    (r#""toast""#, "Toast", &["components/toast.rs"]),
+    (r#""page-head""#, "PageHead", &["components/heading.rs"]),
+    (r#""chart"|"side-panel""#, "ChartFrame or SidePanel", &["components/chart_frame.rs", "components/panel.rs"]),
+    (r"<svg\b", "Icon", &["components/icon.rs"]),
+];
+
 const HARD_CAP: usize = 400;
 const SOFT_CAP: usize = 200;
 const STYLE_CAP: usize = 150;
@@ -272,6 +290,15 @@ pub fn components(file: &File) -> Vec<String> {
                  FormResponse|EmailTemplate|Sequence|Enrolment|RuleRun|Goal|HealthSignal|Spend";
     let pattern = format!(r"\bdomain::kinds\b|\bCrm\b|\b({kinds})(Id|Field|Draft|Record)?\b(::|[^\w=/:]|$)");
     hits(&pattern, &file.code, "a component knows no business type, pages do")
+}
+
+/// Nothing is written twice: what a component draws is drawn by it.
+pub fn written_once(file: &File) -> Vec<String> {
+    let Some(inside) = file.path.strip_prefix("src/app/").filter(|_| file.is_product()) else { return vec![] };
+    let elsewhere = WRITTEN_ONCE.iter().filter(|(_, _, may)| !may.contains(&inside));
+    elsewhere
+        .flat_map(|(pattern, component, _)| hits(pattern, &file.spoken, &format!("that is what {component} draws")))
+        .collect()
 }
 
 pub fn unwraps(file: &File) -> Vec<String> {

@@ -145,7 +145,7 @@ fn the_tour_is_skipped_taken_again_and_ended() {
         screen.region("Lead").wait();
         assert!(!screen.region("Tour").is_there());
         screen.press("?");
-        screen.dialog("Keyboard shortcuts").button("Take the tour").click();
+        screen.find("complementary", Some("Keyboard shortcuts")).button("Take the tour").click();
         for step in 1..=6 {
             screen.region("Tour").wait_text(&format!("Step {step} of 6"));
             screen.region("Tour").button("Skip step").click();
@@ -174,7 +174,7 @@ fn the_tour_leads_from_ones_own_workspace_into_the_sample_and_out_again() {
         screen.open("#/settings");
         screen.heading("Settings").wait();
         screen.press("?");
-        screen.dialog("Keyboard shortcuts").button("Take the tour").click();
+        screen.find("complementary", Some("Keyboard shortcuts")).button("Take the tour").click();
         screen.region("Tour").wait_text("Step 1 of 6");
         screen.find("main", None).link("Hanbit whole campus").wait();
         (0..6).for_each(|_| screen.region("Tour").button("Skip step").click());

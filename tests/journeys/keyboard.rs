@@ -87,7 +87,7 @@ fn shortcuts_are_told_and_found() {
         screen.press("c");
         screen.heading("Companies").wait();
         screen.press("?");
-        let told = screen.dialog("Keyboard shortcuts");
+        let told = screen.find("complementary", Some("Keyboard shortcuts"));
         told.wait();
         screen.axe();
         let groups = told.find("heading", None).names();
@@ -99,6 +99,16 @@ fn shortcuts_are_told_and_found() {
         screen.press("Escape");
         told.wait_gone();
         wait_focused(screen, "heading 'Companies'");
+        // The screen stays usable beside it, and the same key takes it away.
+        screen.press("?");
+        told.wait();
+        screen.heading("Companies").click();
+        screen.press("n");
+        screen.find("dialog", None).wait();
+        screen.press("Escape");
+        told.wait();
+        screen.press("?");
+        told.wait_gone();
     });
 }
 

@@ -103,7 +103,7 @@ const SCREENS: &[(&str, &str, Then)] = &[
     }),
     ("shortcuts", "#/deals", |screen| {
         screen.press("?");
-        screen.find("dialog", None).wait();
+        screen.find("complementary", Some("*")).first().wait();
     }),
 ];
 

@@ -13,6 +13,36 @@ fn list(screen: &Screen) {
 }
 
 #[test]
+fn a_menu_is_walked_by_keys() {
+    journey("a_menu_is_walked", |screen| {
+        empty_workspace(screen);
+        let at = |what: &str| screen.wait_until(&format!("{what} has the focus"), || screen.focused() == what);
+        let button = screen.button("Workspace: My workspace");
+        button.press("Enter");
+        screen.wait_until("it begins at the one that is open", || screen.focused().starts_with("button 'My workspace"));
+        screen.press("End");
+        at("link 'Erase this workspace'");
+        screen.press("ArrowUp");
+        at("link 'Rename this workspace'");
+        screen.press("n");
+        at("button 'New workspace'");
+        screen.press("ArrowDown");
+        at("link 'Rename this workspace'");
+        screen.press("Home");
+        screen.wait_until("the first", || screen.focused().starts_with("button 'My workspace"));
+        screen.press("Escape");
+        screen.group("Workspaces").wait_gone();
+        at("button 'Workspace: My workspace'");
+        button.press("Enter");
+        screen.press("r");
+        at("link 'Rename this workspace'");
+        screen.press("Enter");
+        screen.heading("Settings").wait();
+        screen.group("Workspaces").wait_gone();
+    });
+}
+
+#[test]
 fn several_workspaces_stand_beside_each_other() {
     journey("workspaces", |screen| {
         empty_workspace(screen);

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::look::new_id;
 use crate::app::words::w;
 
@@ -45,14 +46,12 @@ pub fn ChartFrame(
         <section class="chart" aria-labelledby=id>
             <header class="chart-head">
                 <h3 id=heading>{title}</h3>
-                <button
-                    class="button small ghost"
-                    type="button"
-                    aria-expanded=move || shown.get().to_string()
-                    on:click=move |_| shown.update(|shown| *shown = !*shown)
-                >
-                    {words}
-                </button>
+                <Button
+                    rank=Rank::GhostSmall
+                    expanded=shown
+                    text=words
+                    on_press=move || shown.update(|shown| *shown = !*shown)
+                />
             </header>
             <div class="chart-drawing" aria-hidden="true">
                 {children()}

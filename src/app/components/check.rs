@@ -14,6 +14,9 @@ pub fn Check(
     /// Its name, where the words alone don't tell it from others.
     #[prop(optional_no_strip)]
     name: Option<String>,
+    /// Whether it can't be changed now.
+    #[prop(default = Signal::stored(false), into)]
+    off: Signal<bool>,
     /// A further class.
     #[prop(optional)]
     class: &'static str,
@@ -26,6 +29,7 @@ pub fn Check(
             <input
                 type="checkbox"
                 aria-label=name
+                disabled=off
                 prop:checked=move || checked.get()
                 prop:indeterminate=move || mixed.get()
                 on:change=move |event| on_change.run(event_target_checked(&event))

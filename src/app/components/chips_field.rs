@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::icon::Icon;
+use crate::app::components::button::BareButton;
+use crate::app::components::chip::TakenChip;
 use crate::app::components::look::{Labelled, Look, error_id, new_id};
 use crate::present::link::leads_out;
 
@@ -125,15 +126,12 @@ fn ChipView(chip: Chip, words: ChipWords, deeds: ChipDeeds, hue: Option<fn(&str)
     let text = StoredValue::new(chip.text.clone());
     let copy = chip.href.is_some().then(|| {
         view! {
-            <button
+            <BareButton
                 class="chip-remove"
-                type="button"
-                aria-label=(words.copy)(&chip.text)
-                title=(words.copy)(&chip.text)
-                on:click=move |_| deeds.on_copy.run(text.get_value())
-            >
-                <Icon icon=icondata_lu::LuCopy />
-            </button>
+                named=(words.copy)(&chip.text)
+                icon=icondata_lu::LuCopy
+                on_press=move || deeds.on_copy.run(text.get_value())
+            />
         }
     });
     let body = match chip.href {
@@ -154,16 +152,9 @@ fn ChipView(chip: Chip, words: ChipWords, deeds: ChipDeeds, hue: Option<fn(&str)
         None => view! { <span class="chip-open"><span class="one-line">{chip.text.clone()}</span></span> }.into_any(),
     };
     view! {
-        <span class=class style:--hue=own>
-            {body} {copy}
-            <button
-                class="chip-remove"
-                type="button"
-                aria-label=(words.remove)(&chip.text)
-                on:click=move |_| deeds.on_remove.run(text.get_value())
-            >
-                <Icon icon=icondata_lu::LuX />
-            </button>
-        </span>
+        <TakenChip class hue=own name=(words.remove)(&chip.text) on_remove=move || deeds.on_remove.run(text.get_value())>
+            {body}
+            {copy}
+        </TakenChip>
     }
 }

@@ -3,8 +3,10 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::app::components::focus::is_lost;
+use crate::app::components::button::{Button, Press, Rank};
+use crate::app::components::focus::return_focus;
 use crate::app::notices::use_notices;
+use crate::app::words::w;
 
 /// A modal dialog. It is open as long as it is in the tree; Escape and the backdrop call `on_close`.
 #[component]
@@ -30,6 +32,56 @@ pub fn Dialog(
     }
 }
 
+/// The foot of a dialog: the way out first, and then its children, the ways on.
+#[component]
+pub fn DialogFoot(
+    /// What the way out is called.
+    #[prop(default = w!(board.cancel))]
+    leave: &'static str,
+    /// Called by it.
+    on_leave: Callback<()>,
+    /// The ways on.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    view! {
+        <footer class="dialog-foot">
+            <Button words=leave on_press=on_leave />
+            {children.map(|children| children())}
+        </footer>
+    }
+}
+
+/// What is asked before something is done; the children say what that means.
+#[component]
+pub fn Confirm(
+    /// The question.
+    title: String,
+    /// A class of its own besides `dialog`.
+    #[prop(default = "narrow")]
+    class: &'static str,
+    /// What the button is called that does it.
+    deed: &'static str,
+    /// How that looks.
+    #[prop(default = Rank::Danger)]
+    rank: Rank,
+    /// Does it.
+    #[prop(into)]
+    on_deed: Press,
+    /// Called when it is dismissed.
+    on_close: Callback<()>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <Dialog title class on_close>
+            <div class="dialog-body">{children()}</div>
+            <DialogFoot on_leave=on_close>
+                <Button rank words=deed on_press=on_deed />
+            </DialogFoot>
+        </Dialog>
+    }
+}
+
 /// A modal dialog without a heading. It is open as long as it is in the tree.
 #[component]
 pub fn Modal(
@@ -43,7 +95,8 @@ pub fn Modal(
     children: Children,
 ) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
-    let before = document().active_element();
+    // Until the dialog is gone the page behind can't take the focus.
+    return_focus();
     // The page behind is inert, and its voice with it: what is said meanwhile is said in here.
     let spoken = use_notices().spoken;
     let said_before = spoken.get_untracked();
@@ -55,8 +108,6 @@ pub fn Modal(
             let _stays_unmodal_in_a_browser_without_it = dialog.show_modal();
         }
     });
-    // Until the dialog is gone the page behind can't take the focus.
-    on_cleanup(move || request_animation_frame(move || give_focus_back(before)));
     let on_click = move |event: leptos::ev::MouseEvent| {
         let target = event.target();
         if node.get_untracked().is_some_and(|dialog| target.as_ref() == Some(dialog.as_ref())) {
@@ -79,16 +130,5 @@ pub fn Modal(
                 {said}
             </p>
         </dialog>
-    }
-}
-
-fn give_focus_back(before: Option<web_sys::Element>) {
-    use wasm_bindgen::JsCast;
-    // What was done in the dialog may have put it somewhere already.
-    if let Some(element) = before.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok())
-        && is_lost()
-        && element.is_connected()
-    {
-        let _stays_where_it_is_otherwise = element.focus();
     }
 }

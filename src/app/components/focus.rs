@@ -22,6 +22,18 @@ pub fn focus_if_lost(selector: String) {
     });
 }
 
+/// Gives the focus back to what has it now, once what comes over it is gone and nothing else took it.
+pub fn return_focus() {
+    let before = document().active_element().and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+    let give_back = move || {
+        // What was done meanwhile may have put it somewhere already.
+        if let Some(element) = before.filter(|element| is_lost() && element.is_connected()) {
+            let _stays_where_it_is_otherwise = element.focus();
+        }
+    };
+    on_cleanup(move || request_animation_frame(give_back));
+}
+
 /// Lets the field that has the focus keep what was typed into it, as leaving it does. A list to choose from keeps nothing
 /// half typed, and would only close.
 pub fn settle() {

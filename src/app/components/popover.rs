@@ -2,17 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::icon::Icon;
-
-/// Which edge of its button a popover lines up with.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Edge {
-    /// Where the button begins.
-    #[default]
-    Start,
-    /// Where it ends.
-    End,
-}
+use crate::app::components::button::BareButton;
 
 /// A button, and what opens under it.
 #[component]
@@ -26,18 +16,17 @@ pub fn Popover(
     /// Whether what is in it changes what the page shows.
     #[prop(default = Signal::stored(false), into)]
     is_used: Signal<bool>,
-    /// The edge that both share.
-    #[prop(optional)]
-    edge: Edge,
+    /// Its classes; `popover align-end` where both end at the same edge.
+    #[prop(default = "popover")]
+    class: &'static str,
     children: Children,
 ) -> impl IntoView {
-    view! {
-        <button class="chip" class:active=move || is_used.get() type="button" popovertarget=id>
-            <Icon icon />
-            {name}
-        </button>
-        <div class="popover" class:align-end=edge == Edge::End id=id popover="auto" role="group" aria-label=name>
-            {children()}
-        </div>
-    }
+    let button = view! { <BareButton class="chip" icon words=name /> };
+    (button.class(("active", is_used)).popovertarget(id), sheet(id, name, class).child(children()))
+}
+
+/// What opens under a button that has its id as its target.
+pub(super) fn sheet(id: &'static str, name: &'static str, class: &'static str) -> El {
+    let sheet = view! { <div class=class id=id popover="auto" role="group" aria-label=name></div> };
+    sheet
 }

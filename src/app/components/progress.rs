@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::components::button::{Button, Rank};
 use crate::app::words::w;
 
 /// Work under way.
@@ -22,14 +23,12 @@ pub fn Progress(
     #[prop(optional_no_strip)]
     on_stop: Option<Callback<()>>,
 ) -> impl IntoView {
-    let stop = move |_| on_stop.iter().for_each(|stop| stop.run(()));
+    let stop = move || on_stop.iter().for_each(|stop| stop.run(()));
     view! {
         <div class="block progress-row">
             <span role="status">{move || words.get()}</span>
             <Show when=move || can_stop.get()>
-                <button class="button small" type="button" on:click=stop>
-                    {w!(importing.cancel)}
-                </button>
+                <Button rank=Rank::Small words=w!(importing.cancel) on_press=stop />
             </Show>
             <progress class="progress" max="1000" value=move || permille.get() aria-label=name></progress>
         </div>

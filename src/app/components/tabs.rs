@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use crate::app::components::button::BareButton;
 use crate::app::components::icon::Icon;
 
 /// A tab.
@@ -65,19 +66,14 @@ pub fn Tabs<K: Copy + PartialEq + Send + Sync + 'static>(
     };
     let button = move |tab: Tab<K>| {
         let here = move || now.get() == tab.key;
-        view! {
-            <button
-                class=class
-                type="button"
-                role="tab"
-                aria-selected=move || here().to_string()
-                tabindex=move || if here() { "0" } else { "-1" }
-                on:click=move |_| on_select.run(tab.key)
-            >
+        let button = view! {
+            <BareButton class on_press=move || on_select.run(tab.key)>
                 {tab.icon.map(|icon| view! { <Icon icon /> })}
                 {tab.name}
-            </button>
-        }
+            </BareButton>
+        };
+        let stop = move || if here() { "0" } else { "-1" };
+        button.role("tab").aria_selected(move || here().to_string()).tabindex(stop)
     };
     view! {
         <div class=list role="tablist" aria-label=name on:keydown=on_key>

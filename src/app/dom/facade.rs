@@ -11,12 +11,12 @@ pub mod prelude {
     pub use super::super::ear::{Ear, on_window, window_ear};
     pub use super::super::effect::effect;
     pub use super::super::element::El;
-    pub use super::super::flow::{Children, ChildrenFn, Show, ShowProps, ToChildren, ViewFn};
+    pub use super::super::flow::{Children, ChildrenFn, Show, ShowProps, ToChildren, ViewFn, When};
     pub use super::super::list::{For, ForProps};
     pub use super::super::memo::{Memo, memo};
     pub use super::super::signal::RwSignal;
     pub use super::super::stored::StoredValue;
-    pub use super::super::value::IntoAttributeValue;
+    pub use super::super::value::{AttrValue, IntoAttributeValue};
     pub use super::super::view::{AnyView, CollectView, IntoAny, IntoView, View};
     pub use super::{IntoRender, mount_to_body};
 }

@@ -50,6 +50,13 @@ where
 /// A condition: a closure, or a signal.
 pub struct When(Box<dyn Make<bool>>);
 
+impl When {
+    /// Whether it holds.
+    pub fn holds(&self) -> bool {
+        self.0.make()
+    }
+}
+
 impl<F: Fn() -> bool + 'static> From<F> for When {
     fn from(when: F) -> Self {
         Self(Box::new(when))
@@ -105,5 +112,5 @@ pub fn Show(
 /// A memo, so that nothing is drawn anew while the condition stays as it is.
 fn condition(when: When) -> Memo<bool> {
     let when = StoredValue::new(when);
-    memo(move || when.with_value(|when| when.0.make()))
+    memo(move || when.with_value(When::holds))
 }

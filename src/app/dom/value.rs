@@ -76,6 +76,12 @@ pub trait IntoAttributeValue: Sized {
     }
 }
 
+impl IntoAttributeValue for AttrValue {
+    fn erase(self) -> AttrValue {
+        self
+    }
+}
+
 /// Most values are literals: their way is the shortest.
 impl IntoAttributeValue for &'static str {
     fn erase(self) -> AttrValue {

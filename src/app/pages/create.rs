@@ -6,7 +6,9 @@ use wasm_bindgen::JsCast;
 
 use crate::app::actions::deals::{CompanyOf, NewDeal};
 use crate::app::actions::{Actions, use_actions};
-use crate::app::components::dialog::Dialog;
+use crate::app::components::banner::Banner;
+use crate::app::components::button::{Button, Rank};
+use crate::app::components::dialog::{Dialog, DialogFoot};
 use crate::app::components::icon::Icon;
 use crate::app::components::look::{Look, error_id, new_id};
 use crate::app::pages::field::choices::page_of;
@@ -105,14 +107,9 @@ pub fn CreateDialog(
                     <Similar kind name draft />
                     {asked(kind).iter().map(field).collect_view()}
                 </div>
-                <footer class="dialog-foot">
-                    <button class="button" type="button" on:click=move |_| on_close.run(())>
-                        {w!(board.cancel)}
-                    </button>
-                    <button class="button primary" type="submit">
-                        {w!(list.create)}
-                    </button>
-                </footer>
+                <DialogFoot on_leave=on_close>
+                    <Button rank=Rank::Primary submits=true words=w!(list.create) />
+                </DialogFoot>
             </form>
         </Dialog>
     }
@@ -176,17 +173,14 @@ fn Similar(kind: Kind, name: RwSignal<String>, draft: Draft) -> impl IntoView {
     };
     view! {
         <Show when=move || twins.with(|twins| !twins.is_empty())>
-            <div class="banner boxed warn" role="status">
-                <Icon icon=icondata_lu::LuTriangleAlert />
-                <p class="banner-text">
+            <Banner class="boxed warn" role=Some("status")>
                     {w!(list.looks_like)}
                     " "
                     {move || {
                         let links = twins.get().into_iter().map(link);
                         links.enumerate().map(|(i, l)| ((i > 0).then_some(", "), l)).collect_view()
                     }}
-                </p>
-            </div>
+            </Banner>
         </Show>
     }
 }

@@ -24,7 +24,6 @@ use crate::app::pages::deals::filters::FilterBar;
 use crate::app::pages::deals::head::Head;
 use crate::app::pages::deals::list::DealsList;
 use crate::app::pages::deals::state::Deals;
-use crate::app::words::w;
 use crate::present::deal_filter::choices::View;
 
 /// The page of deals.
@@ -32,7 +31,6 @@ use crate::present::deal_filter::choices::View;
 pub fn DealsPage() -> impl IntoView {
     let deals = Deals::new();
     provide_context(deals);
-    effect(move || document().set_title(&format!("{} · {}", w!(nav.deals), w!(app.name))));
     let view = memo(move || deals.page.with(|page| page.view));
     let body = move || match view.get() {
         View::Board => view! { <BoardView /> }.into_any(),

@@ -12,8 +12,10 @@ use uuid::Uuid;
 
 use crate::app::actions::duplicates::{Duplicates, use_duplicates};
 use crate::app::actions::{Actions, use_actions};
+use crate::app::components::button::LinkButton;
 use crate::app::components::empty::Empty;
 use crate::app::components::focus::focus_if_lost;
+use crate::app::components::heading::PageHead;
 use crate::app::components::tabs::{Tab, Tabs, TabsLook};
 use crate::app::keyboard::use_keyboard;
 use crate::app::pages::duplicates::compare::Comparison;
@@ -138,7 +140,6 @@ pub fn DuplicatesPage() -> impl IntoView {
         true => Kind::Contact,
         false => Kind::Company,
     });
-    effect(|| document().set_title(&format!("{} · {}", w!(duplicates.title), w!(app.name))));
     let tabs = vec![
         Tab { key: Kind::Company, name: w!(nav.companies), icon: None },
         Tab { key: Kind::Contact, name: w!(nav.contacts), icon: None },
@@ -151,12 +152,9 @@ pub fn DuplicatesPage() -> impl IntoView {
     };
     view! {
         <main class="page duplicates-page" id="main">
-            <header class="page-head">
-                <div class="page-title">
-                    <h1 tabindex="-1">{w!(duplicates.title)}</h1>
-                    <p class="page-meta">{w!(duplicates.about)}</p>
-                </div>
-            </header>
+            <PageHead title=w!(duplicates.title)>
+                <p class="page-meta">{w!(duplicates.about)}</p>
+            </PageHead>
             <Tabs name=w!(duplicates.title) look=TabsLook::Page tabs now=kind on_select />
             {body}
         </main>
@@ -190,9 +188,7 @@ fn QueueView(queue: Queue) -> impl IntoView {
             let name = if queue.kind == Kind::Contact { w!(nav.contacts) } else { w!(nav.companies) };
             view! {
                 <Empty icon=icondata_lu::LuCopyCheck title=w!(duplicates.none) text=w!(duplicates.none_text)>
-                    <a class="button" href=home.to_string()>
-                        {name}
-                    </a>
+                    <LinkButton href=home.to_string() words=name />
                 </Empty>
             }
             .into_any()

@@ -10,9 +10,10 @@ mod wording;
 
 use leptos::prelude::*;
 
-use crate::app::actions::import::{Desk, use_desk};
+use crate::app::actions::import::{Desk, Refused, use_desk};
+use crate::app::components::banner::Banner;
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::heading::PageHead;
-use crate::app::components::icon::Icon;
 use crate::app::components::rows::{RowDeeds, walk_rows};
 use crate::app::keyboard::{is_text_field, use_keyboard};
 use crate::app::pages::import::bar::{ImportBar, WorkRow, go_on};
@@ -98,19 +99,20 @@ fn Refusals(desk: Desk) -> impl IntoView {
     view! {
         <div class="refusals" role="alert">
             <For each=move || desk.refused.get() key=|file| file.key let:file>
-                <div class="banner boxed bad">
-                    <Icon icon=icondata_lu::LuTriangleAlert />
-                    <p class="banner-text">{wording::trouble(&file.name, &file.trouble)}</p>
-                    <button
-                        class="button ghost icon-only small"
-                        type="button"
-                        aria-label=w!(importing.remove, name = file.name)
-                        on:click=move |_| desk.remove(file.key)
-                    >
-                        <Icon icon=icondata_lu::LuX />
-                    </button>
-                </div>
+                {refusal(desk, file)}
             </For>
         </div>
     }
+}
+
+fn refusal(desk: Desk, file: Refused) -> impl IntoView {
+    let remove = view! {
+        <Button
+            rank=Rank::IconSmall
+            name=w!(importing.remove, name = file.name)
+            icon=icondata_lu::LuX
+            on_press=move || desk.remove(file.key)
+        />
+    };
+    view! { <Banner class="boxed bad" deeds=remove.into_any()>{wording::trouble(&file.name, &file.trouble)}</Banner> }
 }

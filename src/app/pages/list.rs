@@ -18,8 +18,9 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::app::actions::use_actions;
+use crate::app::components::button::{Button, LinkButton, Rank};
 use crate::app::components::empty::Empty;
-use crate::app::components::icon::Icon;
+use crate::app::components::heading::PageHead;
 use crate::app::keyboard::{use_keyboard, with_keys};
 use crate::app::pages::create::{CreateDialog, new_of};
 use crate::app::pages::duplicates::DuplicatesLink;
@@ -57,7 +58,6 @@ pub fn ListPage(
         is_new
     });
     let title = title_of(kind);
-    effect(move || document().set_title(&format!("{title} · {}", w!(app.name))));
     let shown = move || rows.with(|rows| rows.len());
     let meta = move || match (shown(), total.get()) {
         (shown, all) if shown == all => w!(list.count, count = number(all)),
@@ -70,30 +70,25 @@ pub fn ListPage(
         (true, false) => view! { <NoneFound on_clear=Callback::new(move |()| views.clear_filters()) /> }.into_any(),
         (true, true) => view! { <RecordTable listed rows chosen /> }.into_any(),
     };
+    let actions = view! {
+        <Show when=move || { shown() > 0 }>
+            <ExportButton listed rows />
+        </Show>
+        <Button
+            rank=Rank::Primary
+            hint=with_keys(new_of(kind), "n")
+            icon=icondata_lu::LuPlus
+            text=new_of(kind)
+            on_press=move || adding.set(true)
+        />
+    };
     view! {
         <main class="page list-page" id="main">
-            <header class="page-head">
-                <div class="page-title">
-                    <h1 tabindex="-1">{title}</h1>
-                    <ViewSwitcher />
-                    <p class="page-meta">{meta}</p>
-                    {KINDS.contains(&kind).then(|| view! { <DuplicatesLink kind /> })}
-                </div>
-                <div class="page-actions">
-                    <Show when=move || { shown() > 0 }>
-                        <ExportButton listed rows />
-                    </Show>
-                    <button
-                        class="button primary"
-                        type="button"
-                        title=with_keys(new_of(kind), "n")
-                        on:click=move |_| adding.set(true)
-                    >
-                        <Icon icon=icondata_lu::LuPlus />
-                        {new_of(kind)}
-                    </button>
-                </div>
-            </header>
+            <PageHead title=title actions=actions.into_any()>
+                <ViewSwitcher />
+                <p class="page-meta">{meta}</p>
+                {KINDS.contains(&kind).then(|| view! { <DuplicatesLink kind /> })}
+            </PageHead>
             <Show when=move || { total.get() > 0 }>
                 <FilterBar listed />
             </Show>
@@ -133,12 +128,8 @@ fn NoneYet(kind: Kind, adding: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <Empty icon title text>
-            <a class="button primary" href=Route::Import.to_string()>
-                {w!(list.import)}
-            </a>
-            <button class="button" type="button" on:click=move |_| adding.set(true)>
-                {new_of(kind)}
-            </button>
+            <LinkButton rank=Rank::Primary href=Route::Import.to_string() words=w!(list.import) />
+            <Button text=new_of(kind) on_press=move || adding.set(true) />
         </Empty>
     }
 }
@@ -151,9 +142,7 @@ pub fn NoneFound(
 ) -> impl IntoView {
     view! {
         <Empty icon=icondata_lu::LuSearchX title=w!(list.nothing_found) text=w!(list.nothing_found_text)>
-            <button class="button" type="button" on:click=move |_| on_clear.run(())>
-                {w!(list.clear)}
-            </button>
+            <Button words=w!(list.clear) on_press=on_clear />
         </Empty>
     }
 }

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
+use crate::app::components::button::{LinkButton, Rank};
 use crate::app::components::empty::Empty;
+use crate::app::components::heading::PageHead;
 use crate::app::words::w;
 use crate::present::route::Route;
 
@@ -11,15 +13,9 @@ use crate::present::route::Route;
 pub fn MissingPage() -> impl IntoView {
     view! {
         <main class="page" id="main">
-            <header class="page-head">
-                <div class="page-title">
-                    <h1 tabindex="-1">{w!(missing.title)}</h1>
-                </div>
-            </header>
+            <PageHead title=w!(missing.title) />
             <Empty icon=icondata_lu::LuSprout title=w!(missing.lead) text=w!(missing.text)>
-                <a class="button primary" href=Route::Deals.to_string()>
-                    {w!(missing.deals)}
-                </a>
+                <LinkButton rank=Rank::Primary href=Route::Deals.to_string() words=w!(missing.deals) />
             </Empty>
         </main>
     }

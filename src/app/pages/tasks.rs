@@ -9,8 +9,10 @@ use uuid::Uuid;
 use crate::app::actions::records::About;
 use crate::app::actions::use_actions;
 use crate::app::components::avatar::Avatar;
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::empty::Empty;
 use crate::app::components::focus::focus;
+use crate::app::components::heading::PageHead;
 use crate::app::components::icon::Icon;
 use crate::app::components::rows::{RowDeeds, walk_rows};
 use crate::app::components::select::Select;
@@ -125,7 +127,6 @@ pub fn TasksPage() -> impl IntoView {
         });
         Arc::new(rows)
     });
-    effect(move || document().set_title(&format!("{} · {}", w!(nav.tasks), w!(app.name))));
     let due = move |when: When| {
         let today = data.today.get();
         number(open.with(|rows| rows.iter().filter(|row| When::of(row.due, today) == when).count()))
@@ -135,24 +136,19 @@ pub fn TasksPage() -> impl IntoView {
     let none = || {
         view! {
             <Empty icon=icondata_lu::LuListChecks title=w!(tasks.none) text=w!(tasks.none_text)>
-                <button class="button" type="button" on:click=|_| focus(".row-add > input")>
-                    {w!(tasks.new)}
-                </button>
+                <Button words=w!(tasks.new) on_press=|| focus(".row-add > input") />
             </Empty>
         }
     };
+    let actions = view! {
+        <OwnerFilter views />
+    };
     view! {
         <main class="page" id="main">
-            <header class="page-head">
-                <div class="page-title">
-                    <h1 tabindex="-1">{w!(nav.tasks)}</h1>
-                    <ViewSwitcher />
-                    <p class="page-meta">{meta}</p>
-                </div>
-                <div class="page-actions">
-                    <OwnerFilter views />
-                </div>
-            </header>
+            <PageHead title=w!(nav.tasks) actions=actions.into_any()>
+                <ViewSwitcher />
+                <p class="page-meta">{meta}</p>
+            </PageHead>
             <div class="simple-page">
                 <QuickAdd />
                 <Show when=move || { count() > 0 } fallback=none>
@@ -216,9 +212,7 @@ fn QuickAdd() -> impl IntoView {
                 prop:value=due
                 on:input=move |event| due.set(event_target_value(&event))
             />
-            <button class="button primary" type="submit">
-                {w!(tasks.add)}
-            </button>
+            <Button rank=Rank::Primary submits=true words=w!(tasks.add) />
             <Show when=missing>
                 <p class="field-error">{w!(step.what_missing)}</p>
             </Show>
@@ -254,9 +248,11 @@ fn Group(when: When, open: Memo<Arc<Vec<Row>>>) -> impl IntoView {
                     </For>
                 </ul>
                 <Show when=move || { rest() > 0 }>
-                    <button class="button ghost" type="button" on:click=move |_| length.update(|n| *n += STRETCH)>
-                        {move || w!(tasks.more, count = rest())}
-                    </button>
+                    <Button
+                        rank=Rank::Ghost
+                        text=move || w!(tasks.more, count = rest())
+                        on_press=move || length.update(|n| *n += STRETCH)
+                    />
                 </Show>
             </section>
         </Show>

@@ -10,8 +10,10 @@ use leptos::task::spawn_local;
 use uuid::Uuid;
 
 use crate::app::actions::use_actions;
+use crate::app::components::button::{Button, LinkButton, Rank};
 use crate::app::components::empty::Empty;
-use crate::app::components::icon::Icon;
+use crate::app::components::heading::PageHead;
+use crate::app::components::search::Search;
 use crate::app::components::table::{Body, Column, Columns, Ordering, Row, Table, TableWords};
 use crate::app::data::Data;
 use crate::app::pages::field::choices::route_of;
@@ -122,13 +124,10 @@ pub fn TrashPage() -> impl IntoView {
     let undone = Undone::new(data);
     let chosen = RwSignal::new(BTreeSet::<Uuid>::new());
     let state = memo(move || (total.get() > 0, rows.with(|rows| !rows.is_empty())));
-    effect(move || document().set_title(&format!("{} · {}", w!(nav.trash), w!(app.name))));
     let body = move || match state.get() {
         (false, _) => view! {
             <Empty icon=icondata_lu::LuTrash2 title=w!(trash.empty) text=w!(trash.empty_text)>
-                <a class="button" href=Route::Deals.to_string()>
-                    {w!(missing.deals)}
-                </a>
+                <LinkButton href=Route::Deals.to_string() words=w!(missing.deals) />
             </Empty>
         }
         .into_any(),
@@ -137,52 +136,45 @@ pub fn TrashPage() -> impl IntoView {
         }
         (true, true) => view! { <TrashTable rows chosen meant undone /> }.into_any(),
     };
-    let restore = move |_| {
+    let restore = move || {
         let ids: Vec<Uuid> = chosen.with_untracked(|chosen| chosen.iter().flat_map(|id| meant.run(*id)).collect());
         if actions.restore(&ids) {
             chosen.update(BTreeSet::clear);
         }
     };
-    let search = move |event| {
+    let looked_for = Signal::derive(move || router.query.with(|query| query.get("q").unwrap_or_default().to_owned()));
+    let search = move |text: String| {
         let mut query = router.query.get_untracked();
-        match event_target_value(&event) {
+        match text {
             text if text.is_empty() => query.remove("q"),
             text => query.set("q", text),
         }
         router.restate(query);
     };
+    let actions = view! {
+        <Show when=move || chosen.with(|chosen| !chosen.is_empty())>
+            <Button
+                rank=Rank::Primary
+                icon=icondata_lu::LuUndo2
+                text=move || {
+                    let count = chosen.with(|chosen| chosen.iter().map(|id| meant.run(*id).len()).sum::<usize>());
+                    w!(trash.restore_chosen, count = number(count))
+                }
+                on_press=restore
+            />
+        </Show>
+        <Show when=move || { total.get() > 0 }>
+            <Erase chosen meant />
+        </Show>
+    };
     view! {
         <main class="page list-page" id="main">
-            <header class="page-head">
-                <div class="page-title">
-                    <h1 tabindex="-1">{w!(nav.trash)}</h1>
-                    <p class="page-meta">{move || w!(trash.count, count = number(total.get()))}</p>
-                </div>
-                <div class="page-actions">
-                    <Show when=move || chosen.with(|chosen| !chosen.is_empty())>
-                        <button class="button primary" type="button" on:click=restore>
-                            <Icon icon=icondata_lu::LuUndo2 />
-                            {move || {
-                                let count = chosen.with(|chosen| chosen.iter().map(|id| meant.run(*id).len()).sum::<usize>());
-                                w!(trash.restore_chosen, count = number(count))
-                            }}
-                        </button>
-                    </Show>
-                    <Show when=move || { total.get() > 0 }>
-                        <Erase chosen meant />
-                    </Show>
-                </div>
-            </header>
+            <PageHead title=w!(nav.trash) actions=actions.into_any()>
+                <p class="page-meta">{move || w!(trash.count, count = number(total.get()))}</p>
+            </PageHead>
             <Show when=move || { total.get() > 0 }>
                 <div class="filterbar">
-                    <input
-                        class="input small filter-words"
-                        type="search"
-                        aria-label=w!(trash.search)
-                        placeholder=w!(trash.search)
-                        prop:value=move || router.query.with(|query| query.get("q").unwrap_or_default().to_owned())
-                        on:input=search
-                    />
+                    <Search name=w!(trash.search) value=looked_for on_input=Callback::new(search) />
                 </div>
             </Show>
             {body}
@@ -234,7 +226,7 @@ fn TrashTable(
             view! { <a class="merged-away" href=href>{w!(trash.merged_into, name = called(kind.word(), &name))}</a> }
         });
         let label = move || w!(record.restore_named, name = name.get());
-        let restore = move |_| {
+        let restore = move || {
             actions.restore(&meant.run(id));
             chosen.update(|chosen| {
                 chosen.remove(&id);
@@ -245,9 +237,7 @@ fn TrashTable(
             <td class="wide kind">{kind}</td>
             <td class="wide">{moment(i64::try_from(at).unwrap_or(i64::MAX), now)}</td>
             <td>
-                <button class="button small" type="button" aria-label=label on:click=restore>
-                    {w!(record.restore)}
-                </button>
+                <Button rank=Rank::Small name=label words=w!(record.restore) on_press=restore />
             </td>
         };
         Row { name, cells: cells.into_any() }

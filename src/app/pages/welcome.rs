@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::app::actions::setup::Start;
 use crate::app::actions::tour::use_tour;
 use crate::app::actions::use_actions;
+use crate::app::components::button::{BareButton, Button, Rank};
 use crate::app::components::focus::focus;
 use crate::app::components::icon::{BRAND, Icon};
 use crate::app::components::look::new_id;
@@ -120,16 +121,18 @@ fn back() -> Option<AnyView> {
     let which = workspace::current();
     let Which::Other(_) = which else { return None };
     let name = title(Which::Own, &prefs::about(&Which::Own.database()).unwrap_or_default().name);
-    let leave = move |_| {
+    let leave = move || {
         let _stays_in_the_list = prefs::forget(which.beside(), &which.database());
         workspace::show(Which::Own);
     };
     Some(
         view! {
-            <button class="button ghost" type="button" on:click=leave>
-                <Icon icon=icondata_lu::LuChevronLeft />
-                {w!(workspaces.back, name = name)}
-            </button>
+            <Button
+                rank=Rank::Ghost
+                icon=icondata_lu::LuChevronLeft
+                text=w!(workspaces.back, name = name)
+                on_press=leave
+            />
         }
         .into_any(),
     )
@@ -145,9 +148,7 @@ fn Way(icon: icondata_core::Icon, name: &'static str, note: &'static str, on_cho
                 <span class="choice-mark">
                     <Icon icon />
                 </span>
-                <button class="choice-title" type="button" aria-describedby=described on:click=move |_| on_choose.run(())>
-                    {name}
-                </button>
+                <BareButton class="choice-title" attr=("aria-describedby", described) words=name on_press=on_choose />
                 <span class="choice-note" id=id>
                     {note}
                 </span>

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::app::actions::use_actions;
-use crate::app::components::dialog::Dialog;
+use crate::app::components::button::{Button, Rank};
+use crate::app::components::dialog::Confirm;
 use crate::app::components::icon::Icon;
 use crate::app::root::failure;
 use crate::app::router::use_router;
@@ -25,9 +26,7 @@ pub fn Beside(
     let asked = RwSignal::new(false);
     let ask = move || {
         view! {
-            <button class="button ghost small" type="button" on:click=move |_| asked.set(true)>
-                {w!(welcome.put_back)}
-            </button>
+            <Button rank=Rank::GhostSmall words=w!(welcome.put_back) on_press=move || asked.set(true) />
         }
     };
     (!which.is_own()).then(|| {
@@ -37,9 +36,7 @@ pub fn Beside(
                 <p class="banner-text">{text}</p>
                 <div class="button-row">
                     {sample.then(ask)}
-                    <button class="button small" type="button" on:click=|_| workspace::show(Which::Own)>
-                        {leave}
-                    </button>
+                    <Button rank=Rank::Small words=leave on_press=|| workspace::show(Which::Own) />
                 </div>
             </aside>
             <Show when=move || asked.get()>
@@ -54,7 +51,7 @@ pub fn Beside(
 fn PutBack(asked: RwSignal<bool>) -> impl IntoView {
     let (notices, router) = (use_actions().notices, use_router());
     let workspace = expect_context::<StoredValue<Workspace>>();
-    let put_back = move |_| {
+    let put_back = move || {
         asked.set(false);
         // Records of another day have other ids: their pages won't be there any more.
         router.go(Route::Deals);
@@ -62,18 +59,14 @@ fn PutBack(asked: RwSignal<bool>) -> impl IntoView {
         workspace.with_value(|workspace| workspace.put_sample_back(on_failure));
     };
     view! {
-        <Dialog title=w!(welcome.put_back_title) class="narrow" on_close=Callback::new(move |()| asked.set(false))>
-            <div class="dialog-body">
-                <p>{w!(welcome.put_back_note)}</p>
-            </div>
-            <footer class="dialog-foot">
-                <button class="button" type="button" autofocus on:click=move |_| asked.set(false)>
-                    {w!(board.cancel)}
-                </button>
-                <button class="button primary" type="button" on:click=put_back>
-                    {w!(welcome.put_back)}
-                </button>
-            </footer>
-        </Dialog>
+        <Confirm
+            title=w!(welcome.put_back_title).to_owned()
+            deed=w!(welcome.put_back)
+            rank=Rank::Primary
+            on_deed=put_back
+            on_close=Callback::new(move |()| asked.set(false))
+        >
+            <p>{w!(welcome.put_back_note)}</p>
+        </Confirm>
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::actions::safety::use_safety;
+use crate::app::components::button::{Button, LinkButton, Rank};
 use crate::app::components::focus::focus_if_lost;
 use crate::app::components::icon::Icon;
 use crate::app::router::use_router;
@@ -17,7 +18,7 @@ pub fn Reminder() -> impl IntoView {
     let router = use_router();
     // On the page where one can share it would only say what stands there.
     let is_elsewhere = memo(move || router.route.with(|route| *route != Route::Data));
-    let later = move |_| {
+    let later = move || {
         safety.put_reminder_off();
         focus_if_lost("#main h1".to_owned());
     };
@@ -27,12 +28,8 @@ pub fn Reminder() -> impl IntoView {
                 <Icon icon=icondata_lu::LuShare2 />
                 <p class="banner-text">{move || reminder_text(safety.unshared.get())}</p>
                 <div class="button-row">
-                <a class="button small" href=Route::Data.to_string()>
-                    {w!(reminder.share)}
-                </a>
-                <button class="button ghost small" type="button" on:click=later>
-                    {w!(reminder.later)}
-                </button>
+                <LinkButton rank=Rank::Small href=Route::Data.to_string() words=w!(reminder.share) />
+                <Button rank=Rank::GhostSmall words=w!(reminder.later) on_press=later />
                 </div>
             </aside>
         </Show>

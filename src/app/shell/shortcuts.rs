@@ -1,10 +1,12 @@
-//! The keyboard's shortcuts, as a dialog, and the hint of where `G` may go.
+//! The keyboard's shortcuts, beside the screen that they are for, and the hint of where `G` may go.
 
 use leptos::prelude::*;
 
 use crate::app::actions::tour::use_tour;
-use crate::app::components::dialog::Dialog;
+use crate::app::components::button::{Button, Rank};
+use crate::app::components::panel::SidePanel;
 use crate::app::keyboard::{caps_shown, use_keyboard};
+use crate::app::router::use_router;
 use crate::app::shell::palette::use_finder;
 use crate::app::words::w;
 use crate::domain::sorting::Sorting;
@@ -16,18 +18,19 @@ use crate::present::shortcuts::{Deed, SHORTCUTS, Scope, Way};
 #[component]
 pub fn Shortcuts() -> impl IntoView {
     let (shown, tour) = (use_finder().shortcuts, use_tour());
-    let keyboard = use_keyboard();
+    let (keyboard, router) = (use_keyboard(), use_router());
     let typed = RwSignal::new(String::new());
     let on_close = Callback::new(move |()| {
         typed.set(String::new());
         shown.set(false);
     });
-    let take_the_tour = move |_| {
+    let take_the_tour = move || {
         on_close.run(());
         tour.begin();
     };
     let groups = move || {
         let mut scopes = Scope::ALL.to_vec();
+        router.route.track();
         let here = keyboard.scopes();
         // What this screen does comes first.
         scopes.sorted_by_key(|scope| *scope == Scope::Everywhere || !here.contains(scope));
@@ -41,7 +44,7 @@ pub fn Shortcuts() -> impl IntoView {
     };
     view! {
         <Show when=move || shown.get()>
-            <Dialog title=w!(shortcuts.title) class="wide" on_close>
+            <SidePanel title=w!(shortcuts.title).to_owned() with_field=true on_close>
                 <div class="shortcut-search">
                     <input
                         class="input"
@@ -50,23 +53,13 @@ pub fn Shortcuts() -> impl IntoView {
                         placeholder=w!(shortcuts.find)
                         autocomplete="off"
                         spellcheck="false"
-                        autofocus
                         prop:value=typed
                         on:input=move |event| typed.set(event_target_value(&event))
                     />
+                    <Button rank=Rank::Ghost words=w!(tour.take) on_press=take_the_tour />
                 </div>
-                <div class="dialog-body shortcuts" tabindex="0" role="region" aria-label=w!(shortcuts.title)>
-                    {groups}
-                </div>
-                <footer class="dialog-foot">
-                    <button class="button ghost" type="button" on:click=take_the_tour>
-                        {w!(tour.take)}
-                    </button>
-                    <button class="button" type="button" on:click=move |_| on_close.run(())>
-                        {w!(shortcuts.close)}
-                    </button>
-                </footer>
-            </Dialog>
+                <div class="shortcuts">{groups}</div>
+            </SidePanel>
         </Show>
     }
 }

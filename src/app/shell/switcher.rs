@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use crate::app::actions::use_actions;
+use crate::app::components::button::BareButton;
 use crate::app::components::icon::{BRAND, Icon};
+use crate::app::components::menu::{Menu, MenuDeed, MenuLink};
 use crate::app::data::Data;
 use crate::app::words::{lang, number, w};
 use crate::app::workspace::{self, Which};
@@ -67,41 +69,29 @@ pub fn Switcher() -> impl IntoView {
         opened.track();
         Which::all().into_iter().map(|which| view! { <Row which /> }).collect_view()
     };
-    view! {
-        <button
-            class="sidebar-brand switcher"
-            type="button"
-            popovertarget="workspaces"
-            aria-label=move || w!(workspaces.open_now, name = name.get())
-        >
+    let button = view! {
+        <BareButton class="sidebar-brand switcher" name=move || w!(workspaces.open_now, name = name.get())>
             <Icon icon=BRAND class="brand-mark" />
             <span class="one-line">{name}</span>
             <Icon icon=icondata_lu::LuChevronsUpDown class="icon small" />
-        </button>
-        <div
-            class="popover workspaces"
+        </BareButton>
+    };
+    let (settings, reset) = (Route::settings("workspace").to_string(), Route::settings("reset").to_string());
+    view! {
+        <Menu
             id="workspaces"
-            popover="auto"
-            role="group"
-            aria-label=w!(workspaces.title)
-            on:toggle=move |_| opened.update(|count| *count += 1)
+            name=w!(workspaces.title)
+            class="popover menu workspaces"
+            button
+            on_toggle=move || opened.update(|count| *count += 1)
         >
             <ul>{rows}</ul>
-            <div class="workspaces-foot">
-                <button class="workspaces-deed" type="button" on:click=|_| workspace::add()>
-                    <Icon icon=icondata_lu::LuPlus />
-                    {w!(workspaces.add)}
-                </button>
-                <a class="workspaces-deed" href=Route::settings("workspace").to_string()>
-                    <Icon icon=icondata_lu::LuPencil />
-                    {w!(workspaces.rename)}
-                </a>
-                <a class="workspaces-deed" href=Route::settings("reset").to_string()>
-                    <Icon icon=icondata_lu::LuEraser />
-                    {w!(workspaces.remove)}
-                </a>
+            <div class="menu-foot">
+                <MenuDeed icon=icondata_lu::LuPlus words=w!(workspaces.add) on_press=workspace::add />
+                <MenuLink icon=icondata_lu::LuPencil words=w!(workspaces.rename) href=settings />
+                <MenuLink icon=icondata_lu::LuEraser words=w!(workspaces.remove) href=reset />
             </div>
-        </div>
+        </Menu>
     }
 }
 
@@ -119,16 +109,15 @@ fn Row(which: Which) -> impl IntoView {
     };
     view! {
         <li>
-            <button
+            <BareButton
                 class="workspaces-row"
-                type="button"
-                aria-current=here.then_some("true")
-                on:click=move |_| if !here { workspace::show(which) }
+                attr=("aria-current", here.then_some("true"))
+                on_press=move || if !here { workspace::show(which) }
             >
                 <span class="one-line">{name}</span>
                 <span class="faint one-line">{note}</span>
                 {here.then(|| view! { <Icon icon=icondata_lu::LuCheck /> })}
-            </button>
+            </BareButton>
         </li>
     }
 }

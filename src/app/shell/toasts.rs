@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::actions::use_actions;
-use crate::app::components::icon::Icon;
+use crate::app::components::toast::Toast;
 use crate::app::shell::update::UpdateOffer;
 use crate::app::words::w;
 
@@ -12,7 +12,7 @@ use crate::app::words::w;
 pub fn Toasts() -> impl IntoView {
     let actions = use_actions();
     let notices = actions.notices;
-    let take_back = move |_| {
+    let take_back = move || {
         notices.toast.set(None);
         actions.undo();
     };
@@ -24,29 +24,9 @@ pub fn Toasts() -> impl IntoView {
             <UpdateOffer />
             {move || {
                 let toast = notices.toast.get()?;
-                let undo = toast.undo.then(|| {
-                    view! {
-                        <button class="toast-action" type="button" on:click=take_back>
-                            {w!(undo.undo)}
-                        </button>
-                    }
-                });
-                Some(
-                    view! {
-                        <div class="toast" class:alarm=toast.alarm>
-                            <span class="toast-text">{toast.text}</span>
-                            {undo}
-                            <button
-                                class="toast-close"
-                                type="button"
-                                aria-label=w!(undo.dismiss)
-                                on:click=move |_| notices.toast.set(None)
-                            >
-                                <Icon icon=icondata_lu::LuX />
-                            </button>
-                        </div>
-                    },
-                )
+                let deed = toast.undo.then(|| (w!(undo.undo), take_back.into()));
+                let on_dismiss = move || notices.toast.set(None);
+                Some(view! { <Toast text=toast.text alarm=toast.alarm deed dismiss=w!(undo.dismiss) on_dismiss /> })
             }}
         </aside>
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::actions::use_actions;
-use crate::app::components::icon::Icon;
+use crate::app::components::button::{Button, Rank};
 use crate::app::keyboard::with_keys;
 use crate::app::shell::palette::SearchBar;
 use crate::app::words::{label_text, w};
@@ -24,36 +24,31 @@ pub fn TopBar() -> impl IntoView {
     };
     view! {
         <header class="topbar">
-            <button
-                class="button ghost icon-only topbar-menu"
-                type="button"
-                popovertarget="sidebar"
-                aria-label=w!(app.menu)
-            >
-                <Icon icon=icondata_lu::LuMenu />
-            </button>
+            <Button
+                rank=Rank::Icon
+                class="topbar-menu"
+                attr=("popovertarget", "sidebar")
+                name=w!(app.menu)
+                icon=icondata_lu::LuMenu
+            />
             <SearchBar />
             <div class="topbar-actions">
-                <button
-                    class="button ghost icon-only"
-                    type="button"
-                    aria-label=w!(undo.undo)
-                    title=undo_title
-                    aria-disabled=move || undo().is_none().to_string()
-                    on:click=move |_| actions.undo()
-                >
-                    <Icon icon=icondata_lu::LuUndo2 />
-                </button>
-                <button
-                    class="button ghost icon-only"
-                    type="button"
-                    aria-label=w!(undo.redo)
-                    title=redo_title
-                    aria-disabled=move || redo().is_none().to_string()
-                    on:click=move |_| actions.redo()
-                >
-                    <Icon icon=icondata_lu::LuRedo2 />
-                </button>
+                <Button
+                    rank=Rank::Icon
+                    name=w!(undo.undo)
+                    hint=undo_title
+                    off=move || undo().is_none()
+                    icon=icondata_lu::LuUndo2
+                    on_press=move || actions.undo()
+                />
+                <Button
+                    rank=Rank::Icon
+                    name=w!(undo.redo)
+                    hint=redo_title
+                    off=move || redo().is_none()
+                    icon=icondata_lu::LuRedo2
+                    on_press=move || actions.redo()
+                />
             </div>
         </header>
     }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::actions::tour::{Tour, use_tour};
 use crate::app::actions::use_actions;
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::focus::{focus, focus_if_lost};
 use crate::app::router::use_router;
 use crate::app::words::{number, w};
@@ -52,7 +53,7 @@ fn Ways(tour: Tour) -> impl IntoView {
         let now = move || tour.progress.get() == Some(at);
         view! { <span class:done=done class:now=now></span> }
     });
-    let end = move |_| {
+    let end = move || {
         tour.end();
         focus_if_lost("#main h1".to_owned());
     };
@@ -61,13 +62,11 @@ fn Ways(tour: Tour) -> impl IntoView {
             {marks.collect_view()}
         </div>
         <div class="button-row">
-            <button class="button small ghost" type="button" on:click=end>
-                {w!(tour.end)}
-            </button>
-            <button
-                class=move || if over() { "button small primary" } else { "button small" }
-                type="button"
-                on:click=move |_| {
+            <Button rank=Rank::GhostSmall words=w!(tour.end) on_press=end />
+            <Button
+                rank_now=move || Some(if over() { Rank::PrimarySmall } else { Rank::Small })
+                text=move || if over() { w!(welcome.own) } else { w!(tour.skip) }
+                on_press=move || {
                     if untrack(over) {
                         tour.end();
                         workspace::show(Which::Own);
@@ -75,9 +74,7 @@ fn Ways(tour: Tour) -> impl IntoView {
                         tour.go_on();
                     }
                 }
-            >
-                {move || if over() { w!(welcome.own) } else { w!(tour.skip) }}
-            </button>
+            />
         </div>
     }
 }

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::app::actions::{Actions, Unmerging, use_actions};
-use crate::app::components::dialog::Dialog;
+use crate::app::components::button::Rank;
+use crate::app::components::dialog::Confirm;
 use crate::app::words::{number, w};
 
 /// The question on the screen, if any.
@@ -26,20 +27,17 @@ fn Ask(actions: Actions, unmerging: Unmerging) -> impl IntoView {
     let lines = lines.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| view! { <li>{text}</li> });
     let on_close = Callback::new(move |()| actions.unmerging.set(None));
     view! {
-        <Dialog title=w!(unmerge.title, name = name) on_close>
-            <div class="dialog-body">
-                {nothing.then(|| view! { <p>{w!(unmerge.nothing)}</p> })}
-                <ul>{lines.collect_view()}</ul>
-                <p>{w!(unmerge.told)}</p>
-            </div>
-            <footer class="dialog-foot">
-                <button class="button" type="button" on:click=move |_| on_close.run(())>
-                    {w!(board.cancel)}
-                </button>
-                <button class="button primary" type="button" on:click=move |_| actions.undo_now()>
-                    {w!(sharing.undo_merge)}
-                </button>
-            </footer>
-        </Dialog>
+        <Confirm
+            title=w!(unmerge.title, name = name)
+            class=""
+            deed=w!(sharing.undo_merge)
+            rank=Rank::Primary
+            on_deed=move || actions.undo_now()
+            on_close
+        >
+            {nothing.then(|| view! { <p>{w!(unmerge.nothing)}</p> })}
+            <ul>{lines.collect_view()}</ul>
+            <p>{w!(unmerge.told)}</p>
+        </Confirm>
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::actions::update::{leave, update};
 use crate::app::actions::use_actions;
-use crate::app::components::icon::Icon;
+use crate::app::components::toast::Toast;
 use crate::app::words::w;
 
 /// The event by which it speaks, and where on the root what it said stands.
@@ -38,20 +38,12 @@ pub fn UpdateOffer() -> impl IntoView {
     hear(None);
     view! {
         <Show when=move || offered.get()>
-            <div class="toast">
-                <span class="toast-text">{w!(update.new)}</span>
-                <button class="toast-action" type="button" on:click=move |_| update(data)>
-                    {w!(update.go)}
-                </button>
-                <button
-                    class="toast-close"
-                    type="button"
-                    aria-label=w!(update.later)
-                    on:click=move |_| offered.set(false)
-                >
-                    <Icon icon=icondata_lu::LuX />
-                </button>
-            </div>
+            <Toast
+                text=w!(update.new).to_owned()
+                deed=Some((w!(update.go), (move || update(data)).into()))
+                dismiss=w!(update.later)
+                on_dismiss=move || offered.set(false)
+            />
         </Show>
     }
 }

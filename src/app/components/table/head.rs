@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use leptos::ev;
 use leptos::prelude::*;
 use uuid::Uuid;
 use wasm_bindgen::JsCast;
 
+use crate::app::components::button::BareButton;
 use crate::app::components::table::{Column, Columns, Ordering, Sizing, TableWords};
 
 /// How wide a column may be, and by how much a key changes that, in pixels.
@@ -72,7 +74,7 @@ fn HeadCell(column: Column, columns: Columns, ordering: Ordering) -> impl IntoVi
     let aria = move || now().map(|up| if up { "ascending" } else { "descending" });
     // Figures are most often wanted from the largest down.
     let first_up = !class.contains("number");
-    let order = move |_| ordering.on_order.run((key.get_value(), untrack(now).map_or(first_up, |up| !up)));
+    let order = move || ordering.on_order.run((key.get_value(), untrack(now).map_or(first_up, |up| !up)));
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         let by = match event.key().as_str() {
             "ArrowLeft" if event.shift_key() => -BY_KEY,
@@ -85,17 +87,11 @@ fn HeadCell(column: Column, columns: Columns, ordering: Ordering) -> impl IntoVi
             sizing.on_done.run(());
         }
     };
+    let hint = sizing.map(|sizing| sizing.hint);
+    let button = view! { <BareButton class="table-sort" hint text=name on_press=order /> };
     view! {
         <th scope="col" class=class style:width=width aria-sort=aria>
-            <button
-                class="table-sort"
-                type="button"
-                title=sizing.map(|sizing| sizing.hint)
-                on:click=order
-                on:keydown=on_key
-            >
-                {name}
-            </button>
+            {button.on(ev::keydown, on_key)}
             {sizing.map(|sizing| view! { <Edge sizing key /> })}
         </th>
     }

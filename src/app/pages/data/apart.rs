@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::app::components::block::Block;
+use crate::app::components::button::{Button, Rank};
 use crate::app::words::w;
 use crate::app::workspace::{self, Which};
 use crate::store::prefs;
@@ -19,14 +20,12 @@ pub fn ApartRegion() -> impl IntoView {
         view! {
             <li class="apart-row">
                 <span class="one-line">{name}</span>
-                <button
-                    class="button small"
-                    type="button"
-                    aria-label=label
-                    on:click=move |_| workspace::show(Which::Apart(id))
-                >
-                    {w!(apart.open)}
-                </button>
+                <Button
+                    rank=Rank::Small
+                    name=label
+                    words=w!(apart.open)
+                    on_press=move || workspace::show(Which::Apart(id))
+                />
             </li>
         }
     };

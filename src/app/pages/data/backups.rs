@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use crate::app::actions::sharing::{Backup, Sharing, use_sharing};
 use crate::app::actions::use_actions;
 use crate::app::components::block::Block;
-use crate::app::components::icon::Icon;
+use crate::app::components::button::{Button, Rank};
 use crate::app::data::Durable;
 use crate::app::pages::data::words::time;
 use crate::app::words::{number, w};
@@ -55,15 +55,13 @@ fn Row(sharing: Sharing, backup: Backup) -> impl IntoView {
     view! {
         <li class="apart-row">
             <span class="one-line">{at} " · " <span class="faint">{before} " · " {size}</span></span>
-            <button
-                class="button small"
-                type="button"
-                aria-label=name
-                on:click=move |_| sharing.download_backup(&backup)
-            >
-                <Icon icon=icondata_lu::LuDownload />
-                {w!(backups.download)}
-            </button>
+            <Button
+                rank=Rank::Small
+                name=name
+                icon=icondata_lu::LuDownload
+                words=w!(backups.download)
+                on_press=move || sharing.download_backup(&backup)
+            />
         </li>
     }
 }

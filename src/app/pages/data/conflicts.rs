@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::app::actions::use_actions;
 use crate::app::components::block::Block;
-use crate::app::components::icon::Icon;
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::tag::{Tag, Tone};
 use crate::app::data::{Data, Now};
 use crate::app::pages::data::words::{time, writer};
@@ -55,10 +55,11 @@ pub fn ConflictsRegion() -> impl IntoView {
             </Show>
             <Show when=move || !none()>
                 <div class="button-row">
-                    <button class="button" type="button" on:click=move |_| actions.keep_all_as_shown()>
-                        <Icon icon=icondata_lu::LuCheckCheck />
-                        {w!(conflicts.keep_all)}
-                    </button>
+                    <Button
+                        icon=icondata_lu::LuCheckCheck
+                        words=w!(conflicts.keep_all)
+                        on_press=move || actions.keep_all_as_shown()
+                    />
                     <span class="faint">{move || w!(conflicts.count, count = number(count.get()))}</span>
                 </div>
             </Show>
@@ -148,14 +149,7 @@ fn ValueChoice(
             <span class="conflict-text">{text}</span>
             {shown.then(|| view! { <Tag tone=Tone::Good text=w!(conflicts.shown) /> })}
             <span class="faint">{who}</span>
-            <button
-                class="button small"
-                type="button"
-                aria-label=name
-                on:click=move |_| actions.take_value(id, &field, &value)
-            >
-                {word}
-            </button>
+            <Button rank=Rank::Small name=name words=word on_press=move || actions.take_value(id, &field, &value) />
         </li>
     }
 }

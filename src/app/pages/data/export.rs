@@ -6,9 +6,10 @@ use uuid::Uuid;
 use crate::app::actions::sharing::{Exported, use_sharing};
 use crate::app::actions::use_actions;
 use crate::app::components::block::Block;
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::check::Check;
+use crate::app::components::chip::TakenChip;
 use crate::app::components::combo_field::{ComboField, Picked, Source};
-use crate::app::components::icon::Icon;
 use crate::app::components::look::{Choice, Look};
 use crate::app::components::tag::{Tag, Tone};
 use crate::app::pages::data::passphrase::NewPassphrase;
@@ -43,16 +44,6 @@ pub fn ExportRegion() -> impl IntoView {
     let part = Part { accounts: RwSignal::default(), amounts: RwSignal::new(true), phones: RwSignal::new(true) };
     let asking = RwSignal::new(false);
     let busy = move || sharing.work.with(Option::is_some);
-    let plain = move |_| {
-        if !untrack(busy) {
-            sharing.export(untrack(|| part.scope()), None);
-        }
-    };
-    let sealed = move |_| {
-        if !untrack(busy) {
-            asking.set(true);
-        }
-    };
     let on_words = Callback::new(move |words: String| {
         asking.set(false);
         sharing.export(untrack(|| part.scope()), Some(words));
@@ -62,14 +53,14 @@ pub fn ExportRegion() -> impl IntoView {
     view! {
         <Block id="data-export" title=w!(sharing.export_title) note=w!(sharing.export_note)>
             <div class="button-row">
-                <button class="button primary" type="button" aria-disabled=move || busy().to_string() on:click=plain>
-                    <Icon icon=icondata_lu::LuDownload />
-                    {w!(sharing.export)}
-                </button>
-                <button class="button" type="button" aria-disabled=move || busy().to_string() on:click=sealed>
-                    <Icon icon=icondata_lu::LuLock />
-                    {w!(sharing.export_sealed)}
-                </button>
+                <Button
+                    rank=Rank::Primary
+                    off=busy
+                    icon=icondata_lu::LuDownload
+                    words=w!(sharing.export)
+                    on_press=move || sharing.export(untrack(|| part.scope()), None)
+                />
+                <Button off=busy icon=icondata_lu::LuLock words=w!(sharing.export_sealed) on_press=move || asking.set(true) />
                 <Show when=move || is_part.get()>
                     <Tag tone=Tone::Warn text=w!(sharing.partial_tag) />
                 </Show>
@@ -143,19 +134,12 @@ fn PartChoice(part: Part) -> impl IntoView {
 #[component]
 fn AccountChip(part: Part, id: Uuid, text: String) -> impl IntoView {
     let name = w!(sharing.without_account, name = text);
+    let remove = move || part.accounts.update(|accounts| accounts.retain(|account| *account != id));
     view! {
-        <span class="chip">
+        <TakenChip name=name on_remove=remove>
             <span class="chip-open">
                 <span class="one-line">{text}</span>
             </span>
-            <button
-                class="chip-remove"
-                type="button"
-                aria-label=name
-                on:click=move |_| part.accounts.update(|accounts| accounts.retain(|account| *account != id))
-            >
-                <Icon icon=icondata_lu::LuX />
-            </button>
-        </span>
+        </TakenChip>
     }
 }

@@ -6,6 +6,7 @@ use crate::app::actions::folder::{Access, Offer, SharedFolder, Trouble, use_fold
 use crate::app::actions::safety::use_safety;
 use crate::app::components::avatar::Avatar;
 use crate::app::components::block::Block;
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::icon::Icon;
 use crate::app::components::tag::{Tag, Tone};
 use crate::app::words::{lang, w};
@@ -51,10 +52,7 @@ fn NoFolder(folder: SharedFolder) -> impl IntoView {
     view! {
         <p class="muted">{w!(folder.explain)}</p>
         <div class="button-row">
-            <button class="button" type="button" on:click=move |_| folder.choose()>
-                <Icon icon=icondata_lu::LuFolderOpen />
-                {w!(folder.choose)}
-            </button>
+            <Button icon=icondata_lu::LuFolderOpen words=w!(folder.choose) on_press=move || folder.choose() />
         </div>
     }
 }
@@ -64,10 +62,12 @@ fn LockedFolder(folder: SharedFolder, name: String) -> impl IntoView {
     view! {
         <p>{w!(folder.locked, name = name)}</p>
         <div class="button-row">
-            <button class="button primary" type="button" on:click=move |_| folder.reconnect()>
-                <Icon icon=icondata_lu::LuFolderSync />
-                {w!(folder.reconnect)}
-            </button>
+            <Button
+                rank=Rank::Primary
+                icon=icondata_lu::LuFolderSync
+                words=w!(folder.reconnect)
+                on_press=move || folder.reconnect()
+            />
             <Others folder />
         </div>
     }
@@ -77,12 +77,8 @@ fn LockedFolder(folder: SharedFolder, name: String) -> impl IntoView {
 #[component]
 fn Others(folder: SharedFolder) -> impl IntoView {
     view! {
-        <button class="button ghost" type="button" on:click=move |_| folder.choose()>
-            {w!(folder.another)}
-        </button>
-        <button class="button ghost" type="button" on:click=move |_| folder.forget()>
-            {w!(folder.forget)}
-        </button>
+        <Button rank=Rank::Ghost words=w!(folder.another) on_press=move || folder.choose() />
+        <Button rank=Rank::Ghost words=w!(folder.forget) on_press=move || folder.forget() />
     }
 }
 
@@ -104,15 +100,12 @@ fn OpenFolder(folder: SharedFolder, name: String, on_review: Callback<web_sys::F
         <p class="muted">{own}</p>
         <p class="faint small">{w!(folder.schedule)}</p>
         <div class="button-row">
-            <button
-                class="button"
-                type="button"
-                aria-disabled=move || folder.is_writing.get().to_string()
-                on:click=move |_| folder.save(How::Folder)
-            >
-                <Icon icon=icondata_lu::LuHardDriveUpload />
-                {w!(folder.save)}
-            </button>
+            <Button
+                off=move || folder.is_writing.get()
+                icon=icondata_lu::LuHardDriveUpload
+                words=w!(folder.save)
+                on_press=move || folder.save(How::Folder)
+            />
             <Others folder />
         </div>
         <h3 class="folder-head">{w!(folder.others)}</h3>
@@ -150,14 +143,12 @@ fn OfferRow(folder: SharedFolder, offer: Offer, on_review: Callback<web_sys::Fil
     let when = move || format!("{} · {bytes}", w!(folder.changed, ago = ago(modified, safety.now.get(), lang())));
     let label = w!(folder.review_what, name = found.name);
     let review = view! {
-        <button
-            class=if is_news { "button small primary" } else { "button small" }
-            type="button"
-            aria-label=label
-            on:click=move |_| folder.review(found.clone(), on_review)
-        >
-            {w!(folder.review)}
-        </button>
+        <Button
+            rank=if is_news { Rank::PrimarySmall } else { Rank::Small }
+            name=label
+            words=w!(folder.review)
+            on_press=move || folder.review(found.clone(), on_review)
+        />
     };
     view! {
         <li class="folder-file">

@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use crate::app::actions::sharing::{Done, Sharing, use_sharing};
 use crate::app::actions::use_actions;
+use crate::app::components::banner::Banner;
 use crate::app::components::block::Block;
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::figures::Figures;
 use crate::app::components::focus::focus_if_lost;
 use crate::app::components::icon::Icon;
@@ -79,20 +81,15 @@ pub fn State() -> impl IntoView {
         <div role="alert">
             {move || {
                 sharing.refused.get().map(|refused| {
-                    view! {
-                        <div class="banner boxed bad">
-                            <Icon icon=icondata_lu::LuTriangleAlert />
-                            <p class="banner-text">{refusal(&refused)}</p>
-                            <button
-                                class="button ghost icon-only small"
-                                type="button"
-                                aria-label=w!(undo.dismiss)
-                                on:click=move |_| sharing.refused.set(None)
-                            >
-                                <Icon icon=icondata_lu::LuX />
-                            </button>
-                        </div>
-                    }
+                    let dismiss = view! {
+                        <Button
+                            rank=Rank::IconSmall
+                            name=w!(undo.dismiss)
+                            icon=icondata_lu::LuX
+                            on_press=move || sharing.refused.set(None)
+                        />
+                    };
+                    view! { <Banner class="boxed bad" deeds=dismiss.into_any()>{refusal(&refused)}</Banner> }
                 })
             }}
         </div>
@@ -101,9 +98,12 @@ pub fn State() -> impl IntoView {
         {move || {
             next().map(|name| {
                 view! {
-                    <button class="button primary next-file" type="button" on:click=move |_| sharing.next()>
-                        {w!(sharing.next, name = name)}
-                    </button>
+                    <Button
+                        rank=Rank::Primary
+                        class="next-file"
+                        text=w!(sharing.next, name = name)
+                        on_press=move || sharing.next()
+                    />
                 }
             })
         }}
@@ -139,23 +139,14 @@ fn Outcome(sharing: Sharing, done: Done) -> impl IntoView {
             {dot.map(|_| view! { <AmountList total small=false /> })}
             <div class="button-row">
                 <Show when=move || stands.get().is_some()>
-                    <button
-                        class="button"
-                        type="button"
-                        aria-disabled=move || (!can_undo()).to_string()
-                        on:click=move |_| {
-                            if untrack(can_undo) {
-                                sharing.actions.undo();
-                            }
-                        }
-                    >
-                        <Icon icon=icondata_lu::LuUndo2 />
-                        {w!(sharing.undo_merge)}
-                    </button>
+                    <Button
+                        off=move || !can_undo()
+                        icon=icondata_lu::LuUndo2
+                        words=w!(sharing.undo_merge)
+                        on_press=move || sharing.actions.undo()
+                    />
                 </Show>
-                <button class="button ghost" type="button" on:click=move |_| sharing.done.set(None)>
-                    {w!(sharing.close)}
-                </button>
+                <Button rank=Rank::Ghost words=w!(sharing.close) on_press=move || sharing.done.set(None) />
             </div>
             <Show when=move || stands.get().is_some() && !can_undo()>
                 <p class="faint">{w!(sharing.undo_late)}</p>

@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
+use crate::app::components::banner::Banner;
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::check::Check;
-use crate::app::components::dialog::Dialog;
+use crate::app::components::dialog::{Dialog, DialogFoot};
 use crate::app::components::icon::Icon;
 use crate::app::words::w;
 
@@ -44,19 +46,11 @@ pub fn NewPassphrase(
                 </Show>
                 <Secret name=w!(sharing.passphrase_again) value=again shown error=second_error />
                 <Check checked=shown on_change=Callback::new(move |now| shown.set(now))>{w!(sharing.show)}</Check>
-                <p class="banner boxed warn">
-                    <Icon icon=icondata_lu::LuTriangleAlert />
-                    <span class="banner-text">{w!(sharing.no_way_back)}</span>
-                </p>
+                <Banner class="boxed warn">{w!(sharing.no_way_back)}</Banner>
               </div>
-                <footer class="dialog-foot">
-                    <button class="button" type="button" on:click=move |_| on_close.run(())>
-                        {w!(board.cancel)}
-                    </button>
-                    <button class="button primary" type="submit">
-                        {w!(sharing.seal)}
-                    </button>
-                </footer>
+                <DialogFoot on_leave=on_close>
+                    <Button rank=Rank::Primary submits=true words=w!(sharing.seal) />
+                </DialogFoot>
             </form>
         </Dialog>
     }
@@ -95,12 +89,8 @@ pub fn AskPassphrase(
             <h2>{w!(sharing.unlock_title, name = name)}</h2>
             <Secret name=w!(sharing.passphrase) value=words shown error />
             <div class="button-row">
-                <button class="button primary" type="submit">
-                    {w!(sharing.unlock)}
-                </button>
-                <button class="button" type="button" on:click=move |_| on_leave.run(())>
-                    {w!(sharing.leave)}
-                </button>
+                <Button rank=Rank::Primary submits=true words=w!(sharing.unlock) />
+                <Button words=w!(sharing.leave) on_press=on_leave />
             </div>
         </form>
     }

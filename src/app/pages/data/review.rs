@@ -9,9 +9,10 @@ use leptos::prelude::*;
 
 use crate::app::actions::sharing::{LINES_AT_ONCE, Open, Sharing, use_sharing};
 use crate::app::actions::use_actions;
+use crate::app::components::banner::Banner;
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::check::Check;
 use crate::app::components::focus::focus_if_lost;
-use crate::app::components::icon::Icon;
 use crate::app::components::tag::Tag;
 use crate::app::pages::data::incoming::AmountList;
 use crate::app::pages::data::review::line::LineView;
@@ -146,9 +147,11 @@ fn GroupView(sharing: Sharing, group: Group, count: usize, kinds: StoredValue<Su
                 </For>
             </ul>
             <Show when=move || (1..count).contains(&shown.get())>
-                <button class="button small" type="button" on:click=move |_| sharing.more_lines(group)>
-                    {move || w!(sharing.more, count = number(rest().min(LINES_AT_ONCE)))}
-                </button>
+                <Button
+                    rank=Rank::Small
+                    text=move || w!(sharing.more, count = number(rest().min(LINES_AT_ONCE)))
+                    on_press=move || sharing.more_lines(group)
+                />
             </Show>
         </details>
     }
@@ -170,9 +173,8 @@ fn of_kinds(summary: &Summary, group: Group) -> String {
 fn Guard(count: usize, typed: RwSignal<String>) -> impl IntoView {
     let help = w!(sharing.guard, count = number(count));
     view! {
-        <div class="banner boxed bad review-guard">
-            <Icon icon=icondata_lu::LuTriangleAlert />
-            <label class="banner-text">
+        <Banner class="boxed bad review-guard">
+            <label>
                 {help}
                 <input
                     class="input small"
@@ -182,7 +184,7 @@ fn Guard(count: usize, typed: RwSignal<String>) -> impl IntoView {
                     on:input=move |event| typed.set(event_target_value(&event))
                 />
             </label>
-        </div>
+        </Banner>
     }
 }
 
@@ -202,30 +204,27 @@ fn Bar(
         asked.is_some_and(|count| typed.with(|typed| typed.trim().replace([',', ' '], "") != count.to_string()))
     };
     let blocked = move || busy() || guarded();
-    let merge = move |_| {
-        if !untrack(blocked) {
-            sharing.merge();
-        }
-    };
     view! {
         <div class="review-bar">
             <Show when=guarded>
                 <span class="faint">{w!(sharing.guard_first)}</span>
             </Show>
             <div class="button-row">
-                <button class="button" type="button" on:click=move |_| sharing.leave()>
-                    {if is_same { w!(sharing.close) } else { w!(sharing.leave) }}
-                </button>
+                <Button
+                    words={if is_same { w!(sharing.close) } else { w!(sharing.leave) }}
+                    on_press=move || sharing.leave()
+                />
                 {foreign.then(|| view! {
-                    <button class="button" type="button" on:click=move |_| sharing.open_apart()>
-                        {w!(sharing.apart)}
-                    </button>
+                    <Button words=w!(sharing.apart) on_press=move || sharing.open_apart() />
                 })}
                 {(!is_same).then(|| view! {
-                    <button class="button primary" type="button" aria-disabled=move || blocked().to_string() on:click=merge>
-                        <Icon icon=icondata_lu::LuGitMerge />
-                        {w!(sharing.merge)}
-                    </button>
+                    <Button
+                        rank=Rank::Primary
+                        off=blocked
+                        icon=icondata_lu::LuGitMerge
+                        words=w!(sharing.merge)
+                        on_press=move || sharing.merge()
+                    />
                 })}
             </div>
         </div>

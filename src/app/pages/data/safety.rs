@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::actions::safety::{Kept, Safety, use_safety};
 use crate::app::components::block::Block;
+use crate::app::components::button::{Button, LinkButton, Rank};
 use crate::app::components::icon::Icon;
 use crate::app::data::Copied;
 use crate::app::words::{lang, number, w};
@@ -46,10 +47,13 @@ pub fn SafetyRegion() -> impl IntoView {
 fn one_file() -> impl IntoView {
     view! {
         <p class="field-help">
-            <a class="button small" href="perennial.html" download="perennial.html">
-                <Icon icon=icondata_lu::LuDownload />
-                {w!(safety.one_file)}
-            </a>
+            <LinkButton
+                rank=Rank::Small
+                href="perennial.html".to_owned()
+                attr=("download", "perennial.html")
+                icon=icondata_lu::LuDownload
+                words=w!(safety.one_file)
+            />
             {w!(safety.one_file_note)}
         </p>
     }
@@ -111,9 +115,7 @@ fn StorageFact(safety: Safety) -> impl IntoView {
     view! {
         <Fact name=w!(safety.storage) mood text>
             <Show when=can_ask>
-                <button class="button small" type="button" on:click=move |_| safety.ask_to_keep()>
-                    {w!(safety.ask)}
-                </button>
+                <Button rank=Rank::Small words=w!(safety.ask) on_press=move || safety.ask_to_keep() />
             </Show>
         </Fact>
     }

@@ -8,7 +8,8 @@ use crate::app::actions::deals::Spot;
 use crate::app::actions::questions::Question;
 use crate::app::actions::setup::lost_reasons;
 use crate::app::actions::{Actions, use_actions};
-use crate::app::components::dialog::Dialog;
+use crate::app::components::button::{Button, Rank};
+use crate::app::components::dialog::{Dialog, DialogFoot};
 use crate::app::components::focus::focus_if_lost;
 use crate::app::components::look::Look;
 use crate::app::pages::deals::state::Deals;
@@ -147,14 +148,13 @@ fn Ask(actions: Actions, question: Question) -> impl IntoView {
                         </p>
                     </Show>
                 </div>
-                <footer class="dialog-foot">
-                    <button class="button" type="button" on:click=move |_| done.run(())>
-                        {w!(board.cancel)}
-                    </button>
-                    <button class="button primary" class:danger=lost type="submit">
-                        {if lost { w!(ask.mark_lost) } else { w!(ask.go_on) }}
-                    </button>
-                </footer>
+                <DialogFoot on_leave=done>
+                    <Button
+                        rank=if lost { Rank::Danger } else { Rank::Primary }
+                        submits=true
+                        words=if lost { w!(ask.mark_lost) } else { w!(ask.go_on) }
+                    />
+                </DialogFoot>
             </form>
         </Dialog>
     }

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
+use crate::app::components::button::{LinkButton, Rank};
 use crate::app::components::empty::Empty;
 use crate::app::pages::deals::card::card_height;
 use crate::app::pages::deals::column::ColumnView;
@@ -93,12 +94,8 @@ pub fn BoardView() -> impl IntoView {
 fn NoPipeline() -> impl IntoView {
     view! {
         <Empty icon=icondata_lu::LuSquareKanban title=w!(board.no_pipeline) text=w!(board.no_pipeline_text)>
-            <a class="button primary" href=Route::Import.to_string()>
-                {w!(board.import)}
-            </a>
-            <a class="button" href=Route::settings("pipelines").to_string()>
-                {w!(board.settings)}
-            </a>
+            <LinkButton rank=Rank::Primary href=Route::Import.to_string() words=w!(board.import) />
+            <LinkButton href=Route::settings("pipelines").to_string() words=w!(board.settings) />
         </Empty>
     }
 }

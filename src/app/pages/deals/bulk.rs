@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::actions::deals::Spot;
+use crate::app::components::look::Choice;
 use crate::app::pages::deals::state::use_deals;
 use crate::app::pages::list::bulk::{DeedSelect, ListBulk};
 use crate::app::words::w;
@@ -25,17 +26,16 @@ pub fn BulkBar() -> impl IntoView {
 fn StageSelect() -> impl IntoView {
     let deals = use_deals();
     let ids = move || deals.chosen.with_untracked(|chosen| chosen.iter().copied().collect::<Vec<_>>());
-    let options = move || {
-        let pipeline = deals.pipeline.get()?;
-        let names = deals.actions.data.read(&[Kind::Stage], |crm| {
-            stages(crm, pipeline).iter().map(|s| (s.id().to_string(), s.name().to_owned())).collect::<Vec<_>>()
-        });
-        Some(names.into_iter().map(|(id, name)| view! { <option value=id>{name}</option> }).collect_view())
-    };
+    let options = Signal::derive(move || {
+        let Some(pipeline) = deals.pipeline.get() else { return Vec::new() };
+        deals.actions.data.read(&[Kind::Stage], |crm| {
+            stages(crm, pipeline).iter().map(|s| Choice::new(s.id().to_string(), s.name())).collect()
+        })
+    });
     let set = Callback::new(move |stage: String| {
         if let Ok(stage) = stage.parse() {
             deals.actions.move_asking(ids(), stage, Spot::Top);
         }
     });
-    view! { <DeedSelect name=w!(bulk.stage) on_choose=set>{options}</DeedSelect> }
+    view! { <DeedSelect name=w!(bulk.stage) options on_choose=set /> }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::actions::pipelines::Way;
+use crate::app::components::button::{BareButton, Button, Rank};
 use crate::app::components::focus::focus_if_lost;
 use crate::app::components::icon::Icon;
 use crate::app::pages::deals::cards::Cards;
@@ -27,7 +28,7 @@ pub fn ColumnView(
     let column = memo(move || deals.board.with(|board| board.columns.iter().find(|c| c.key == key).cloned()));
     let heading = column_id(key);
     let is_folded = memo(move || deals.folded.with(|folded| folded.contains(&key)));
-    let fold = move |_| {
+    let fold = move |()| {
         deals.folded.update(|folded| {
             if !folded.remove(&key) {
                 folded.insert(key);
@@ -131,7 +132,7 @@ pub fn Sums(
 }
 
 #[component]
-fn Head(column: Memo<Option<Column>>, heading: String, on_fold: Callback<leptos::ev::MouseEvent>) -> impl IntoView {
+fn Head(column: Memo<Option<Column>>, heading: String, on_fold: Callback<()>) -> impl IntoView {
     // Without its cards, and without what they add up to: most of a head stays while cards come and go.
     let summed = memo(move || column.with(|column| Some(column.as_ref()?.heading())));
     let named = memo(move || Some(Column { facts: Facts::default(), ..summed.get()? }));
@@ -152,15 +153,13 @@ fn Head(column: Memo<Option<Column>>, heading: String, on_fold: Callback<leptos:
                             {move || view! { <Sums sums=facts().sums /> }}
                         </span>
                         <Places key name=name.clone() />
-                        <button
-                            class="button ghost icon-only small"
-                            type="button"
-                            aria-label=w!(board.fold, name = name)
-                            aria-expanded="true"
-                            on:click=move |event| on_fold.run(event)
-                        >
-                            <Icon icon=icondata_lu::LuChevronsRightLeft />
-                        </button>
+                        <Button
+                            rank=Rank::IconSmall
+                            name=w!(board.fold, name = name)
+                            attr=("aria-expanded", "true")
+                            icon=icondata_lu::LuChevronsRightLeft
+                            on_press=on_fold
+                        />
                     </div>
                     {move || view! { <FactsLine facts=facts() probability /> }}
                 </header>
@@ -176,16 +175,15 @@ fn Places(key: ColumnKey, name: String) -> impl IntoView {
     let ColumnKey::Stage(stage) = key else { return ().into_any() };
     let place = move |way, name, icon| {
         view! {
-            <button
-                class="button ghost icon-only small column-place"
-                type="button"
-                aria-label=name
-                on:click=move |_| {
+            <Button
+                rank=Rank::IconSmall
+                class="column-place"
+                name=name
+                icon
+                on_press=move || {
                     actions.move_stage(stage, way);
                 }
-            >
-                <Icon icon />
-            </button>
+            />
         }
     };
     view! {
@@ -208,22 +206,21 @@ fn FactsLine(facts: Facts, probability: Option<i64>) -> impl IntoView {
 }
 
 #[component]
-fn Folded(column: Memo<Option<Column>>, heading: String, on_unfold: Callback<leptos::ev::MouseEvent>) -> impl IntoView {
+fn Folded(column: Memo<Option<Column>>, heading: String, on_unfold: Callback<()>) -> impl IntoView {
     move || {
         column.get().map(|column| {
-            let name = column_name(&column);
+            let (name, heading) = (column_name(&column), heading.clone());
             view! {
-                <button
+                <BareButton
                     class="column-unfold"
-                    type="button"
-                    aria-expanded="false"
-                    on:click=move |event| on_unfold.run(event)
+                    attr=("aria-expanded", "false")
+                    icon=icondata_lu::LuChevronsLeftRight
+                    on_press=on_unfold
                 >
-                    <Icon icon=icondata_lu::LuChevronsLeftRight />
                     <span class="visually-hidden">{w!(board.unfold)}</span>
-                    <h2 id=heading.clone()>{name}</h2>
+                    <h2 id=heading>{name}</h2>
                     <span class="badge">{number(column.facts.count)}</span>
-                </button>
+                </BareButton>
             }
         })
     }

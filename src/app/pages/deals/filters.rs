@@ -3,8 +3,12 @@
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use crate::app::components::icon::Icon;
+use crate::app::components::button::BareButton;
+use crate::app::components::chip::TakenChip;
 use crate::app::components::popover::Popover;
+use crate::app::components::search::Search;
+use crate::app::components::select::Select;
+use crate::app::components::small_field::SmallField;
 use crate::app::pages::deals::head::Arrangement;
 use crate::app::pages::deals::state::{Deals, use_deals};
 use crate::app::pages::field::filters::CustomFilters;
@@ -32,14 +36,7 @@ pub fn FilterBar() -> impl IntoView {
     view! {
         <div class="filterbar" role="group" aria-label=w!(filter.name)>
             <div class="chips">
-                <input
-                    class="input small filter-words"
-                    type="search"
-                    aria-label=w!(filter.words)
-                    placeholder=w!(filter.words)
-                    prop:value=words
-                    on:input=move |event| deals.find_words(event_target_value(&event))
-                />
+                <Search name=w!(filter.words) value=Signal::derive(words) on_input=Callback::new(move |words| deals.find_words(words)) />
                 <OwnerFilter deals />
                 <SourceFilter deals />
                 <StatusSelect deals />
@@ -47,14 +44,12 @@ pub fn FilterBar() -> impl IntoView {
                 <Hidden deals />
                 <CustomFilters kind=Kind::Deal />
                 <Show when=move || deals.views.is_filtered()>
-                    <button
+                    <BareButton
                         class="chip"
-                        type="button"
-                        on:click=move |_| deals.views.clear_filters()
-                    >
-                        <Icon icon=icondata_lu::LuX />
-                        {w!(filter.clear)}
-                    </button>
+                        icon=icondata_lu::LuX
+                        words=w!(filter.clear)
+                        on_press=move || deals.views.clear_filters()
+                    />
                 </Show>
             </div>
             <Arrangement />
@@ -62,106 +57,54 @@ pub fn FilterBar() -> impl IntoView {
     }
 }
 
+/// A filter that is one choice among a few.
+fn one_of(
+    label: &'static str,
+    any: &'static str,
+    options: impl Fn() -> Vec<(String, String)> + 'static,
+    value: impl Fn() -> String + 'static,
+    on_change: impl Fn(String) + Send + Sync + 'static,
+) -> impl IntoView {
+    let any = (String::new(), any.to_owned());
+    let options = Signal::derive(move || std::iter::once(any.clone()).chain(options()).collect::<Vec<_>>());
+    let (value, on_change) = (Signal::derive(value), Callback::new(on_change));
+    view! { <Select label options value on_change class="select small chip-select" /> }
+}
+
 /// Anyone's, mine, or one member's.
 #[component]
 fn OwnerFilter(deals: Deals) -> impl IntoView {
-    let data = deals.actions.data;
     let options = move || {
-        let now = deals.views.said(OWNER);
-        let mut members = data.read(&[Kind::Member], |crm| {
+        let mut members = deals.actions.data.read(&[Kind::Member], |crm| {
             crm.all::<Member<'_>>().map(|m| (m.name().to_owned(), m.id().0)).collect::<Vec<_>>()
         });
         members.sorted_by(Ord::cmp);
-        let option = |(name, id): (String, uuid::Uuid)| {
-            let id = id.to_string();
-            let selected = now.as_ref() == Some(&id);
-            view! {
-                <option value=id selected=selected>
-                    {name}
-                </option>
-            }
-        };
-        members.into_iter().map(option).collect_view()
+        let me = (ME.to_owned(), w!(filter.mine).to_owned());
+        std::iter::once(me).chain(members.into_iter().map(|(name, id)| (id.to_string(), name))).collect()
     };
-    let mine = move || deals.views.said(OWNER).as_deref() == Some(ME);
-    let set = move |event| deals.views.put(OWNER, event_target_value(&event));
-    view! {
-        <select
-            class="select small chip-select"
-            class:active=move || deals.wordless.with(|page| !page.filter.owner.is_empty())
-            aria-label=w!(field.owner)
-            on:change=set
-        >
-            <option value="" selected=move || deals.wordless.with(|page| page.filter.owner.is_empty())>
-                {w!(filter.any_owner)}
-            </option>
-            <option value=ME selected=mine>
-                {w!(filter.mine)}
-            </option>
-            {options}
-        </select>
-    }
+    let now = move || deals.views.said(OWNER).unwrap_or_default();
+    one_of(w!(field.owner), w!(filter.any_owner), options, now, move |owner| deals.views.put(OWNER, owner))
 }
 
 #[component]
 fn SourceFilter(deals: Deals) -> impl IntoView {
+    let options = || Source::ALL.iter().map(|source| (source.word().to_owned(), choice_name(source.word()))).collect();
     let now = move || deals.wordless.with(|page| page.filter.source.first().cloned().unwrap_or_default());
-    let set = move |event| {
-        let word = event_target_value(&event);
+    let set = move |word: String| {
         deals.restate(|page| page.filter.source = Some(word).filter(|w| !w.is_empty()).into_iter().collect());
     };
-    let option = |source: &Source| {
-        let word = source.word();
-        view! {
-            <option value=word selected=move || now() == word>
-                {choice_name(word)}
-            </option>
-        }
-    };
-    view! {
-        <select
-            class="select small chip-select"
-            class:active=move || !now().is_empty()
-            aria-label=w!(field.source)
-            on:change=set
-        >
-            <option value="" selected=move || now().is_empty()>
-                {w!(filter.any_source)}
-            </option>
-            {Source::ALL.iter().map(option).collect_view()}
-        </select>
-    }
+    one_of(w!(field.source), w!(filter.any_source), options, now, set)
 }
 
 #[component]
 fn StatusSelect(deals: Deals) -> impl IntoView {
-    let now = move || deals.wordless.with(|page| page.filter.status);
-    let set = move |event| {
-        let word = event_target_value(&event);
+    let options = || StatusFilter::ALL.iter().map(|s| (s.name().to_owned(), choice_name(s.name()))).collect();
+    let now = move || deals.wordless.with(|page| page.filter.status.map_or("", StatusFilter::name).to_owned());
+    let set = move |word: String| {
         let status = StatusFilter::ALL.iter().copied().find(|status| status.name() == word);
         deals.restate(|page| page.filter.status = status);
     };
-    let option = |status: &StatusFilter| {
-        let status = *status;
-        view! {
-            <option value=status.name() selected=move || now() == Some(status)>
-                {choice_name(status.name())}
-            </option>
-        }
-    };
-    view! {
-        <select
-            class="select small chip-select"
-            class:active=move || now().is_some()
-            aria-label=w!(filter.status)
-            on:change=set
-        >
-            <option value="" selected=move || now().is_none()>
-                {w!(filter.any_status)}
-            </option>
-            {StatusFilter::ALL.iter().map(option).collect_view()}
-        </select>
-    }
+    one_of(w!(filter.status), w!(filter.any_status), options, now, set)
 }
 
 /// What else the address says, each as a chip that takes it out.
@@ -177,18 +120,12 @@ fn Hidden(deals: Deals) -> impl IntoView {
         let called = memo(move || data.read(&[Kind::Company, Kind::Member], |crm| part_text(crm, &part)));
         let field = part_field(&kept);
         let kept = StoredValue::new(kept);
+        let name = Signal::derive(move || w!(record.remove_named, name = format!("{field}: {}", called.get())));
+        let remove = move || deals.restate(|page| kept.with_value(|part| page.filter.remove(part)));
         view! {
-            <span class="chip active">
+            <TakenChip active=true name=name on_remove=remove>
                 <span class="chip-open">{field} <b>{called}</b></span>
-                <button
-                    class="chip-remove"
-                    type="button"
-                    aria-label=move || w!(record.remove_named, name = format!("{field}: {}", called.get()))
-                    on:click=move |_| deals.restate(|page| kept.with_value(|part| page.filter.remove(part)))
-                >
-                    <Icon icon=icondata_lu::LuX />
-                </button>
-            </span>
+            </TakenChip>
         }
     };
     view! { <For each=move || parts.get() key=Part::clone let:part>{chip(part)}</For> }
@@ -246,8 +183,7 @@ fn AmountField(
         let amount = deals.wordless.with(|page| read(&page.filter));
         amount.map(|amount| money::plain(crate::domain::money::Money::new(amount, currency))).unwrap_or_default()
     };
-    let set = move |event| {
-        let text = event_target_value(&event);
+    let set = Callback::new(move |text: String| {
         let amount = match text.trim() {
             "" => Ok(None),
             text => {
@@ -258,25 +194,19 @@ fn AmountField(
         if let Ok(amount) = amount {
             deals.restate(|page| write(&mut page.filter, amount));
         }
-    };
-    view! {
-        <label class="field">
-            <span class="field-label">{name}</span>
-            <input class="input small number" prop:value=shown aria-invalid=move || problem.with(Option::is_some).to_string() on:change=set />
-            {move || problem.get().map(|problem| view! { <span class="field-error">{problem}</span> })}
-        </label>
-    }
+    });
+    view! { <SmallField name class="input small number" value=Signal::derive(shown) problem on_change=set /> }
 }
 
 /// When a deal closes, seen from whichever day it is.
 #[component]
 fn ClosingField(deals: Deals) -> impl IntoView {
-    let now = move || deals.views.said(CLOSE).unwrap_or_default();
+    let value = Signal::derive(move || deals.views.said(CLOSE).unwrap_or_default());
     // Days of one's own and a time like this exclude each other.
-    let set = move |event| {
+    let on_change = Callback::new(move |word: String| {
         let others = deals.views.looked.with_untracked(|looked| looked.said.only(|name| !CLOSING.contains(&name)));
-        deals.views.restate_with(others, CLOSE, event_target_value(&event));
-    };
+        deals.views.restate_with(others, CLOSE, word);
+    });
     let option = |closing: Closing| {
         let name = match closing {
             Closing::Past => w!(filter.past),
@@ -284,22 +214,15 @@ fn ClosingField(deals: Deals) -> impl IntoView {
             Closing::NextMonth => w!(filter.next_month),
             Closing::ThisQuarter => w!(filter.this_quarter),
         };
-        view! {
-            <option value=closing.word() selected=move || now() == closing.word()>
-                {name}
-            </option>
-        }
+        (closing.word().to_owned(), name.to_owned())
     };
+    let any = (String::new(), w!(filter.any_time).to_owned());
+    let options = std::iter::once(any).chain(Closing::ALL.into_iter().map(option)).collect::<Vec<_>>();
     view! {
-        <label class="field">
+        <div class="field">
             <span class="field-label">{w!(filter.closing)}</span>
-            <select class="select small" on:change=set>
-                <option value="" selected=move || now().is_empty()>
-                    {w!(filter.any_time)}
-                </option>
-                {Closing::ALL.into_iter().map(option).collect_view()}
-            </select>
-        </label>
+            <Select label=w!(filter.closing) options value on_change class="select small" />
+        </div>
     }
 }
 
@@ -311,14 +234,8 @@ fn DayField(
     write: fn(&mut DealFilter, Option<chrono::NaiveDate>),
 ) -> impl IntoView {
     let shown = move || deals.wordless.with(|page| read(&page.filter)).map(|day| day.to_string()).unwrap_or_default();
-    let set = move |event| {
-        let day = day(&event_target_value(&event));
-        deals.restate(|page| write(&mut page.filter, day));
-    };
-    view! {
-        <label class="field">
-            <span class="field-label">{name}</span>
-            <input class="input small" type="date" prop:value=shown on:change=set />
-        </label>
-    }
+    let set = Callback::new(move |typed: String| {
+        deals.restate(|page| write(&mut page.filter, day(&typed)));
+    });
+    view! { <SmallField name holds="date" value=Signal::derive(shown) on_change=set /> }
 }

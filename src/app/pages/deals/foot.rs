@@ -6,8 +6,8 @@ use uuid::Uuid;
 use wasm_bindgen::JsCast;
 
 use crate::app::actions::deals::{CompanyOf, NewDeal};
+use crate::app::components::button::{BareButton, Button, Rank};
 use crate::app::components::focus::focus;
-use crate::app::components::icon::Icon;
 use crate::app::data::Data;
 use crate::app::pages::deals::ask::{last_day, own_value};
 use crate::app::pages::deals::state::{Deals, use_deals};
@@ -35,10 +35,12 @@ pub fn ColumnFoot(
                 when=move || open.get()
                 fallback=move || {
                     view! {
-                        <button class="column-add" type="button" on:click=move |_| deals.adding.set(Some(key))>
-                            <Icon icon=icondata_lu::LuPlus />
-                            {w!(board.add)}
-                        </button>
+                        <BareButton
+                            class="column-add"
+                            icon=icondata_lu::LuPlus
+                            words=w!(board.add)
+                            on_press=move || deals.adding.set(Some(key))
+                        />
                     }
                 }
             >
@@ -156,12 +158,8 @@ fn QuickAdd(key: ColumnKey) -> impl IntoView {
                 problem.map(|problem| view! { <p class="field-error">{problem}</p> })
             }}
             <div class="button-row">
-                <button class="button primary small" type="submit">
-                    {w!(board.add)}
-                </button>
-                <button class="button ghost small" type="button" on:click=move |_| close()>
-                    {w!(board.cancel)}
-                </button>
+                <Button rank=Rank::PrimarySmall submits=true words=w!(board.add) />
+                <Button rank=Rank::GhostSmall words=w!(board.cancel) on_press=move || close() />
             </div>
         </form>
     }
@@ -182,17 +180,13 @@ fn OfCompany(
     });
     let asked = move || {
         let (id, name) = twin.get()?;
-        let known = move |_| on_answer.run(CompanyOf::Known(id));
-        let new = move |_| on_answer.run(CompanyOf::New(line(&company.get_untracked())));
+        let known = move || on_answer.run(CompanyOf::Known(id));
+        let new = move || on_answer.run(CompanyOf::New(line(&company.get_untracked())));
         Some(view! {
             <div class="quick-add-twin" role="group" aria-label=w!(list.looks_like)>
                 <p class="field-help">{w!(list.looks_like)}</p>
-                <button class="button small" type="button" on:click=known>
-                    {name}
-                </button>
-                <button class="button ghost small" type="button" on:click=new>
-                    {w!(list.new_company)}
-                </button>
+                <Button rank=Rank::Small text=name on_press=known />
+                <Button rank=Rank::GhostSmall words=w!(list.new_company) on_press=new />
             </div>
         })
     };

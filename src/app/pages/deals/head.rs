@@ -2,9 +2,12 @@
 
 use leptos::prelude::*;
 
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::check::Check;
+use crate::app::components::heading::PageHead;
 use crate::app::components::icon::Icon;
-use crate::app::components::popover::{Edge, Popover};
+use crate::app::components::popover::Popover;
+use crate::app::components::select::Select;
 use crate::app::keyboard::with_keys;
 use crate::app::pages::create::{CreateDialog, Preset};
 use crate::app::pages::deals::column::Sums;
@@ -31,52 +34,47 @@ pub fn Head() -> impl IntoView {
         if name.is_empty() { w!(nav.deals).to_owned() } else { name }
     };
     let open = move || deals.board.with(|board| board.open.clone());
+    let actions = view! {
+        <PipelineSelect deals />
+        <Button
+            rank=Rank::Primary
+            hint=with_keys(w!(board.new_deal), "n")
+            icon=icondata_lu::LuPlus
+            words=w!(board.new_deal)
+            on_press=move || deals.begin_deal()
+        />
+    };
     view! {
-        <header class="page-head">
-            <div class="page-title">
-                <h1 tabindex="-1">{name}</h1>
-                <ViewSwitcher />
-                <p class="page-meta">
-                    {move || {
-                        let facts = open();
-                        let sums = (!facts.sums.is_empty())
-                            .then(|| {
-                                view! {
-                                    " · "
-                                    <Sums sums=facts.sums />
-                                    " · "
-                                    {w!(board.weighted)}
-                                    " "
-                                    <Sums sums=facts.weighted />
-                                }
-                            });
-                        view! {
-                            {w!(board.open_deals, count = number(facts.count))}
-                            {sums}
-                        }
-                    }}
-                </p>
-            </div>
-            <div class="page-actions">
-                <PipelineSelect deals />
-                <button
-                    class="button primary"
-                    type="button"
-                    title=with_keys(w!(board.new_deal), "n")
-                    on:click=move |_| deals.begin_deal()
-                >
-                    <Icon icon=icondata_lu::LuPlus />
-                    {w!(board.new_deal)}
-                </button>
-            </div>
-            <Show when=move || deals.creating.get()>
-                <CreateDialog
-                    kind=Kind::Deal
-                    presets=first_stage(deals)
-                    on_close=Callback::new(move |()| deals.creating.set(false))
-                />
-            </Show>
-        </header>
+        <PageHead title=Signal::derive(name) tab=Some(w!(nav.deals)) actions=actions.into_any()>
+            <ViewSwitcher />
+            <p class="page-meta">
+                {move || {
+                    let facts = open();
+                    let sums = (!facts.sums.is_empty())
+                        .then(|| {
+                            view! {
+                                " · "
+                                <Sums sums=facts.sums />
+                                " · "
+                                {w!(board.weighted)}
+                                " "
+                                <Sums sums=facts.weighted />
+                            }
+                        });
+                    view! {
+                        {w!(board.open_deals, count = number(facts.count))}
+                        {sums}
+                    }
+                }}
+            </p>
+        </PageHead>
+        <Show when=move || deals.creating.get()>
+            <CreateDialog
+                kind=Kind::Deal
+                presets=first_stage(deals)
+                on_close=Callback::new(move |()| deals.creating.set(false))
+            />
+        </Show>
     }
 }
 
@@ -97,28 +95,14 @@ fn PipelineSelect(deals: Deals) -> impl IntoView {
             pipelines(crm).iter().map(|p| (p.id().0, p.name().to_owned())).collect::<Vec<_>>()
         })
     });
-    let options = move || {
-        let shown = deals.pipeline.get();
-        let option = |(id, name): (uuid::Uuid, String)| {
-            view! {
-                <option value=id.to_string() selected=shown == Some(id)>
-                    {name}
-                </option>
-            }
-        };
-        all.get().into_iter().map(option).collect_view()
-    };
+    let options = Signal::derive(move || all.get().into_iter().map(|(id, name)| (id.to_string(), name)).collect());
+    let value = Signal::derive(move || deals.pipeline.get().map(|id| id.to_string()).unwrap_or_default());
+    let on_change = Callback::new(move |id: String| {
+        deals.show_pipeline(id.parse().ok());
+    });
     view! {
         <Show when=move || { all.with(|all| all.len() > 1) }>
-            <select
-                class="select"
-                aria-label=w!(board.pipeline)
-                on:change=move |event| {
-                    deals.show_pipeline(event_target_value(&event).parse().ok());
-                }
-            >
-                {options}
-            </select>
+            <Select label=w!(board.pipeline) options value on_change />
         </Show>
     }
 }
@@ -128,34 +112,27 @@ fn PipelineSelect(deals: Deals) -> impl IntoView {
 pub fn Arrangement() -> impl IntoView {
     let deals = use_deals();
     let data = deals.actions.data;
-    let group = move |event| {
-        let word = event_target_value(&event);
+    let on_change = Callback::new(move |word: String| {
         let by = GroupBy::parse(&word).unwrap_or_default();
         deals.folded.update(SortedSet::clear);
         deals.restate(|page| page.group_by = by);
-    };
+    });
+    let value = Signal::derive(move || deals.wordless.with(|page| page.group_by.name()));
     let options = move || {
-        let now = deals.wordless.with(|page| page.group_by);
         let names = [w!(field.stage), w!(field.owner), w!(field.company), w!(board.close_month)];
         let built_in = GroupBy::BUILT_IN.into_iter().zip(names).map(|((by, _), name)| (by, name.to_owned()));
         let own = data.read(&[Kind::CustomField, Kind::CustomOption], |crm| custom_fields(crm, Kind::Deal));
         let own = own.into_iter().filter(makes_columns).filter_map(|field| field.custom);
-        let option = |(by, name): (GroupBy, String)| {
-            view! {
-                <option value=by.name() selected=by == now>
-                    {w!(board.group_by, what = name)}
-                </option>
-            }
-        };
-        built_in.chain(own.map(|own| (GroupBy::Own(own.id), own.name.to_string()))).map(option).collect_view()
+        let own = own.map(|own| (GroupBy::Own(own.id), own.name.to_string()));
+        let option = |(by, name): (GroupBy, String)| (by.name(), w!(board.group_by, what = name));
+        built_in.chain(own).map(option).collect::<Vec<_>>()
     };
+    let options = Signal::derive(options);
     let of_list = move || view! { <Arrange listed=Listed::new(Kind::Deal, deals.views) /> };
     view! {
         <div class="filterbar-end">
             <Show when=move || deals.wordless.with(|page| page.view == View::Board) fallback=of_list>
-                <select class="select small" aria-label=w!(board.grouping) on:change=group>
-                    {options}
-                </select>
+                <Select label=w!(board.grouping) options value on_change class="select small" />
                 <CardFields deals />
             </Show>
             <nav class="segmented" aria-label=w!(board.view)>
@@ -199,7 +176,7 @@ fn CardFields(deals: Deals) -> impl IntoView {
         }
     });
     view! {
-        <Popover id="card-fields" name=w!(card.fields) icon=icondata_lu::LuSlidersHorizontal edge=Edge::End>
+        <Popover id="card-fields" name=w!(card.fields) icon=icondata_lu::LuSlidersHorizontal class="popover align-end">
             {boxes.into_iter().collect_view()}
         </Popover>
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::components::button::{Button, LinkButton, Rank};
 use crate::app::components::empty::Empty;
 use crate::app::keyboard::use_keyboard;
 use crate::app::pages::deals::state::use_deals;
@@ -54,20 +55,14 @@ pub fn NoDeals() -> impl IntoView {
     move || match filtered.get() {
         true => view! {
             <Empty icon=icondata_lu::LuSearchX title=w!(list.nothing_found) text=w!(list.nothing_found_text)>
-                <button class="button" type="button" on:click=move |_| deals.views.clear_filters()>
-                    {w!(list.clear)}
-                </button>
+                <Button words=w!(list.clear) on_press=move || deals.views.clear_filters() />
             </Empty>
         }
         .into_any(),
         false => view! {
             <Empty icon=icondata_lu::LuSquareKanban title=w!(list.no_deals) text=w!(list.no_deals_text)>
-                <a class="button primary" href=Route::Import.to_string()>
-                    {w!(list.import)}
-                </a>
-                <button class="button" type="button" on:click=move |_| deals.begin_deal()>
-                    {w!(board.new_deal)}
-                </button>
+                <LinkButton rank=Rank::Primary href=Route::Import.to_string() words=w!(list.import) />
+                <Button words=w!(board.new_deal) on_press=move || deals.begin_deal() />
             </Empty>
         }
         .into_any(),

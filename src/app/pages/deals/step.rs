@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 use uuid::Uuid;
 
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::check::Check;
-use crate::app::components::dialog::Dialog;
+use crate::app::components::dialog::{Dialog, DialogFoot};
 use crate::app::pages::deals::state::use_deals;
 use crate::app::words::{lang, w};
 use crate::domain::day::day;
@@ -123,14 +124,9 @@ fn Plan(id: Uuid) -> impl IntoView {
                         />
                     </div>
                 </div>
-                <footer class="dialog-foot">
-                    <button class="button" type="button" on:click=move |_| close.run(())>
-                        {w!(step.close)}
-                    </button>
-                    <button class="button primary" type="submit">
-                        {w!(step.plan)}
-                    </button>
-                </footer>
+                <DialogFoot leave=w!(step.close) on_leave=close>
+                    <Button rank=Rank::Primary submits=true words=w!(step.plan) />
+                </DialogFoot>
             </form>
         </Dialog>
     }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 use wasm_bindgen::JsCast;
 
-use crate::app::components::icon::Icon;
+use crate::app::components::button::{Button, Rank};
 use crate::app::pages::duplicates::Queue;
 use crate::app::pages::duplicates::row::{Chosen, Row, RowView, rows_of};
 use crate::app::pages::duplicates::words::{links_text, reason_text};
@@ -114,13 +114,13 @@ fn Same(rows: Memo<Vec<Row>>) -> impl IntoView {
 #[component]
 fn Bar(queue: Queue, stays: Uuid, goes: Uuid, chosen: Chosen) -> impl IntoView {
     let (kind, actions) = (queue.kind, queue.actions);
-    let merge = move |_| {
+    let merge = move || {
         let choice = Choice { taken: chosen.taken.get_untracked(), dropped: chosen.dropped.get_untracked() };
         if actions.join(stays, goes, &choice) {
             queue.decided();
         }
     };
-    let distinct = move |_| {
+    let distinct = move || {
         if actions.tell_apart(kind, stays, goes) {
             queue.decided();
         }
@@ -128,20 +128,22 @@ fn Bar(queue: Queue, stays: Uuid, goes: Uuid, chosen: Chosen) -> impl IntoView {
     let key = |key: &'static str| view! { <kbd class="kbd" aria-hidden="true">{key}</kbd> };
     view! {
         <div class="duplicates-bar">
-            <button class="button ghost" type="button" on:click=move |_| queue.walk(1)>
-                {w!(duplicates.skip)}
-                {key("J")}
-            </button>
-            <button class="button" type="button" data-deed="distinct" on:click=distinct>
-                <Icon icon=icondata_lu::LuX />
-                {w!(duplicates.distinct)}
-                {key("D")}
-            </button>
-            <button class="button primary" type="button" data-deed="merge" on:click=merge>
-                <Icon icon=icondata_lu::LuGitMerge />
-                {w!(duplicates.merge)}
-                {key("M")}
-            </button>
+            <Button rank=Rank::Ghost words=w!(duplicates.skip) text=key("J") on_press=move || queue.walk(1) />
+            <Button
+                attr=("data-deed", "distinct")
+                icon=icondata_lu::LuX
+                words=w!(duplicates.distinct)
+                text=key("D")
+                on_press=distinct
+            />
+            <Button
+                rank=Rank::Primary
+                attr=("data-deed", "merge")
+                icon=icondata_lu::LuGitMerge
+                words=w!(duplicates.merge)
+                text=key("M")
+                on_press=merge
+            />
         </div>
     }
 }

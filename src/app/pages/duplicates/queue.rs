@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::components::button::BareButton;
 use crate::app::components::icon::Icon;
 use crate::app::pages::duplicates::words::reason_text;
 use crate::app::pages::duplicates::{Queue, SHOWN};
@@ -25,7 +26,7 @@ pub fn QueueList(
         let (one, other) =
             queue.actions.data.peek(|crm| (called(kind, crm.name(a)).to_owned(), called(kind, crm.name(b)).to_owned()));
         let here = move || (queue.now.get() == Some((a, b))).then_some("true");
-        let go = move |_| {
+        let go = move || {
             let is_it = |pair: &Pair| (pair.a, pair.b) == (a, b);
             let place =
                 queue.pairs.with_untracked(|pairs| pairs.as_ref().and_then(|pairs| pairs.iter().position(is_it)));
@@ -34,14 +35,14 @@ pub fn QueueList(
         let why = pair.reasons.first().map(reason_text).unwrap_or_default();
         view! {
             <li>
-                <button class="pair" type="button" aria-current=here on:click=go>
+                <BareButton class="pair" attr=("aria-current", here) on_press=go>
                     <span class="pair-names">
                         <span class="one-line">{one}</span>
                         <Icon icon=icondata_lu::LuArrowLeftRight class="icon small" />
                         <span class="one-line">{other}</span>
                     </span>
                     <span class="pair-why one-line">{why}</span>
-                </button>
+                </BareButton>
             </li>
         }
     };

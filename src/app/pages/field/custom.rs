@@ -4,6 +4,8 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::app::actions::use_actions;
+use crate::app::components::button::{Button, Rank};
+use crate::app::components::check::Check;
 use crate::app::components::icon::Icon;
 use crate::app::components::look::{Choice, Look, new_id};
 use crate::app::components::select_field::SelectField;
@@ -74,9 +76,7 @@ pub fn misfit(held: Signal<Value>, write: Callback<Value>) -> impl IntoView {
             <p class="property-note">
                 {move || w!(custom.misfit, value = text())}
                 " "
-                <button class="button small" type="button" on:click=move |_| write.run(Value::Null)>
-                    {w!(custom.clear)}
-                </button>
+                <Button rank=Rank::Small words=w!(custom.clear) on_press=move || write.run(Value::Null) />
             </p>
         </Show>
     }
@@ -134,21 +134,15 @@ pub fn OptionsEditor(
     let field = StoredValue::new(field);
     let row = move |(option, text): (Value, String)| {
         let ticked = option.clone();
-        let tick = move |event| {
-            let within = event_target_checked(&event);
+        let tick = Callback::new(move |within: bool| {
             if let Some(field) = field.with_value(|field| data.peek(|crm| Field::of(crm, kind, field))) {
                 actions.put_element(id, &field, &option, within);
             }
-        };
+        });
         view! {
-            <label class="check">
-                <input
-                    type="checkbox"
-                    prop:checked=move || held.with(|held| held.contains(&ticked))
-                    on:change=tick
-                />
+            <Check checked=Signal::derive(move || held.with(|held| held.contains(&ticked))) on_change=tick>
                 <span>{text}</span>
-            </label>
+            </Check>
         }
     };
     view! {

@@ -6,6 +6,7 @@ use uuid::Uuid;
 use crate::app::actions::deals::Spot;
 use crate::app::actions::{Actions, use_actions};
 use crate::app::components::avatar::tag_hue;
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::chips_field::{Chip, ChipDeeds, ChipWords, ChipsField};
 use crate::app::components::combo_field::{ComboField, Picked, Source};
 use crate::app::components::date_field::DateField;
@@ -296,14 +297,12 @@ fn LinkEditor(of: Slot, look: Look, to: Kind) -> impl IntoView {
     let restore = move |(id, name): (Uuid, String)| {
         view! {
             <p class="property-note">
-                <button
-                    class="button small"
-                    type="button"
-                    aria-label=w!(record.restore_named, name = name)
-                    on:click=move |_| { actions.restore(&[id]); }
-                >
-                    {w!(record.restore)}
-                </button>
+                <Button
+                    rank=Rank::Small
+                    name=w!(record.restore_named, name = name)
+                    words=w!(record.restore)
+                    on_press=move || { actions.restore(&[id]); }
+                />
             </p>
         }
     };

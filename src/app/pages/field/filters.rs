@@ -6,10 +6,11 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::app::actions::use_actions;
-use crate::app::components::icon::Icon;
+use crate::app::components::chip::TakenChip;
 use crate::app::components::look::{Choice, Look};
 use crate::app::components::popover::Popover;
 use crate::app::components::select_field::SelectField;
+use crate::app::components::small_field::SmallField;
 use crate::app::data::Now;
 use crate::app::pages::field::custom::choices_of;
 use crate::app::pages::field::words::{custom_text, plain_text};
@@ -100,27 +101,21 @@ fn RangeFilter(field: Field) -> impl IntoView {
     let views = use_views();
     let (id, name) = own(&field);
     let asked = asked(views, id);
-    let shape = if field.ty == FieldType::Date { "date" } else { "text" };
+    let holds = if field.ty == FieldType::Date { "date" } else { "text" };
     let end = move |label: String, is_least: bool| {
-        let end = move || {
+        let value = Signal::derive(move || {
             asked.with(|asked| {
                 let (least, most) = ends(asked);
                 if is_least { least.to_owned() } else { most.to_owned() }
             })
-        };
-        let set = move |event| {
-            let typed = event_target_value(&event);
+        });
+        let on_change = Callback::new(move |typed: String| {
             let now = asked.get_untracked();
             let (least, most) = ends(&now);
             let said = if is_least { range(typed.trim(), most) } else { range(least, typed.trim()) };
             restate(views, id, said);
-        };
-        view! {
-            <label class="field">
-                <span class="field-label">{label}</span>
-                <input class="input small" type=shape prop:value=end on:change=set />
-            </label>
-        }
+        });
+        view! { <SmallField name=label holds value on_change /> }
     };
     view! {
         {end(w!(custom.at_least, field = name), true)}
@@ -141,17 +136,9 @@ fn CustomFilterChips(kind: Kind) -> impl IntoView {
     let view = move |(id, name, text): (Uuid, Arc<str>, String)| {
         let label = w!(record.remove_named, name = format!("{name}: {text}"));
         view! {
-            <span class="chip active">
+            <TakenChip active=true name=label on_remove=move || restate(views, id, String::new())>
                 <span class="chip-open">{name.to_string()} <b>{text}</b></span>
-                <button
-                    class="chip-remove"
-                    type="button"
-                    aria-label=label
-                    on:click=move |_| restate(views, id, String::new())
-                >
-                    <Icon icon=icondata_lu::LuX />
-                </button>
-            </span>
+            </TakenChip>
         }
     };
     view! { <For each=move || chips.get() key=|chip| chip.clone() let:chip>{view(chip)}</For> }

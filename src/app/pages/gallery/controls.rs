@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
+use crate::app::components::button::{Button, LinkButton, Rank};
 use crate::app::components::check::Check;
 use crate::app::components::chips_field::{Chip, ChipDeeds, ChipsField};
 use crate::app::components::combo_field::{ComboField, Picked, Source};
 use crate::app::components::date_field::DateField;
-use crate::app::components::icon::Icon;
 use crate::app::components::look::{Choice, Look};
+use crate::app::components::menu::{Menu, MenuDeed, MenuLink};
 use crate::app::components::popover::Popover;
 use crate::app::components::select_field::SelectField;
 use crate::app::components::tabs::{Tab, Tabs, TabsLook};
@@ -18,42 +19,53 @@ use crate::domain::amount::{DecimalMark, parse_amount};
 use crate::domain::money::Currency;
 use crate::present::hangul::{Needle, SearchKey};
 use crate::present::money;
+use crate::present::route::Route;
 
-/// Buttons in each of their ranks and states.
+/// Buttons in each of their ranks and states, links that look like them, and menus.
 pub fn buttons() -> AnyView {
-    let ranks = ["", "primary", "danger", "danger primary", "ghost", "link", "small", "large"];
-    let button = |rank: &'static str| {
-        let class = format!("button {rank}");
-        view! {
-            <div class="button-row">
-                <button class=class.clone() type="button">
-                    <Icon icon=icondata_lu::LuPlus />
-                    {w!(gallery.press)}
-                </button>
-                <button class=class type="button" aria-disabled="true">
-                    {w!(gallery.not_now)}
-                </button>
-            </div>
-        }
-    };
     let pressed = RwSignal::new(false);
+    let button = view! {
+        <Button icon=icondata_lu::LuChevronDown words=w!(gallery.menu) />
+    };
     view! {
-        {ranks.map(button).into_iter().collect_view()}
         <div class="button-row">
-            <button class="button icon-only" type="button" aria-label=w!(gallery.press)>
-                <Icon icon=icondata_lu::LuPlus />
-            </button>
-            <button
-                class="button"
-                type="button"
-                aria-pressed=move || pressed.get().to_string()
-                on:click=move |_| pressed.update(|pressed| *pressed = !*pressed)
-            >
-                {w!(gallery.pressed)}
-            </button>
+            <Button icon=icondata_lu::LuPlus words=w!(gallery.press) />
+            <Button words=w!(gallery.not_now) off=|| true />
+            <LinkButton href=Route::Gallery.to_string() words=w!(gallery.link) />
+        </div>
+        {Rank::ALL.iter().map(|rank| ranked(*rank)).collect_view()}
+        <div class="button-row">
+            <Button
+                pressed
+                words=w!(gallery.pressed)
+                on_press=move || pressed.update(|pressed| *pressed = !*pressed)
+            />
+            <Menu id="g-menu" name=w!(gallery.menu) button>
+                <MenuDeed icon=icondata_lu::LuPlus words=w!(gallery.press) on_press=|| () />
+                <MenuDeed icon=icondata_lu::LuArrowUp words=w!(gallery.pressed) stays=true on_press=|| () />
+                <div class="menu-foot">
+                    <MenuLink icon=icondata_lu::LuLayers words=w!(gallery.link) href=Route::Gallery.to_string() />
+                </div>
+            </Menu>
         </div>
     }
     .into_any()
+}
+
+/// A button of a rank, and one that can't be pressed; with a drawing alone where the rank has no words.
+fn ranked(rank: Rank) -> AnyView {
+    let icon = icondata_lu::LuPlus;
+    let both = match rank {
+        Rank::Icon | Rank::IconSmall => (
+            view! { <Button rank icon named=w!(gallery.press) /> },
+            view! { <Button rank icon named=w!(gallery.not_now) off=|| true /> },
+        ),
+        _ => (
+            view! { <Button rank icon words=w!(gallery.press) /> },
+            view! { <Button rank words=w!(gallery.not_now) off=|| true /> },
+        ),
+    };
+    view! { <div class="button-row">{both}</div> }.into_any()
 }
 
 /// Fields, empty, filled and wrong, in each place that they stand in.

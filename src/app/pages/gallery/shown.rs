@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::app::components::avatar::Avatar;
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::chart_frame::ChartFrame;
 use crate::app::components::empty::Empty;
 use crate::app::components::figures::Figures;
@@ -151,9 +152,7 @@ pub fn waiting() -> AnyView {
         <Skeleton lines=4 words=w!(gallery.reading) />
         <Progress words=w!(gallery.reading) permille=Signal::stored(Some(400)) name=w!(gallery.reading) />
         <Empty icon=icondata_lu::LuSprout title=w!(gallery.empty) text=w!(gallery.lead)>
-            <button class="button primary" type="button">
-                {w!(gallery.press)}
-            </button>
+            <Button rank=Rank::Primary words=w!(gallery.press) />
         </Empty>
     }
     .into_any()

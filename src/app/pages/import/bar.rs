@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::actions::import::{Desk, DeskFile, Work, use_desk};
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::focus::focus;
 use crate::app::components::progress::Progress;
 use crate::app::pages::import::preview::CountList;
@@ -74,43 +75,31 @@ pub fn ImportBar() -> impl IntoView {
     // What is asked for while files are read or planned comes after that.
     let writing = memo(move || desk.work.with(|work| matches!(work, Some(Work::Writing))));
     let blocked = move || open.get() > 0 || writing.get();
-    let preview = move |_| {
-        if !untrack(blocked) {
-            desk.plan();
-        }
-    };
     view! {
         <Show when=move || { rows.get() > 0 }>
             <div class="import-bar">
                 {move || counts().map(|counts| view! { <CountList counts small=true /> })}
                 <Show when=move || { open.get() > 0 }>
-                    <button class="button link" type="button" on:click=move |_| focus(UNDECIDED)>
-                        {move || w!(importing.decide, count = open.get())}
-                    </button>
+                    <Button
+                        rank=Rank::Link
+                        text=move || w!(importing.decide, count = open.get())
+                        on_press=move || focus(UNDECIDED)
+                    />
                 </Show>
                 <div class="button-row">
-                    <button
-                        class="button"
-                        class:primary=move || !planned.get()
-                        type="button"
-                        aria-disabled=move || blocked().to_string()
-                        on:click=preview
-                    >
-                        {w!(importing.preview)}
-                    </button>
+                    <Button
+                        rank_now=move || (!planned.get()).then_some(Rank::Primary)
+                        off=blocked
+                        words=w!(importing.preview)
+                        on_press=move || desk.plan()
+                    />
                     <Show when=move || planned.get()>
-                        <button
-                            class="button primary"
-                            type="button"
-                            aria-disabled=move || writing.get().to_string()
-                            on:click=move |_| {
-                                if !writing.get_untracked() {
-                                    desk.import();
-                                }
-                            }
-                        >
-                            {move || w!(importing.import, count = rows.get())}
-                        </button>
+                        <Button
+                            rank=Rank::Primary
+                            off=writing
+                            text=move || w!(importing.import, count = rows.get())
+                            on_press=move || desk.import()
+                        />
                     </Show>
                 </div>
             </div>

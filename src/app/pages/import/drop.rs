@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::app::actions::import::use_desk;
+use crate::app::components::button::Button;
 use crate::app::components::icon::Icon;
 use crate::app::words::w;
 
@@ -71,9 +72,7 @@ pub fn DropZone(
                     on:paste=pasted
                 ></textarea>
                 <Show when=move || desk.pasted.with(|rows| !rows.is_empty())>
-                    <button class="button" type="button" on:click=move |_| desk.paste(desk.pasted.get_untracked())>
-                        {w!(importing.read_rows)}
-                    </button>
+                    <Button words=w!(importing.read_rows) on_press=move || desk.paste(desk.pasted.get_untracked()) />
                 </Show>
             </details>
         </div>

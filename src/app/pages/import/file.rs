@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use crate::app::actions::import::{DeskFile, use_desk};
+use crate::app::components::banner::Banner;
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::icon::Icon;
 use crate::app::components::select::Select;
 use crate::app::pages::import::column::ColumnRow;
@@ -41,30 +43,23 @@ pub fn FileGroup(file: DeskFile) -> impl IntoView {
                         {w!(importing.content)}
                     </span>
                     <KindChoice file kind />
-                    <button
-                        class="button ghost icon-only"
-                        type="button"
-                        aria-label=w!(importing.remove, name = name)
-                        on:click=move |_| desk.remove(key)
-                    >
-                        <Icon icon=icondata_lu::LuX />
-                    </button>
+                    <Button
+                        rank=Rank::Icon
+                        name=w!(importing.remove, name = name)
+                        icon=icondata_lu::LuX
+                        on_press=move || desk.remove(key)
+                    />
                 </div>
             </header>
             <Notes notes />
             {move || {
                 let open = mapping.with(|mapping| mapping.questions());
-                open.iter()
-                    .filter(|question| !matches!(question, Question::Dates { .. }))
-                    .map(|question| {
-                        view! {
-                            <div class="banner warn">
-                                <Icon icon=icondata_lu::LuTriangleAlert />
-                                <p class="banner-text">{wording::question(question)}</p>
-                            </div>
-                        }
-                    })
-                    .collect_view()
+                let asked = open.into_iter().filter(|question| !matches!(question, Question::Dates { .. }));
+                let ask = |question: Question| {
+                    let text = wording::question(&question);
+                    view! { <Banner class="warn">{text}</Banner> }
+                };
+                asked.map(ask).collect_view()
             }}
             <div class="mapping-head" aria-hidden="true">
                 <span>{w!(importing.file_column)}</span>
@@ -98,10 +93,7 @@ fn Notes(notes: Vec<String>) -> impl IntoView {
     });
     (!notes.is_empty()).then(|| {
         view! {
-            <div class="banner info">
-                <Icon icon=icondata_lu::LuInfo />
-                <div class="banner-text">{lines(&notes[..notes.len().min(AT_ONCE)])} {rest}</div>
-            </div>
+            <Banner class="info" icon=icondata_lu::LuInfo>{lines(&notes[..notes.len().min(AT_ONCE)])} {rest}</Banner>
         }
     })
 }

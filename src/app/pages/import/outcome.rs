@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::actions::download::offer;
 use crate::app::actions::import::{Desk, Done, Preview, use_desk};
-use crate::app::components::icon::Icon;
+use crate::app::components::button::{Button, LinkButton, Rank};
 use crate::app::pages::import::preview::CountList;
 use crate::app::pages::import::wording;
 use crate::app::words::w;
@@ -30,7 +30,7 @@ pub fn OutcomeBlock() -> impl IntoView {
         None => String::new(),
     };
     let failed = move || desk.done.with(|done| done.as_ref().is_some_and(|done| done.counts.failed > 0));
-    let download = move |_| {
+    let download = move |()| {
         if let Some(done) = desk.done.get_untracked() {
             download_failed(&done.preview);
         }
@@ -44,25 +44,18 @@ pub fn OutcomeBlock() -> impl IntoView {
             <Show when=move || shown.get()>
                 {move || counts().map(|counts| view! { <CountList counts small=false /> })}
                 <div class="button-row">
-                    <a class="button primary" href=board(desk)>
-                        {w!(importing.to_board)}
-                    </a>
-                    <button class="button" type="button" on:click=move |_| desk.clear()>
-                        {w!(importing.more)}
-                    </button>
+                    <LinkButton rank=Rank::Primary href=board(desk) words=w!(importing.to_board) />
+                    <Button words=w!(importing.more) on_press=move || desk.clear() />
                     <Show when=failed>
                         <DownloadFailed on_click=Callback::new(download) />
                     </Show>
                     <Show when=move || written.get()>
-                        <button
-                            class="button"
-                            type="button"
-                            aria-disabled=move || late().to_string()
-                            on:click=move |_| desk.undo()
-                        >
-                            <Icon icon=icondata_lu::LuUndo2 />
-                            {w!(importing.undo)}
-                        </button>
+                        <Button
+                            off=late
+                            icon=icondata_lu::LuUndo2
+                            words=w!(importing.undo)
+                            on_press=move || desk.undo()
+                        />
                     </Show>
                 </div>
                 <Show when=late>
@@ -83,12 +76,13 @@ fn board(desk: Desk) -> String {
 
 /// Offers the failed rows as a file.
 #[component]
-pub fn DownloadFailed(on_click: Callback<leptos::ev::MouseEvent>) -> impl IntoView {
+pub fn DownloadFailed(on_click: Callback<()>) -> impl IntoView {
     view! {
-        <button class="button" type="button" on:click=move |event| on_click.run(event)>
-            <Icon icon=icondata_lu::LuDownload />
-            {w!(importing.download_failed)}
-        </button>
+        <Button
+            icon=icondata_lu::LuDownload
+            words=w!(importing.download_failed)
+            on_press=on_click
+        />
     }
 }
 

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::actions::import::{Preview, use_desk};
+use crate::app::components::block::{Block, Headed};
 use crate::app::components::figures::Figures;
 use crate::app::pages::import::outcome::{DownloadFailed, download_failed};
 use crate::app::pages::import::preview::matches::MatchBlock;
@@ -80,13 +81,10 @@ fn FileCounts(preview: Arc<Preview>) -> impl IntoView {
             </tr>
         }
     });
+    let rows = rows.collect_view();
     let notes = plan_notes(&preview.plan);
     view! {
-        <section class="block" aria-labelledby="import-preview">
-            <header class="block-head">
-                <h2 id="import-preview">{w!(importing.preview_title)}</h2>
-                <span class="muted">{w!(importing.preview_note)}</span>
-            </header>
+        <Block id="import-preview" title=w!(importing.preview_title) note=w!(importing.preview_note)>
             <div class="table-wrap" tabindex="0" role="group" aria-labelledby="import-preview">
                 <table class="table">
                     <thead>
@@ -104,11 +102,11 @@ fn FileCounts(preview: Arc<Preview>) -> impl IntoView {
                                 .collect_view()}
                         </tr>
                     </thead>
-                    <tbody>{rows.collect_view()}</tbody>
+                    <tbody>{rows}</tbody>
                 </table>
             </div>
             {notes.into_iter().map(|note| view! { <p class="muted">{note}</p> }).collect_view()}
-        </section>
+        </Block>
     }
 }
 
@@ -163,16 +161,15 @@ fn FailedRows(preview: Arc<Preview>) -> impl IntoView {
     let rows = rows.collect_view();
     let shown = total.min(FAILED_SHOWN);
     let preview = StoredValue::new(preview);
+    let beside = view! {
+        <span class="muted">{(shown < total).then(|| w!(importing.failed_first, count = shown))}</span>
+        <div class="button-row">
+            <DownloadFailed on_click=Callback::new(move |()| preview.with_value(|p| download_failed(p))) />
+        </div>
+    };
     (total > 0).then(|| {
         view! {
-            <section class="block" aria-labelledby="import-failed">
-                <header class="block-head">
-                    <h2 id="import-failed">{w!(importing.failed_title, count = number(total))}</h2>
-                    <span class="muted">{(shown < total).then(|| w!(importing.failed_first, count = shown))}</span>
-                    <div class="button-row">
-                        <DownloadFailed on_click=Callback::new(move |_| preview.with_value(|p| download_failed(p))) />
-                    </div>
-                </header>
+            <Headed id="import-failed" title=w!(importing.failed_title, count = number(total)) beside=beside.into_any()>
                 <div class="table-wrap failed-rows" tabindex="0" role="group" aria-labelledby="import-failed">
                     <table class="table">
                         <thead>
@@ -187,7 +184,7 @@ fn FailedRows(preview: Arc<Preview>) -> impl IntoView {
                         <tbody>{rows}</tbody>
                     </table>
                 </div>
-            </section>
+            </Headed>
         }
     })
 }

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::icon::Icon;
+use crate::app::components::button::{BareButton, Button, Rank};
+use crate::app::components::check::Check;
+use crate::app::components::menu::Menu;
 use crate::app::components::select::Select;
 use crate::app::components::table::Sizing;
 use crate::app::pages::list::columns::ListColumn;
@@ -87,26 +89,21 @@ fn ColumnsMenu(listed: Listed) -> impl IntoView {
     });
     let dragged = StoredValue::new(None::<String>);
     let usual = move || listed.views.query.with(|query| query.get(COLUMNS).is_none());
+    let button = view! { <BareButton class="chip" icon=icondata_lu::LuColumns3 words=w!(list.columns) /> };
     view! {
-        <button class="chip" type="button" popovertarget="list-columns">
-            <Icon icon=icondata_lu::LuColumns3 />
-            {w!(list.columns)}
-        </button>
-        <div class="popover align-end columns-menu" id="list-columns" popover="auto" role="group" aria-label=w!(list.columns)>
+        <Menu id="list-columns" name=w!(list.columns) class="popover align-end columns-menu" button>
             <ul>
                 <For each=move || all.get().0 key=|key| key.clone() let:key>
                     <ColumnRow listed all key dragged />
                 </For>
             </ul>
-            <button
-                class="button ghost small"
-                type="button"
-                disabled=usual
-                on:click=move |_| listed.views.put(COLUMNS, String::new())
-            >
-                {w!(list.usual_columns)}
-            </button>
-        </div>
+            <Button
+                rank=Rank::GhostSmall
+                attr=("disabled", usual)
+                words=w!(list.usual_columns)
+                on_press=move || listed.views.put(COLUMNS, String::new())
+            />
+        </Menu>
     }
 }
 
@@ -139,18 +136,17 @@ fn ColumnRow(
             listed.restate_columns(|keys| move_before(keys, &moved, Some(&key.get_value())));
         }
     };
+    let turn = Callback::new(move |_| listed.restate_columns(|keys| toggle(keys, &key.get_value())));
     let (earlier, later) = (w!(list.column_earlier, name = name), w!(list.column_later, name = name));
     let mover = move |forward: bool, label: String, icon| {
         view! {
-            <button
-                class="button ghost icon-only small"
-                type="button"
-                aria-label=label
-                aria-disabled=move || next_to(forward).is_none().to_string()
-                on:click=move |_| step(forward)
-            >
-                <Icon icon />
-            </button>
+            <Button
+                rank=Rank::IconSmall
+                name=label
+                off=move || next_to(forward).is_none()
+                icon
+                on_press=move || step(forward)
+            />
         }
     };
     view! {
@@ -165,15 +161,9 @@ fn ColumnRow(
             }
             on:drop=drop_here
         >
-            <label class="check">
-                <input
-                    type="checkbox"
-                    prop:checked=is_shown
-                    disabled=is_first
-                    on:change=move |_| listed.restate_columns(|keys| toggle(keys, &key.get_value()))
-                />
+            <Check checked=Signal::derive(is_shown) off=Signal::derive(is_first) on_change=turn>
                 <span>{name}</span>
-            </label>
+            </Check>
             <Show when=move || is_shown() && !is_first()>
                 {mover(false, earlier.clone(), icondata_lu::LuArrowUp)}
                 {mover(true, later.clone(), icondata_lu::LuArrowDown)}

@@ -6,7 +6,9 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::app::actions::use_actions;
-use crate::app::components::icon::Icon;
+use crate::app::components::button::{Button, Rank};
+use crate::app::components::look::Choice;
+use crate::app::components::select::Select;
 use crate::app::pages::field::choices::members;
 use crate::app::words::{number, w};
 use crate::domain::kinds::Kind;
@@ -37,10 +39,7 @@ pub fn ListBulk(
     let owner = kind.field("owner");
     let tags = kind.field("tags");
     let tag = RwSignal::new(String::new());
-    let owners = move || {
-        let option = |c: crate::app::components::look::Choice| view! { <option value=c.key>{c.text}</option> };
-        actions.data.read(&[Kind::Member], members).into_iter().map(option).collect_view()
-    };
+    let owners = Signal::derive(move || actions.data.read(&[Kind::Member], members));
     let owner_select = move || {
         owner.clone().map(|field| {
             let set = Callback::new(move |owner: String| {
@@ -48,7 +47,7 @@ pub fn ListBulk(
                     actions.set_many(&ids(), field.clone(), Value::Link(owner));
                 }
             });
-            view! { <DeedSelect name=w!(bulk.owner) on_choose=set>{owners}</DeedSelect> }
+            view! { <DeedSelect name=w!(bulk.owner) options=owners on_choose=set /> }
         })
     };
     let tag_form = move || {
@@ -81,25 +80,16 @@ pub fn ListBulk(
                 {children.as_ref().map(|children| children.make())}
                 {owner_select.clone()}
                 {tag_form.clone()}
-                <button
-                    class="button ghost small"
-                    type="button"
-                    on:click=move |_| {
+                <Button
+                    rank=Rank::GhostSmall
+                    icon=icondata_lu::LuTrash2
+                    words=w!(bulk.delete)
+                    on_press=move || {
                         actions.delete(&ids());
                         clear();
                     }
-                >
-                    <Icon icon=icondata_lu::LuTrash2 />
-                    {w!(bulk.delete)}
-                </button>
-                <button
-                    class="button ghost icon-only small"
-                    type="button"
-                    aria-label=w!(bulk.clear)
-                    on:click=move |_| clear()
-                >
-                    <Icon icon=icondata_lu::LuX />
-                </button>
+                />
+                <Button rank=Rank::IconSmall name=w!(bulk.clear) icon=icondata_lu::LuX on_press=move || clear() />
             </div>
         </Show>
     }
@@ -112,17 +102,13 @@ pub fn DeedSelect(
     name: &'static str,
     /// Does it.
     on_choose: Callback<String>,
-    /// The options.
-    children: Children,
+    /// What can be chosen.
+    options: Signal<Vec<Choice>>,
 ) -> impl IntoView {
-    let choose = move |event: leptos::ev::Event| {
-        on_choose.run(event_target_value(&event));
-        event_target::<web_sys::HtmlSelectElement>(&event).set_value("");
-    };
-    view! {
-        <select class="select small" aria-label=name on:change=choose>
-            <option value="">{name}</option>
-            {children()}
-        </select>
-    }
+    let options = Signal::derive(move || {
+        let options = options.get().into_iter().map(|choice| (choice.key, choice.text));
+        std::iter::once((String::new(), name.to_owned())).chain(options).collect::<Vec<_>>()
+    });
+    let value = Signal::stored(String::new());
+    view! { <Select label=name options value on_change=on_choose class="select small" springs_back=true /> }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::actions::download::offer;
 use crate::app::actions::use_actions;
-use crate::app::components::icon::Icon;
+use crate::app::components::button::Button;
 use crate::app::pages::field::words::{custom_text, link_text, plain_text};
 use crate::app::pages::list::cells::{CellText, cell};
 use crate::app::pages::list::columns::{Figure, ListColumn, What};
@@ -31,7 +31,7 @@ pub fn ExportButton(
     rows: Rows,
 ) -> impl IntoView {
     let notices = use_actions().notices;
-    let save = move |_| {
+    let save = move || {
         let name = format!("{}.csv", in_small_letters(title_of(listed.kind)));
         match offer(&name, "text/csv;charset=utf-8", &csv(listed, rows)) {
             true => notices.tell(w!(list.exported, count = rows.with_untracked(|rows| rows.len()), name = name)),
@@ -39,10 +39,7 @@ pub fn ExportButton(
         }
     };
     view! {
-        <button class="button" type="button" on:click=save>
-            <Icon icon=icondata_lu::LuDownload />
-            {w!(list.export)}
-        </button>
+        <Button icon=icondata_lu::LuDownload words=w!(list.export) on_press=save />
     }
 }
 

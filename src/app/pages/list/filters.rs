@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
+use crate::app::components::button::BareButton;
 use crate::app::components::combo_field::{ComboField, Picked};
-use crate::app::components::icon::Icon;
 use crate::app::components::look::{Choice, Look};
+use crate::app::components::search::Search;
 use crate::app::components::select_field::SelectField;
 use crate::app::pages::field::choices::{choice, members};
 use crate::app::pages::field::editor::records;
@@ -53,21 +54,16 @@ pub fn FilterBar(
     view! {
         <div class="filterbar" role="group" aria-label=w!(filter.name)>
             <div class="chips">
-                <input
-                    class="input small filter-words"
-                    type="search"
-                    aria-label=w!(list.search)
-                    placeholder=w!(list.search)
-                    prop:value=words
-                    on:input=move |event| views.put("q", event_target_value(&event))
-                />
+                <Search name=w!(list.search) value=Signal::derive(words) on_input=Callback::new(move |words| views.put("q", words)) />
                 {filters_of(kind).iter().map(|word| view! { <FieldFilter listed word /> }).collect_view()}
                 <CustomFilters kind />
                 <Show when=move || views.is_filtered()>
-                    <button class="chip" type="button" on:click=move |_| views.clear_filters()>
-                        <Icon icon=icondata_lu::LuX />
-                        {w!(list.clear)}
-                    </button>
+                    <BareButton
+                        class="chip"
+                        icon=icondata_lu::LuX
+                        words=w!(list.clear)
+                        on_press=move || views.clear_filters()
+                    />
                 </Show>
             </div>
             <div class="filterbar-end">

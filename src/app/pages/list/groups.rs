@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::components::button::BareButton;
 use crate::app::components::icon::Icon;
 use crate::app::components::table::Groups;
 use crate::app::pages::field::words::{link_text, yes_or_no};
@@ -97,7 +98,7 @@ fn GroupHead(listed: Listed, group: Memo<Option<Group>>, folded: RwSignal<Sorted
     let count = move || number(group.with(|group| group.as_ref().map_or(0, |group| group.ids.len())));
     let sums =
         move || group.with(|group| group.as_ref().map(|g| money::full_sums(&g.sums, lang())).unwrap_or_default());
-    let fold = move |_| {
+    let fold = move || {
         if let Some(key) = untrack(key) {
             folded.update(|folded| {
                 if !folded.remove(&key) {
@@ -107,12 +108,12 @@ fn GroupHead(listed: Listed, group: Memo<Option<Group>>, folded: RwSignal<Sorted
         }
     };
     view! {
-        <button class="group-fold" type="button" aria-expanded=move || is_open().to_string() on:click=fold>
+        <BareButton class="group-fold" expanded=is_open on_press=fold>
             <Icon icon=icondata_lu::LuChevronRight class="icon small" />
             <span class="group-name">{name}</span>
             <span class="badge">{count}</span>
             <span class="group-sums">{sums}</span>
-        </button>
+        </BareButton>
     }
 }
 

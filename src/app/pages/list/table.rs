@@ -9,6 +9,7 @@ use uuid::Uuid;
 use wasm_bindgen::JsCast;
 
 use crate::app::actions::use_actions;
+use crate::app::components::button::BareButton;
 use crate::app::components::look::Look;
 use crate::app::components::table::{Body, Column, Columns, Ordering, Row, Table, TableWords};
 use crate::app::pages::field::choices::page_of;
@@ -143,7 +144,7 @@ fn EditableCell(
     let actions = use_actions();
     let editing = RwSignal::new(false);
     let cell = NodeRef::<html::Td>::new();
-    let open = move |_| {
+    let open = move || {
         editing.set(true);
         focus_in(cell, "input, select");
     };
@@ -190,14 +191,12 @@ fn EditableCell(
                 when=move || editing.get()
                 fallback=move || {
                     view! {
-                        <button
+                        <BareButton
                             class="cell-value"
-                            type="button"
-                            on:click=open
-                            title=move || label.get()
-                        >
-                            {move || cell_view(text.get())}
-                        </button>
+                            hint=move || label.get()
+                            text=move || cell_view(text.get())
+                            on_press=open
+                        />
                     }
                 }
             >

@@ -5,9 +5,11 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::app::actions::use_actions;
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::icon::Icon;
 use crate::app::pages::field::editor::copy;
 use crate::app::pages::record::Shown;
+use crate::app::pages::record::linked::Belonging;
 use crate::app::pages::settings::cell::{AddField, Cell, named};
 use crate::app::words::w;
 use crate::domain::crm::Crm;
@@ -57,42 +59,36 @@ pub fn Attachments(
         actions.create(Kind::Attachment, &pasted.title, values, Vec::new());
         Ok(())
     });
-    let count = move || links.with(Vec::len);
-    let add = w!(record.add_to, name = w!(attachment.title));
+    let button = view! {
+        <Button
+            rank=Rank::IconSmall
+            named=w!(record.add_to, name = w!(attachment.title))
+            expanded=adding
+            icon=icondata_lu::LuPlus
+            on_press=move || adding.update(|adding| *adding = !*adding)
+        />
+    };
+    let field = move || {
+        view! {
+            <div class="linked-add">
+                <AddField label=Signal::stored(w!(attachment.address).to_owned()) button=w!(attachment.add) on_add />
+            </div>
+        }
+    };
     view! {
-        <section class="linked" aria-label=w!(attachment.title)>
-            <header class="linked-head">
-                <h2>{w!(attachment.title)}</h2>
-                <Show when=move || { count() > 1 }>
-                    <span class="badge">{count}</span>
-                </Show>
-                <button
-                    class="button ghost icon-only small"
-                    type="button"
-                    aria-label=add.clone()
-                    title=add
-                    aria-expanded=move || adding.get().to_string()
-                    on:click=move |_| adding.update(|adding| *adding = !*adding)
-                >
-                    <Icon icon=icondata_lu::LuPlus />
-                </button>
-            </header>
-            <Show when=move || adding.get()>
-                <div class="linked-add">
-                    <AddField label=Signal::stored(w!(attachment.address).to_owned()) button=w!(attachment.add) on_add />
-                </div>
-            </Show>
-            <Show
-                when=move || { count() > 0 }
-                fallback=|| view! { <p class="linked-empty">{w!(attachment.none)}</p> }
-            >
-                <ul>
-                    <For each=move || links.get() key=Clone::clone let((id, title, url))>
-                        <Link id title url />
-                    </For>
-                </ul>
-            </Show>
-        </section>
+        <Belonging
+            name=w!(attachment.title)
+            none=w!(attachment.none)
+            count=Signal::derive(move || links.with(Vec::len))
+            button=button.into_any()
+            form=(move || adding.get().then(field)).into_any()
+        >
+            <ul>
+                <For each=move || links.get() key=Clone::clone let((id, title, url))>
+                    <Link id title url />
+                </For>
+            </ul>
+        </Belonging>
     }
 }
 
@@ -124,14 +120,7 @@ fn Link(id: Uuid, title: String, url: String) -> impl IntoView {
     let is_file = !matches!(at, Some(Place::Web(_)));
     let button = move |label: String, icon: icondata_core::Icon, deed: Callback<()>| {
         view! {
-            <button
-                class="button ghost icon-only small"
-                type="button"
-                aria-label=label
-                on:click=move |_| deed.run(())
-            >
-                <Icon icon />
-            </button>
+            <Button rank=Rank::IconSmall name=label icon on_press=deed />
         }
     };
     let copied = Callback::new(move |()| copy(actions, url.clone()));

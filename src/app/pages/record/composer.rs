@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use crate::app::actions::records::About;
 use crate::app::actions::use_actions;
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::focus::focus;
 use crate::app::components::tabs::{Tab, Tabs, TabsLook};
 use crate::app::keyboard::use_keyboard;
@@ -177,9 +178,11 @@ pub fn Composer(
                         on:input=move |event| due.set(event_target_value(&event))
                     />
                 </Show>
-                <button class="button small primary" type="submit">
-                    {move || if is_task() { w!(record.plan) } else { w!(record.log) }}
-                </button>
+                <Button
+                    rank=Rank::PrimarySmall
+                    submits=true
+                    text=move || if is_task() { w!(record.plan) } else { w!(record.log) }
+                />
             </div>
         </form>
     }

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use crate::app::actions::use_actions;
 use crate::app::components::avatar::Avatar;
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::icon::Icon;
 use crate::app::components::tag::{Tag, Tone};
 use crate::app::pages::field::choices::page_of;
@@ -90,15 +91,12 @@ pub fn RecordHead(
                     <Show when=move || !gone.get() fallback=move || view! { <Gone shown /> }>
                         {tools()}
                         <MergeWith shown />
-                        <button
-                            class="button ghost icon-only"
-                            type="button"
-                            aria-label=w!(record.delete)
-                            title=w!(record.delete)
-                            on:click=move |_| { actions.delete(&[id]); }
-                        >
-                            <Icon icon=icondata_lu::LuTrash2 />
-                        </button>
+                        <Button
+                            rank=Rank::Icon
+                            named=w!(record.delete)
+                            icon=icondata_lu::LuTrash2
+                            on_press=move || { actions.delete(&[id]); }
+                        />
                     </Show>
                 </div>
             </div>
@@ -114,10 +112,12 @@ fn Gone(shown: Shown) -> impl IntoView {
     let actions = use_actions();
     view! {
         <Tag tone=Tone::Bad text=w!(record.in_trash) />
-        <button class="button primary" type="button" on:click=move |_| { actions.restore(&[shown.id]); }>
-            <Icon icon=icondata_lu::LuUndo2 />
-            {w!(record.restore)}
-        </button>
+        <Button
+            rank=Rank::Primary
+            icon=icondata_lu::LuUndo2
+            words=w!(record.restore)
+            on_press=move || { actions.restore(&[shown.id]); }
+        />
     }
 }
 

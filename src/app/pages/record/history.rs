@@ -9,6 +9,7 @@ use uuid::Uuid;
 use crate::app::actions::devices::people_behind;
 use crate::app::actions::{Actions, use_actions};
 use crate::app::components::avatar::Avatar;
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::icon::Icon;
 use crate::app::components::skeleton::Skeleton;
 use crate::app::data::{Data, Now};
@@ -139,14 +140,12 @@ fn EntryView(entry: Arc<JournalEntry>, line: Line, own: bool) -> impl IntoView {
     let kept = StoredValue::new(line);
     let button = can.then(|| {
         view! {
-            <button
-                class="button small"
-                type="button"
-                title=name
-                on:click=move |_| restore(actions, &kept.get_value())
-            >
-                {w!(record.restore)}
-            </button>
+            <Button
+                rank=Rank::Small
+                hint=name
+                words=w!(record.restore)
+                on_press=move || restore(actions, &kept.get_value())
+            />
         }
     });
     view! {

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::app::actions::use_actions;
 use crate::app::components::avatar::Avatar;
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::combo_field::{ComboField, Picked};
 use crate::app::components::icon::Icon;
 use crate::app::components::look::{Choice, Look};
@@ -164,36 +165,56 @@ fn PanelView(
     };
     let button = (!matches!(adds, Adds::Nothing)).then(|| {
         view! {
-            <button
-                class="button ghost icon-only small"
-                type="button"
-                aria-label=w!(record.add_to, name = name)
-                title=w!(record.add_to, name = name)
-                on:click=move |_| adding.set(true)
-            >
-                <Icon icon=icondata_lu::LuPlus />
-            </button>
+            <Button
+                rank=Rank::IconSmall
+                named=w!(record.add_to, name = name)
+                icon=icondata_lu::LuPlus
+                on_press=move || adding.set(true)
+            />
         }
     });
     let items = move || panel.get().items.into_iter().map(|item| view! { <ItemView item adds /> }).collect_view();
+    let form = move || adding.get().then(&form);
+    view! {
+        <Belonging name none=hint count=Signal::derive(total) button=button.into_any() form=form.into_any()>
+            <ul>{items}</ul>
+            <Show when=move || { more() > 0 }>
+                <p class="linked-empty">{move || w!(record.more, count = more())}</p>
+            </Show>
+        </Belonging>
+    }
+}
+
+/// What belongs to a record: its children are the list, as long as there is anything.
+#[component]
+pub fn Belonging(
+    /// What it is.
+    name: &'static str,
+    /// What stands there where there is nothing.
+    none: &'static str,
+    /// How many there are.
+    count: Signal<usize>,
+    /// The button that adds another.
+    button: View,
+    /// What that opens.
+    form: View,
+    children: ChildrenFn,
+) -> impl IntoView {
     view! {
         <section class="linked" aria-label=name>
             <header class="linked-head">
                 <h2>{name}</h2>
-                <Show when=move || { total() > 1 }>
-                    <span class="badge">{total}</span>
+                <Show when=move || { count.get() > 1 }>
+                    <span class="badge">{count}</span>
                 </Show>
                 {button}
             </header>
-            <Show when=move || adding.get()>{form}</Show>
+            {form}
             <Show
-                when=move || { total() > 0 }
-                fallback=move || view! { <p class="linked-empty">{hint}</p> }
+                when=move || { count.get() > 0 }
+                fallback=move || view! { <p class="linked-empty">{none}</p> }
             >
-                <ul>{items}</ul>
-            </Show>
-            <Show when=move || { more() > 0 }>
-                <p class="linked-empty">{move || w!(record.more, count = more())}</p>
+                {children.make()}
             </Show>
         </section>
     }
@@ -217,14 +238,17 @@ fn ItemView(item: Item, adds: Adds) -> impl IntoView {
         (true, _) => {
             let label = w!(record.restore_named, name = item.name);
             view! {
-                <button class="button small" type="button" aria-label=label on:click=move |_| { actions.restore(&[id]); }>
-                    {w!(record.restore)}
-                </button>
+                <Button
+                    rank=Rank::Small
+                    name=label
+                    words=w!(record.restore)
+                    on_press=move || { actions.restore(&[id]); }
+                />
             }
             .into_any()
         }
         (false, Adds::Element(deal)) if item.loose => {
-            let take = move |_| {
+            let take = move || {
                 // Under whichever id it was added: it may have been merged since.
                 let own = actions.data.peek(|crm| {
                     let deal = crm.get::<Deal<'_>>(deal.into());
@@ -236,14 +260,12 @@ fn ItemView(item: Item, adds: Adds) -> impl IntoView {
                 }
             };
             view! {
-                <button
-                    class="button ghost icon-only small"
-                    type="button"
-                    aria-label=w!(record.remove_named, name = item.name)
-                    on:click=take
-                >
-                    <Icon icon=icondata_lu::LuX />
-                </button>
+                <Button
+                    rank=Rank::IconSmall
+                    name=w!(record.remove_named, name = item.name)
+                    icon=icondata_lu::LuX
+                    on_press=take
+                />
             }
             .into_any()
         }

@@ -7,8 +7,10 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::app::actions::use_actions;
+use crate::app::components::button::{Button, Rank};
+use crate::app::components::check::Check;
 use crate::app::components::combo_field::{ComboField, Picked, Source};
-use crate::app::components::dialog::Dialog;
+use crate::app::components::dialog::{Dialog, DialogFoot};
 use crate::app::components::icon::Icon;
 use crate::app::components::look::{Choice, Look};
 use crate::app::pages::duplicates::address;
@@ -51,14 +53,12 @@ pub fn MergedParts(
                 <Icon icon=icondata_lu::LuGitMerge />
                 <span>{w!(duplicates.was_merged, name = name)}</span>
                 <Show when=move || !gone.get()>
-                    <button
-                        class="button small"
-                        type="button"
-                        aria-label=label.clone()
-                        on:click=move |_| parting.set(Some(part))
-                    >
-                        {w!(duplicates.take_apart)}
-                    </button>
+                    <Button
+                        rank=Rank::Small
+                        name=label.clone()
+                        words=w!(duplicates.take_apart)
+                        on_press=move || parting.set(Some(part))
+                    />
                 </Show>
             </li>
         }
@@ -77,9 +77,11 @@ pub fn MergedParts(
                 <li>
                     <Icon icon=icondata_lu::LuGitMerge />
                     <span>{w!(duplicates.stray, name = name)}</span>
-                    <button class="button small" type="button" on:click=move |_| { actions.take_apart(id, Vec::new()); }>
-                        {w!(duplicates.take_apart)}
-                    </button>
+                    <Button
+                        rank=Rank::Small
+                        words=w!(duplicates.take_apart)
+                        on_press=move || { actions.take_apart(id, Vec::new()); }
+                    />
                 </li>
             </ul>
         }
@@ -145,23 +147,21 @@ fn TakeApart(shown: Shown, part: Uuid, on_close: Callback<()>) -> impl IntoView 
     });
     let name = data.peek(|crm| crm.record(part).map_or(String::new(), |record| record.name().to_owned()));
     let line = move |(at, back): (usize, Back)| {
-        let toggle = move |event| {
-            let chosen = event_target_checked(&event);
+        let toggle = Callback::new(move |chosen: bool| {
             left.update(|left| {
                 left.retain(|other| *other != at);
                 if !chosen {
                     left.push(at);
                 }
             });
-        };
+        });
         view! {
-            <label class="check">
-                <input type="checkbox" prop:checked=move || left.with(|left| !left.contains(&at)) on:change=toggle />
+            <Check checked=Signal::derive(move || left.with(|left| !left.contains(&at))) on_change=toggle>
                 <span>{back.text}</span>
-            </label>
+            </Check>
         }
     };
-    let take = move |_| {
+    let take = move || {
         let kept = left.get_untracked();
         let changes = backs.get_untracked().into_iter().enumerate().filter(|(at, _)| !kept.contains(at));
         actions.take_apart(part, changes.map(|(_, back)| back.change).collect());
@@ -178,14 +178,9 @@ fn TakeApart(shown: Shown, part: Uuid, on_close: Callback<()>) -> impl IntoView 
                     </fieldset>
                 </Show>
             </div>
-            <footer class="dialog-foot">
-                <button class="button" type="button" on:click=move |_| on_close.run(())>
-                    {w!(duplicates.cancel)}
-                </button>
-                <button class="button primary" type="button" autofocus on:click=take>
-                    {w!(duplicates.take_apart)}
-                </button>
-            </footer>
+            <DialogFoot leave=w!(duplicates.cancel) on_leave=on_close>
+                <Button rank=Rank::Primary attr=("autofocus", true) words=w!(duplicates.take_apart) on_press=take />
+            </DialogFoot>
         </Dialog>
     }
 }
@@ -231,25 +226,18 @@ pub fn MergeWith(
                         on_pick
                     />
                 </div>
-                <footer class="dialog-foot">
-                    <button class="button" type="button" on:click=move |_| close.run(())>
-                        {w!(duplicates.cancel)}
-                    </button>
-                </footer>
+                <DialogFoot leave=w!(duplicates.cancel) on_leave=close />
             </Dialog>
         }
     };
     (kind == Kind::Company || kind == Kind::Contact).then(|| {
         view! {
-            <button
-                class="button ghost icon-only"
-                type="button"
-                aria-label=w!(duplicates.merge_with)
-                title=w!(duplicates.merge_with)
-                on:click=move |_| asking.set(true)
-            >
-                <Icon icon=icondata_lu::LuGitMerge />
-            </button>
+            <Button
+                rank=Rank::Icon
+                named=w!(duplicates.merge_with)
+                icon=icondata_lu::LuGitMerge
+                on_press=move || asking.set(true)
+            />
             <Show when=move || asking.get()>{dialog}</Show>
         }
     })

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::app::actions::use_actions;
-use crate::app::components::icon::Icon;
+use crate::app::components::button::{Button, LinkButton, Rank};
 use crate::app::pages::field::editor::copy;
 use crate::app::words::w;
 use crate::domain::kinds::{Contact, Kind};
@@ -27,26 +27,20 @@ pub fn Reach(
     });
     let call = move || {
         let href = opens("phones", &ways.get().0?)?;
-        Some(view! { <a class="button" href=href><Icon icon=icondata_lu::LuPhone />{w!(record.call)}</a> })
+        Some(view! { <LinkButton href=href icon=icondata_lu::LuPhone words=w!(record.call) /> })
     };
     let mail = move || {
         let address = ways.get().1?;
         let href = opens("emails", &address)?;
         let name = w!(record.copy_named, name = address);
         Some(view! {
-            <a class="button" href=href>
-                <Icon icon=icondata_lu::LuMail />
-                {w!(record.mail)}
-            </a>
-            <button
-                class="button ghost icon-only"
-                type="button"
-                aria-label=name.clone()
-                title=name
-                on:click=move |_| copy(actions, address.clone())
-            >
-                <Icon icon=icondata_lu::LuCopy />
-            </button>
+            <LinkButton href=href icon=icondata_lu::LuMail words=w!(record.mail) />
+            <Button
+                rank=Rank::Icon
+                named=name
+                icon=icondata_lu::LuCopy
+                on_press=move || copy(actions, address.clone())
+            />
         })
     };
     view! {

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use crate::app::actions::deals::Spot;
 use crate::app::actions::use_actions;
+use crate::app::components::button::{BareButton, Button};
 use crate::app::components::icon::Icon;
 use crate::app::data::Data;
 use crate::app::keyboard::use_keyboard;
@@ -66,16 +67,14 @@ pub fn Stages(
         };
         view! {
             <li>
-                <button
-                    class="stage"
-                    class:done=step.passed
-                    type="button"
-                    aria-current=step.here.is_some().then_some("step")
-                    on:click=move |_| actions.move_asking(vec![id], step.id, Spot::Top)
+                <BareButton
+                    class=if step.passed { "stage done" } else { "stage" }
+                    attr=("aria-current", step.here.is_some().then_some("step"))
+                    on_press=move || actions.move_asking(vec![id], step.id, Spot::Top)
                 >
                     {step.passed.then(|| view! { <Icon icon=icondata_lu::LuCheck /> })}
                     <span class="stage-name">{text}</span>
-                </button>
+                </BareButton>
             </li>
         }
     };
@@ -112,10 +111,7 @@ pub fn Outcomes(
         let offered = move || has(outcome) && now() != Some(outcome);
         view! {
             <Show when=offered>
-                <button class="button" type="button" on:click=move |_| { to(outcome); }>
-                    <Icon icon />
-                    {name}
-                </button>
+                <Button icon words=name on_press=move || { to(outcome); } />
             </Show>
         }
     };
@@ -123,10 +119,7 @@ pub fn Outcomes(
         {button(Outcome::Won, icondata_lu::LuTrophy, w!(record.won))}
         {button(Outcome::Lost, icondata_lu::LuCircleX, w!(record.lost))}
         <Show when=move || now().is_some_and(|now| now != Outcome::Open)>
-            <button class="button" type="button" on:click=move |_| { to(Outcome::Open); }>
-                <Icon icon=icondata_lu::LuRotateCcw />
-                {w!(record.reopen)}
-            </button>
+            <Button icon=icondata_lu::LuRotateCcw words=w!(record.reopen) on_press=move || { to(Outcome::Open); } />
         </Show>
     }
 }

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::app::actions::devices::people_behind;
 use crate::app::actions::use_actions;
+use crate::app::components::button::Button;
 use crate::app::components::icon::Icon;
 use crate::app::data::Now;
 use crate::app::pages::record::Shown;
@@ -144,9 +145,7 @@ pub fn Timeline(
             <ol class="timeline">{items}</ol>
         </Show>
         <Show when=move || { rest() > 0 }>
-            <button class="button" type="button" on:click=move |_| length.update(|n| *n += STRETCH)>
-                {move || w!(record.older, count = rest())}
-            </button>
+            <Button text=move || w!(record.older, count = rest()) on_press=move || length.update(|n| *n += STRETCH) />
         </Show>
     }
 }

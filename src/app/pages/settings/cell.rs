@@ -4,6 +4,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::app::components::button::Button;
 use crate::app::components::icon::Icon;
 use crate::app::components::look::{error_id, new_id};
 use crate::app::components::text_field::show;
@@ -146,9 +147,7 @@ pub fn AddField(
                 }
             />
             {middle.map(|middle| middle())}
-            <button class="button" type="submit">
-                {button}
-            </button>
+            <Button submits=true words=button />
             {children.map(|children| children())}
         </form>
         <Problem id problem />

@@ -5,13 +5,14 @@ mod options;
 use leptos::prelude::*;
 use uuid::Uuid;
 
+use crate::app::actions::pipelines::Way;
 use crate::app::actions::use_actions;
 use crate::app::components::block::Block;
-use crate::app::components::icon::Icon;
 use crate::app::components::select::Select;
 use crate::app::pages::settings::cell::{AddField, Cell, Problem, named, of_its_own};
 use crate::app::pages::settings::custom::options::OptionList;
 use crate::app::pages::settings::handover::{Before, Delete, Question};
+use crate::app::pages::settings::stage_tools::{Steps, ends};
 use crate::app::words::{choice_name, field_name, kind_name, number, w};
 use crate::domain::crm::Crm;
 use crate::domain::custom::changes::{MOST_FIELDS, filled};
@@ -132,6 +133,9 @@ fn FieldRow(id: Uuid, kind: Kind, all: Memo<Vec<Uuid>>) -> impl IntoView {
     let on_delete = Callback::new(move |_| {
         actions.delete(&[id]);
     });
+    let on_move = Callback::new(move |way| {
+        actions.move_custom(id, way == Way::Down);
+    });
     let label = move |what: &'static str| Signal::derive(move || format!("{}: {what}", name.get()));
     view! {
         <li class="custom-field">
@@ -147,7 +151,7 @@ fn FieldRow(id: Uuid, kind: Kind, all: Memo<Vec<Uuid>>) -> impl IntoView {
                     class="select small"
                 />
                 <span class="stage-tools">
-                    <Steps id name all />
+                    <Steps name ends=ends(all, id) on_move />
                     <Delete name before on_delete />
                 </span>
             </div>
@@ -165,35 +169,4 @@ fn why_not(from: CustomType, to: CustomType) -> String {
     let allowed: Vec<String> = others.map(|ty| choice_name(ty.word())).collect();
     let (from, to) = (choice_name(from.word()), choice_name(to.word()));
     w!(custom.no_change, from = from, to = to, allowed = allowed.join(", "))
-}
-
-/// The buttons that move a field or an option past its neighbours.
-#[component]
-pub fn Steps(
-    /// What is moved.
-    id: Uuid,
-    /// What it is called.
-    name: Memo<String>,
-    /// It and its neighbours, in order.
-    all: Memo<Vec<Uuid>>,
-) -> impl IntoView {
-    let actions = use_actions();
-    let step = move |down: bool, icon: icondata_core::Icon, what: &'static str| {
-        let at_end = move || all.with(|all| (if down { all.last() } else { all.first() }) == Some(&id));
-        view! {
-            <button
-                class="button ghost icon-only small"
-                type="button"
-                aria-label=move || format!("{}: {what}", name.get())
-                aria-disabled=move || at_end().to_string()
-                on:click=move |_| { actions.move_custom(id, down); }
-            >
-                <Icon icon />
-            </button>
-        }
-    };
-    view! {
-        {step(false, icondata_lu::LuArrowUp, w!(settings.up))}
-        {step(true, icondata_lu::LuArrowDown, w!(settings.down))}
-    }
 }

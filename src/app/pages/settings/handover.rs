@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use crate::app::components::dialog::Dialog;
-use crate::app::components::icon::Icon;
+use crate::app::components::button::{Button, Rank};
+use crate::app::components::dialog::Confirm;
 use crate::app::components::look::Choice;
 use crate::app::components::select::Select;
 use crate::app::words::w;
@@ -42,16 +42,14 @@ pub fn Delete(
 ) -> impl IntoView {
     let asked = RwSignal::new(None::<Question>);
     let title = move || w!(settings.remove, name = name.get());
-    let press = move |_| match before.run(()) {
+    let press = move || match before.run(()) {
         Before::Nothing => on_delete.run(None),
         Before::Ask(question) => asked.set(Some(question)),
         Before::Refused => {}
     };
     let ask = move |question| view! { <Ask title=untrack(title) question asked on_delete /> };
     view! {
-        <button class="button ghost icon-only small" type="button" aria-label=title on:click=press>
-            <Icon icon=icondata_lu::LuTrash2 />
-        </button>
+        <Button rank=Rank::IconSmall name=title icon=icondata_lu::LuTrash2 on_press=press />
         {move || asked.get().map(ask)}
     }
 }
@@ -67,26 +65,16 @@ fn Ask(
     let to = RwSignal::new(takers.first().map(|taker| taker.key.clone()).unwrap_or_default());
     let options: Vec<(String, String)> = takers.into_iter().map(|taker| (taker.key, taker.text)).collect();
     let on_close = Callback::new(move |()| asked.set(None));
-    let delete = move |_| {
+    let delete = move || {
         let to = to.get_untracked().parse().ok();
         asked.set(None);
         on_delete.run(to);
     };
     view! {
-        <Dialog title class="narrow" on_close>
-            <div class="dialog-body">
-                <p>{text.clone()}</p>
-                {(!options.is_empty())
-                    .then(|| view! { <Select label=text options value=to on_change=Callback::new(move |taker| to.set(taker)) /> })}
-            </div>
-            <footer class="dialog-foot">
-                <button class="button" type="button" on:click=move |_| on_close.run(())>
-                    {w!(board.cancel)}
-                </button>
-                <button class="button primary danger" type="button" on:click=delete>
-                    {w!(bulk.delete)}
-                </button>
-            </footer>
-        </Dialog>
+        <Confirm title deed=w!(bulk.delete) on_deed=delete on_close>
+            <p>{text.clone()}</p>
+            {(!options.is_empty())
+                .then(|| view! { <Select label=text options value=to on_change=Callback::new(move |taker| to.set(taker)) /> })}
+        </Confirm>
     }
 }

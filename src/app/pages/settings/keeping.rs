@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::app::actions::keeping::use_keeping;
 use crate::app::components::block::Block;
-use crate::app::components::dialog::Dialog;
+
+use crate::app::components::dialog::Confirm;
 use crate::app::components::look::{Choice, Look};
 use crate::app::components::select_field::SelectField;
 use crate::app::words::{number, w};
@@ -58,23 +59,13 @@ fn Ask(months: u32, asked: RwSignal<Option<u32>>) -> impl IntoView {
     let keeping = use_keeping();
     let span = spans().into_iter().find(|(known, _)| *known == months).map_or("", |(_, name)| name);
     let on_close = Callback::new(move |()| asked.set(None));
-    let go = move |_| {
+    let go = move || {
         asked.set(None);
         keeping.keep(months);
     };
     view! {
-        <Dialog title=w!(history.ask_title, span = span) class="narrow" on_close>
-            <div class="dialog-body">
-                <p>{w!(history.ask_text)}</p>
-            </div>
-            <footer class="dialog-foot">
-                <button class="button" type="button" on:click=move |_| on_close.run(())>
-                    {w!(board.cancel)}
-                </button>
-                <button class="button primary danger" type="button" on:click=go>
-                    {w!(history.ask_go)}
-                </button>
-            </footer>
-        </Dialog>
+        <Confirm title=w!(history.ask_title, span = span) deed=w!(history.ask_go) on_deed=go on_close>
+            <p>{w!(history.ask_text)}</p>
+        </Confirm>
     }
 }

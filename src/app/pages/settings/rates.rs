@@ -5,8 +5,8 @@ use uuid::Uuid;
 
 use crate::app::actions::use_actions;
 use crate::app::components::block::Block;
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::date_field::DateField;
-use crate::app::components::icon::Icon;
 use crate::app::components::look::Look;
 use crate::app::components::select::Select;
 use crate::app::pages::settings::cell::{AddField, Cell};
@@ -155,14 +155,12 @@ fn RateRow(id: Uuid, rows: Memo<Vec<Row>>) -> impl IntoView {
                 {base} " " <span class="faint">{w!(rates.since)}</span>
             </span>
             <DateField look=Look::Filter name=w!(rates.since).to_owned() value=since on_commit=on_day />
-            <button
-                class="button ghost icon-only small"
-                type="button"
-                aria-label=remove
-                on:click=move |_| { actions.delete(&[id]); }
-            >
-                <Icon icon=icondata_lu::LuTrash2 />
-            </button>
+            <Button
+                rank=Rank::IconSmall
+                name=remove
+                icon=icondata_lu::LuTrash2
+                on_press=move || { actions.delete(&[id]); }
+            />
             <Show when=move || !counts()>
                 <p class="field-help settings-wide">{move || w!(rates.idle, base = base())}</p>
             </Show>

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use crate::app::actions::setup::lost_reasons;
 use crate::app::actions::use_actions;
 use crate::app::components::block::Block;
-use crate::app::components::dialog::Dialog;
-use crate::app::components::icon::Icon;
+use crate::app::components::button::{Button, Rank};
+use crate::app::components::dialog::{Dialog, DialogFoot};
 use crate::app::pages::settings::cell::{AddField, Cell, of_its_own};
-use crate::app::pages::settings::stage_tools::Steps;
+use crate::app::pages::settings::stage_tools::{Steps, ends};
 use crate::app::words::{number, w};
 use crate::domain::kinds::Kind;
 use crate::domain::names::is_same_name;
@@ -76,15 +76,13 @@ fn ReasonRow(reason: String, reasons: Memo<Vec<String>>, asked: RwSignal<Renamin
             </div>
             <span class="faint">{move || w!(reasons.deals, count = number(count.get()))}</span>
             <span class="stage-tools">
-                <Steps key=reason.clone() name=Signal::stored(reason.clone()) keys=reasons on_move />
-                <button
-                    class="button ghost icon-only small"
-                    type="button"
-                    aria-label=remove
-                    on:click=move |_| { actions.set_lost_reason(&name.get_value(), false); }
-                >
-                    <Icon icon=icondata_lu::LuTrash2 />
-                </button>
+                <Steps name=reason.clone() ends=ends(reasons, reason) on_move />
+                <Button
+                    rank=Rank::IconSmall
+                    name=remove
+                    icon=icondata_lu::LuTrash2
+                    on_press=move || { actions.set_lost_reason(&name.get_value(), false); }
+                />
             </span>
         </li>
     }
@@ -109,17 +107,10 @@ fn AskDeals(renaming: (String, String, usize), asked: RwSignal<Renaming>) -> imp
             <div class="dialog-body">
                 <p>{text}</p>
             </div>
-            <footer class="dialog-foot">
-                <button class="button" type="button" on:click=move |_| on_close.run(())>
-                    {w!(board.cancel)}
-                </button>
-                <button class="button" type="button" on:click=move |_| go(false)>
-                    {w!(reasons.only_list)}
-                </button>
-                <button class="button primary" type="button" on:click=move |_| go(true)>
-                    {w!(reasons.everywhere)}
-                </button>
-            </footer>
+            <DialogFoot on_leave=on_close>
+                <Button words=w!(reasons.only_list) on_press=move || go(false) />
+                <Button rank=Rank::Primary words=w!(reasons.everywhere) on_press=move || go(true) />
+            </DialogFoot>
         </Dialog>
     }
 }

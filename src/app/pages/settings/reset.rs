@@ -6,7 +6,8 @@ use crate::app::actions::reset::{Erasing, erase};
 use crate::app::actions::sharing::use_sharing;
 use crate::app::actions::use_actions;
 use crate::app::components::block::Block;
-use crate::app::components::icon::Icon;
+use crate::app::components::button::{Button, Rank};
+use crate::app::components::check::Check;
 use crate::app::shell::switcher::title_now;
 use crate::app::words::w;
 use crate::app::workspace::{self, Workspace};
@@ -36,10 +37,9 @@ pub fn ResetSettings() -> impl IntoView {
     };
     let tick = move |on: RwSignal<bool>, text: &'static str| {
         view! {
-            <label class="check">
-                <input type="checkbox" prop:checked=on on:change=move |event| on.set(event_target_checked(&event)) />
+            <Check checked=on on_change=Callback::new(move |now| on.set(now))>
                 <span>{text}</span>
-            </label>
+            </Check>
         }
     };
     view! {
@@ -71,10 +71,7 @@ pub fn ResetSettings() -> impl IntoView {
                     </p>
                 </div>
                 <div>
-                    <button class="button primary danger" type="submit">
-                        <Icon icon=icondata_lu::LuEraser />
-                        {w!(reset.go)}
-                    </button>
+                    <Button rank=Rank::Danger submits=true icon=icondata_lu::LuEraser words=w!(reset.go) />
                 </div>
             </form>
         </Block>

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::app::actions::pipelines::{Way, deals_in};
 use crate::app::actions::use_actions;
-use crate::app::components::icon::Icon;
+use crate::app::components::button::{Button, Rank};
 use crate::app::pages::field::choices::all_stages;
 use crate::app::pages::settings::cell::Problem;
 use crate::app::pages::settings::handover::{Before, Delete, Question};
@@ -45,38 +45,38 @@ pub fn StageTools(
     });
     view! {
         <span class="stage-tools">
-            <Steps key=id name keys=stages on_move />
+            <Steps name ends=ends(stages, id) on_move />
             <Delete name before on_delete />
         </span>
     }
 }
 
+/// Whether something is the first of its siblings, and whether it is the last.
+pub fn ends<K: PartialEq + Send + Sync + 'static>(keys: Memo<Vec<K>>, key: K) -> Signal<(bool, bool)> {
+    Signal::derive(move || keys.with(|keys| (keys.first() == Some(&key), keys.last() == Some(&key))))
+}
+
 /// The buttons that give something another place among its siblings.
 #[component]
-pub fn Steps<K: PartialEq + Clone + Send + Sync + 'static>(
-    /// What is moved.
-    key: K,
+pub fn Steps(
     /// What it is called.
     #[prop(into)]
     name: Signal<String>,
-    /// It and its siblings, in order.
-    keys: Memo<Vec<K>>,
+    /// Whether it is the first of its siblings, and whether it is the last.
+    ends: Signal<(bool, bool)>,
     /// Moves it.
     on_move: Callback<Way>,
 ) -> impl IntoView {
-    let ends = memo(move || keys.with(|keys| (keys.first() == Some(&key), keys.last() == Some(&key))));
     let step = move |way: Way, icon: icondata_core::Icon, what: &'static str| {
         let at_end = move || ends.with(|(first, last)| if way == Way::Up { *first } else { *last });
         view! {
-            <button
-                class="button ghost icon-only small"
-                type="button"
-                aria-label=move || format!("{}: {what}", name.get())
-                aria-disabled=move || at_end().to_string()
-                on:click=move |_| on_move.run(way)
-            >
-                <Icon icon />
-            </button>
+            <Button
+                rank=Rank::IconSmall
+                name=move || format!("{}: {what}", name.get())
+                off=at_end
+                icon
+                on_press=move || on_move.run(way)
+            />
         }
     };
     view! {
@@ -121,7 +121,7 @@ pub fn PipelineTools(
     });
     view! {
         <span class="stage-tools">
-            <Steps key=id name keys=all on_move />
+            <Steps name ends=ends(all, id) on_move />
             <Delete name before on_delete />
         </span>
         <Problem problem />

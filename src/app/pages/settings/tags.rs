@@ -6,7 +6,7 @@ use crate::app::actions::tags::tag_hue;
 use crate::app::actions::use_actions;
 use crate::app::components::avatar;
 use crate::app::components::block::Block;
-use crate::app::components::icon::Icon;
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::select::Select;
 use crate::app::pages::settings::cell::{Cell, named};
 use crate::app::pages::settings::colour::ColourSelect;
@@ -93,14 +93,12 @@ fn TagRow(tag: String, tags: Memo<Vec<(String, usize)>>) -> impl IntoView {
                 on_change=merge
                 class="select small settings-colour"
             />
-            <button
-                class="button ghost icon-only small"
-                type="button"
-                aria-label=remove
-                on:click=move |_| { actions.rename_tag(&name.get_value(), None); }
-            >
-                <Icon icon=icondata_lu::LuTrash2 />
-            </button>
+            <Button
+                rank=Rank::IconSmall
+                name=remove
+                icon=icondata_lu::LuTrash2
+                on_press=move || { actions.rename_tag(&name.get_value(), None); }
+            />
         </li>
     }
 }

@@ -8,7 +8,8 @@ use uuid::Uuid;
 
 use crate::app::actions::sharing::use_sharing;
 use crate::app::actions::use_actions;
-use crate::app::components::dialog::Dialog;
+use crate::app::components::button::{Button, Rank};
+use crate::app::components::dialog::Confirm;
 use crate::app::words::{called, label_text, number, w};
 use crate::domain::change::Label;
 use crate::sync::purge::preview;
@@ -26,15 +27,13 @@ pub fn Erase(
 ) -> impl IntoView {
     let asked = RwSignal::new(None::<HashSet<Uuid>>);
     let data = use_actions().data;
-    let press = move |_| {
+    let press = move || {
         let ids: HashSet<Uuid> = chosen.with_untracked(|chosen| chosen.iter().flat_map(|id| meant.run(*id)).collect());
         let all = || data.peek(|crm| preview(crm).gone.into_iter().map(|record| record.id).collect());
         asked.set(Some(if ids.is_empty() { all() } else { ids }));
     };
     view! {
-        <button class="button ghost" type="button" on:click=press>
-            {w!(trash.erase)}
-        </button>
+        <Button rank=Rank::Ghost words=w!(trash.erase) on_press=press />
         {move || asked.get().map(|ids| view! { <Ask asked ids chosen /> })}
     }
 }
@@ -54,7 +53,7 @@ fn Ask(asked: RwSignal<Option<HashSet<Uuid>>>, ids: HashSet<Uuid>, chosen: RwSig
     });
     let on_close = Callback::new(move |()| asked.set(None));
     let title = w!(trash.erase_title, count = number(ids.len()));
-    let erase = move |_| {
+    let erase = move || {
         let ids = ids.clone();
         asked.set(None);
         spawn_local(async move {
@@ -65,19 +64,9 @@ fn Ask(asked: RwSignal<Option<HashSet<Uuid>>>, ids: HashSet<Uuid>, chosen: RwSig
         });
     };
     view! {
-        <Dialog title class="narrow" on_close>
-            <div class="dialog-body">
-                <p>{w!(trash.erase_note)}</p>
-                {stays.map(|stays| view! { <p>{stays}</p> })}
-            </div>
-            <footer class="dialog-foot">
-                <button class="button" type="button" on:click=move |_| on_close.run(())>
-                    {w!(board.cancel)}
-                </button>
-                <button class="button primary danger" type="button" on:click=erase>
-                    {w!(trash.erase)}
-                </button>
-            </footer>
-        </Dialog>
+        <Confirm title deed=w!(trash.erase) on_deed=erase on_close>
+            <p>{w!(trash.erase_note)}</p>
+            {stays.map(|stays| view! { <p>{stays}</p> })}
+        </Confirm>
     }
 }

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::dialog::Dialog;
+use crate::app::components::button::{Button, Rank};
+use crate::app::components::check::Check;
+use crate::app::components::dialog::{Dialog, DialogFoot};
 use crate::app::components::look::{error_id, new_id};
 use crate::app::pages::views::{Naming, Views};
 use crate::app::words::w;
@@ -82,26 +84,16 @@ pub fn NameDialog(
                     {is_new
                         .then(|| {
                             view! {
-                                <label class="check">
-                                    <input
-                                        type="checkbox"
-                                        prop:checked=is_teams
-                                        on:change=move |event| is_teams.set(event_target_checked(&event))
-                                    />
+                                <Check checked=is_teams on_change=Callback::new(move |on| is_teams.set(on))>
                                     <span>{w!(views.for_team)}</span>
-                                </label>
+                                </Check>
                                 <p class="field-help">{w!(views.for_team_note)}</p>
                             }
                         })}
                 </div>
-                <footer class="dialog-foot">
-                    <button class="button" type="button" on:click=move |_| on_close.run(())>
-                        {w!(board.cancel)}
-                    </button>
-                    <button class="button primary" type="submit">
-                        {done}
-                    </button>
-                </footer>
+                <DialogFoot on_leave=on_close>
+                    <Button rank=Rank::Primary submits=true words=done />
+                </DialogFoot>
             </form>
         </Dialog>
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use uuid::Uuid;
 
-use crate::app::components::icon::Icon;
+use crate::app::components::menu::MenuDeed;
 use crate::app::pages::views::{Naming, Views, owner_of};
 use crate::app::words::w;
 use crate::domain::kinds::{Kind, SavedViewField};
@@ -87,20 +87,10 @@ pub fn Deeds(
     });
     let row = move |deed: Deed| {
         let (icon, name) = deed.look();
-        view! {
-            <button
-                class="option"
-                type="button"
-                data-closes=deed.closes().then_some("")
-                on:click=move |_| deed.run(views)
-            >
-                <Icon icon class="icon small" />
-                <span class="option-text">{name}</span>
-            </button>
-        }
+        view! { <MenuDeed icon words=name stays=!deed.closes() on_press=move || deed.run(views) /> }
     };
     view! {
-        <div class="views-deeds">
+        <div class="menu-foot">
             <For each=move || deeds.get() key=|deed| *deed let:deed>
                 {row(deed)}
             </For>

@@ -1,11 +1,11 @@
 //! The view by its name, the others behind it, and what is to become of what was changed.
 
-use leptos::html;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
-use crate::app::components::focus::focus;
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::icon::Icon;
+use crate::app::components::menu::Menu;
+use crate::app::components::search::Search;
 use crate::app::pages::views::dialog::NameDialog;
 use crate::app::pages::views::menu::Deeds;
 use crate::app::pages::views::{Views, address, name_of, use_views, views_of};
@@ -39,13 +39,17 @@ pub fn ViewSwitcher() -> impl IntoView {
         false => w!(views.switch, name = name.get()),
     };
     let missing = move || views.looked.with(|looked| looked.key.is_none());
-    view! {
-        <button class="button ghost view-switch" type="button" popovertarget="views" aria-label=label>
-            <Icon icon=icondata_lu::LuLayers />
+    let button = view! {
+        <Button rank=Rank::Ghost class="view-switch" name=label icon=icondata_lu::LuLayers>
             <span class="view-name">{name}</span>
             <Icon icon=icondata_lu::LuChevronDown class="icon small" />
-        </button>
-        <List views />
+        </Button>
+    };
+    view! {
+        <Menu id="views" name=w!(views.title) class="popover menu views" button>
+            <List views />
+            <Deeds views />
+        </Menu>
         <Show when=move || edited.get()>
             <Edited views />
         </Show>
@@ -66,28 +70,21 @@ fn Edited(views: Views) -> impl IntoView {
         <div class="view-edited" role="group" aria-label=w!(views.edited)>
             <span class="view-dot">{w!(views.edited)}</span>
             <Show when=may_save>
-                <button class="button small" type="button" on:click=move |_| views.save()>
-                    {w!(views.save)}
-                </button>
+                <Button rank=Rank::Small words=w!(views.save) on_press=move || views.save() />
             </Show>
-            <button
-                class="button ghost small"
-                type="button"
-                on:click=move |_| views.naming.set(Some(super::Naming::New))
-            >
-                {w!(views.save_new)}
-            </button>
-            <button class="button ghost small" type="button" on:click=move |_| views.reset()>
-                {w!(views.reset)}
-            </button>
+            <Button
+                rank=Rank::GhostSmall
+                words=w!(views.save_new)
+                on_press=move || views.naming.set(Some(super::Naming::New))
+            />
+            <Button rank=Rank::GhostSmall words=w!(views.reset) on_press=move || views.reset() />
         </div>
     }
 }
 
-/// All views of the screen, and what can be done with the shown one.
+/// All views of the screen.
 #[component]
 fn List(views: Views) -> impl IntoView {
-    let node = NodeRef::<html::Div>::new();
     let data = views.actions.data;
     let typed = RwSignal::new(String::new());
     let all = memo(move || {
@@ -105,11 +102,6 @@ fn List(views: Views) -> impl IntoView {
         let matches = |item: &Item| needle.is_empty() || needle.find(&SearchKey::new(&item.name)).is_some();
         all.get().map(|items| items.into_iter().filter(matches).collect::<Vec<Item>>())
     });
-    let close = move || {
-        if let Some(list) = node.get_untracked() {
-            let _it_is_closed_already = list.hide_popover();
-        }
-    };
     let section = move |(title, items): (&'static str, Vec<Item>)| {
         (!items.is_empty()).then(|| {
             view! {
@@ -124,38 +116,18 @@ fn List(views: Views) -> impl IntoView {
     };
     let nothing = move || found.with(|found| found.iter().all(Vec::is_empty));
     view! {
-        <div
-            class="popover views"
-            id="views"
-            popover="auto"
-            role="group"
-            aria-label=w!(views.title)
-            node_ref=node
-            on:toggle=move |event| begin_at_shown(&event)
-            on:keydown=move |event| walk(&event)
-            on:click=move |event: leptos::ev::MouseEvent| {
-                let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-                if target.is_some_and(|target| target.closest("a, [data-closes]").ok().flatten().is_some()) {
-                    close();
-                }
-            }
-        >
-            <Show when=many>
-                <input
-                    class="input small"
-                    type="search"
-                    aria-label=w!(views.search)
-                    placeholder=w!(views.search)
-                    prop:value=typed
-                    on:input=move |event| typed.set(event_target_value(&event))
-                />
-            </Show>
-            {sections}
-            <Show when=nothing>
-                <p class="listbox-empty">{w!(list.nothing_found)}</p>
-            </Show>
-            <Deeds views />
-        </div>
+        <Show when=many>
+            <Search
+                name=w!(views.search)
+                value=typed
+                on_input=Callback::new(move |words| typed.set(words))
+                class="input small"
+            />
+        </Show>
+        {sections}
+        <Show when=nothing>
+            <p class="listbox-empty">{w!(list.nothing_found)}</p>
+        </Show>
     }
 }
 
@@ -174,32 +146,5 @@ fn ListItem(views: Views, item: Item) -> impl IntoView {
                 </Show>
             </a>
         </li>
-    }
-}
-
-/// Whoever opens the list begins at the view that is shown.
-fn begin_at_shown(event: &web_sys::Event) {
-    let list = event.target().and_then(|list| list.dyn_into::<web_sys::Element>().ok());
-    if list.is_some_and(|list| list.matches(":popover-open").unwrap_or(false)) {
-        focus("#views [aria-current]");
-    }
-}
-
-/// The arrows walk through what can be pressed.
-fn walk(event: &web_sys::KeyboardEvent) {
-    let by: isize = match event.key().as_str() {
-        "ArrowDown" => 1,
-        "ArrowUp" => -1,
-        _ => return,
-    };
-    let Some(list) = event.current_target().and_then(|list| list.dyn_into::<web_sys::Element>().ok()) else { return };
-    let Ok(all) = list.query_selector_all("input, a, button") else { return };
-    let all: Vec<web_sys::Node> = (0..all.length()).filter_map(|at| all.item(at)).collect();
-    let active = document().active_element();
-    let at = all.iter().position(|node| active.as_ref().is_some_and(|active| **node == ***active));
-    let next = at.map_or(Some(0), |at| at.checked_add_signed(by)).and_then(|at| all.get(at));
-    if let Some(next) = next.and_then(|next| next.dyn_ref::<web_sys::HtmlElement>()) {
-        event.prevent_default();
-        let _stays_where_it_is_otherwise = next.focus();
     }
 }

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::app::actions::use_actions;
-use crate::app::components::icon::Icon;
+use crate::app::components::banner::Banner;
 use crate::app::pages::data::words::{called, field, trouble, writer};
 use crate::app::words::{number, w};
 use crate::worker::review::{FutureLine, Summary};
@@ -28,21 +28,21 @@ pub fn Notes(summary: Summary) -> impl IntoView {
     let more_futures = more(futures.len(), summary.future_count);
     view! {
         {summary.foreign.then(|| view! {
-            <Note class="warn" text=w!(sharing.foreign, by = summary.by) lines=Vec::new() />
+            <Note class="boxed warn" text=w!(sharing.foreign, by = summary.by) lines=Vec::new() />
         })}
         {summary.partial.then(|| view! {
-            <Note class="info" text=w!(sharing.partial).to_owned() lines=Vec::new() />
+            <Note class="boxed info" text=w!(sharing.partial).to_owned() lines=Vec::new() />
         })}
         {(!futures.is_empty()).then(|| view! {
             <Note
-                class="warn"
+                class="boxed warn"
                 text=w!(sharing.future, count = number(summary.future_count))
                 lines=futures.into_iter().chain(more_futures).collect()
             />
         })}
         {(!troubles.is_empty()).then(|| view! {
             <Note
-                class="info"
+                class="boxed info"
                 text=w!(sharing.troubles).to_owned()
                 lines=troubles
             />
@@ -57,12 +57,9 @@ fn Note(class: &'static str, text: String, lines: Vec<String>) -> impl IntoView 
         view! { <ul class="note-lines">{lines.collect_view()}</ul> }
     });
     view! {
-        <div class=format!("banner boxed {class}")>
-            <Icon icon=icondata_lu::LuInfo />
-            <div class="banner-text">
-                <p>{text}</p>
-                {list}
-            </div>
-        </div>
+        <Banner class icon=icondata_lu::LuInfo>
+            <p>{text}</p>
+            {list}
+        </Banner>
     }
 }

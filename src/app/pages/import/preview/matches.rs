@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::actions::import::use_desk;
+use crate::app::components::button::{Button, Rank};
 use crate::app::components::icon::Icon;
 use crate::app::words::{kind_name, number, w};
 use crate::import::plan::linking::{MatchName, MatchOffer};
@@ -12,7 +13,7 @@ use crate::import::plan::linking::{MatchName, MatchOffer};
 pub fn MatchBlock(offers: Memo<Vec<MatchOffer>>) -> impl IntoView {
     let desk = use_desk();
     let count = memo(move || offers.with(Vec::len));
-    let link_all = move |_| {
+    let link_all = move || {
         let names = offers.with_untracked(|offers| offers.iter().map(|offer| offer.name.clone()).collect::<Vec<_>>());
         desk.choose(|choices| choices.accepted.extend(names));
     };
@@ -24,9 +25,7 @@ pub fn MatchBlock(offers: Memo<Vec<MatchOffer>>) -> impl IntoView {
                     <span class="muted">{w!(importing.matches_note)}</span>
                     <Show when=move || { count.get() > 1 }>
                         <div class="button-row">
-                            <button class="button small" type="button" on:click=link_all>
-                                {w!(importing.link_all)}
-                            </button>
+                            <Button rank=Rank::Small words=w!(importing.link_all) on_press=link_all />
                         </div>
                     </Show>
                 </header>

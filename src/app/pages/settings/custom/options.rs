@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 use uuid::Uuid;
 
+use crate::app::actions::pipelines::Way;
 use crate::app::actions::use_actions;
 use crate::app::components::icon::Icon;
 use crate::app::pages::settings::cell::{AddField, Cell, of_its_own};
-use crate::app::pages::settings::custom::Steps;
 use crate::app::pages::settings::handover::{Before, Delete, Question};
+use crate::app::pages::settings::stage_tools::{Steps, ends};
 use crate::app::words::{number, w};
 use crate::domain::crm::Crm;
 use crate::domain::custom::changes::chosen;
@@ -84,6 +85,9 @@ fn OptionRow(id: Uuid, field: Uuid, kind: Kind, all: Memo<Vec<Uuid>>) -> impl In
     let on_delete = Callback::new(move |_| {
         actions.delete(&[id]);
     });
+    let on_move = Callback::new(move |way| {
+        actions.move_custom(id, way == Way::Down);
+    });
     let label = Signal::derive(move || w!(settings.name_of, name = name.get()));
     view! {
         <li class="custom-row">
@@ -91,7 +95,7 @@ fn OptionRow(id: Uuid, field: Uuid, kind: Kind, all: Memo<Vec<Uuid>>) -> impl In
                 <Cell class="property-input" label value=name on_commit=rename />
             </div>
             <span class="stage-tools">
-                <Steps id name all />
+                <Steps name ends=ends(all, id) on_move />
                 <Delete name before on_delete />
             </span>
         </li>

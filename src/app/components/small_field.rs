@@ -1,0 +1,39 @@
+//! A field in a popover of filters, whose answer counts once it is left.
+
+use leptos::prelude::*;
+
+/// A small field under its name.
+#[component]
+pub fn SmallField(
+    /// Its name.
+    #[prop(into)]
+    name: String,
+    /// What it holds: the type of the browser's own field.
+    #[prop(default = "text")]
+    holds: &'static str,
+    /// Its classes.
+    #[prop(default = "input small")]
+    class: &'static str,
+    /// What stands in it.
+    #[prop(into)]
+    value: Signal<String>,
+    /// What is wrong with what was typed.
+    #[prop(default = Signal::stored(None), into)]
+    problem: Signal<Option<String>>,
+    /// Takes what was typed.
+    on_change: Callback<String>,
+) -> impl IntoView {
+    view! {
+        <label class="field">
+            <span class="field-label">{name}</span>
+            <input
+                class=class
+                type=holds
+                prop:value=value
+                aria-invalid=move || problem.with(Option::is_some).then_some("true")
+                on:change=move |event| on_change.run(event_target_value(&event))
+            />
+            {move || problem.get().map(|problem| view! { <span class="field-error">{problem}</span> })}
+        </label>
+    }
+}
