@@ -5,6 +5,7 @@ mod deeds;
 mod finder;
 mod records;
 mod results;
+mod sections;
 
 use std::time::Duration;
 

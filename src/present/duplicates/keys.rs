@@ -17,7 +17,7 @@ pub fn keys_of(crm: &Crm, record: &Record, tell: &mut dyn FnMut(u64, bool)) -> S
     let mut name = String::new();
     let mut put = |sort: u8, text: &str, beside: Option<Uuid>| {
         if !text.is_empty() {
-            tell(hash(sort, text, beside), sort == HALF);
+            tell(hash(sort, text, beside), sort >= FIRST_HALF);
         }
     };
     if let Some(company) = record.view::<Company<'_>>() {
@@ -26,7 +26,7 @@ pub fn keys_of(crm: &Crm, record: &Record, tell: &mut dyn FnMut(u64, bool)) -> S
         company.phones().filter_map(phone_digits).for_each(|digits| put(2, phone_key(&digits), None));
         name = company_key(company.name());
         put(3, &name, None);
-        halves(&name, &mut |half| put(HALF, half, None));
+        halves(&name, &mut |sort, half| put(sort, half, None));
     }
     if let Some(contact) = record.view::<Contact<'_>>() {
         contact.emails().for_each(|email| put(4, &in_small_letters(email), None));
@@ -37,14 +37,15 @@ pub fn keys_of(crm: &Crm, record: &Record, tell: &mut dyn FnMut(u64, bool)) -> S
         if let Some(company) = contact.company() {
             let place = Some(crm.resolve(company.0));
             put(6, &name, place);
-            halves(&name, &mut |half| put(HALF, half, place));
+            halves(&name, &mut |sort, half| put(sort, half, place));
         }
     }
     name
 }
 
-/// The sort of the keys that are half a name.
-const HALF: u8 = 7;
+/// The sorts of the keys that are half a name.
+const FIRST_HALF: u8 = 7;
+const LAST_HALF: u8 = 8;
 
 /// The domains of a company that are its own, its website's among them.
 pub fn domains_of(company: Company<'_>) -> impl Iterator<Item = String> {
@@ -58,7 +59,7 @@ pub fn registration(company: Company<'_>) -> String {
 }
 
 /// What two keys share that are one letter apart: either the first half is the same or the second, whichever is longer.
-fn halves(key: &str, put: &mut dyn FnMut(&str)) {
+fn halves(key: &str, put: &mut dyn FnMut(u8, &str)) {
     let starts: Vec<usize> = key.char_indices().map(|(at, _)| at).collect();
     let len = starts.len();
     if len < SLIP_LETTERS {
@@ -67,15 +68,13 @@ fn halves(key: &str, put: &mut dyn FnMut(&str)) {
     // As of its own length, and as of one that is a letter shorter.
     let (first, last) = (len / 2, len - len / 2);
     let (shorter_first, shorter_last) = ((len - 1) / 2, (len - 1) - (len - 1) / 2);
-    let start = |letters: usize| format!("<{}", &key[..starts[letters]]);
-    let end = |letters: usize| format!("{}>", &key[starts[len - letters]..]);
-    put(&start(first));
-    put(&end(last));
+    put(FIRST_HALF, &key[..starts[first]]);
+    put(LAST_HALF, &key[starts[len - last]..]);
     if shorter_first != first {
-        put(&start(shorter_first));
+        put(FIRST_HALF, &key[..starts[shorter_first]]);
     }
     if shorter_last != last {
-        put(&end(shorter_last));
+        put(LAST_HALF, &key[starts[len - shorter_last]..]);
     }
 }
 

@@ -8,6 +8,7 @@ use crate::app::pages::views::{name_of, views_of};
 use crate::app::router::Router;
 use crate::app::shell::palette::finder::{Group, Item, Row, view_word};
 use crate::app::shell::palette::records::Merit;
+use crate::app::shell::palette::sections::{SECTIONS, section_name, settings_of};
 use crate::app::words::{lang, w};
 use crate::app::workspace::{self, Which};
 use crate::domain::kinds::{Kind, ViewPlace};
@@ -106,20 +107,6 @@ const DEEDS: [Command; 18] = [
     Own,
 ];
 const PLACES: [Command; 9] = [Deals, Companies, Contacts, Tasks, Products, Duplicates, Data, Trash, Settings];
-/// The sections of the settings: their words in addresses, and what finds them besides.
-const SECTIONS: [(&str, &str); 11] = [
-    ("workspace", "currency time zone"),
-    ("members", "team people"),
-    ("pipelines", "stages probability"),
-    ("fields", "custom fields columns"),
-    ("rates", "currencies exchange money"),
-    ("reasons", "lost reasons"),
-    ("tags", "colour"),
-    ("device", "theme language density contrast look"),
-    ("devices", "browser"),
-    ("history", "retention journal"),
-    ("reset", "erase delete everything"),
-];
 /// The words of a dense page, and of much contrast.
 const COMPACT: &str = "compact";
 const HIGH: &str = "high";
@@ -390,38 +377,4 @@ impl Command {
 
 fn is_chosen(look: Look, word: &str) -> bool {
     chosen(look) == word
-}
-
-/// What can be set in a section, as the screen says it: who looks for a setting finds where it is.
-fn settings_of(at: usize) -> String {
-    let words = match SECTIONS.get(at).map(|(word, _)| *word) {
-        Some("workspace") => vec![w!(field.currency), w!(field.time_zone)],
-        Some("pipelines") => vec![w!(field.stage), w!(field.probability), w!(settings.stalled_days)],
-        Some("rates") => vec![w!(field.currency)],
-        Some("device") => vec![
-            w!(settings.worker),
-            w!(settings.language),
-            w!(settings.theme),
-            w!(settings.contrast),
-            w!(settings.density),
-        ],
-        _ => Vec::new(),
-    };
-    words.join(" ")
-}
-
-fn section_name(at: usize) -> &'static str {
-    match SECTIONS.get(at).map(|(word, _)| *word) {
-        Some("members") => w!(settings.members),
-        Some("pipelines") => w!(settings.pipelines),
-        Some("fields") => w!(custom.title),
-        Some("rates") => w!(settings.rates),
-        Some("reasons") => w!(settings.reasons),
-        Some("tags") => w!(settings.tags),
-        Some("device") => w!(settings.look),
-        Some("history") => w!(settings.history),
-        Some("reset") => w!(settings.reset),
-        Some("devices") => w!(devices.title),
-        _ => w!(settings.workspace),
-    }
 }
