@@ -39,7 +39,7 @@ pub fn Menu(
     };
     let list = sheet(id, name, class)
         .child(children())
-        .on(ev::toggle, move |event| toggle(event.into()))
+        .on(ev::toggle, toggle)
         .on(ev::keydown, |event: ev::KeyboardEvent| walk(&event))
         .on(ev::click, |event: ev::MouseEvent| close(&event));
     (button.popovertarget(id), list)
