@@ -70,7 +70,7 @@ pub fn keep_focus() {
     // Who clicks beside everything wants nothing to have it.
     on_window(leptos::ev::pointerdown, move |_| trail.set_value(Vec::new()));
     on_window(leptos::ev::keyup, move |_| {
-        set_timeout(move || trail.with_value(|trail| find_again(trail)), SETTLED);
+        set_timeout(move || find_again(&trail.get_value()), SETTLED);
     });
 }
 

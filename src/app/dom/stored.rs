@@ -50,7 +50,8 @@ impl<T: 'static> StoredValue<T> {
 
     /// Gives it another value, unless what it belongs to is gone.
     pub fn set_value(&self, value: T) {
-        self.update_value(|old| *old = value);
+        // What the old one does when it goes finds the new one in its place.
+        drop(self.try_update_value(|old| std::mem::replace(old, value)));
     }
 }
 
