@@ -90,7 +90,7 @@ fn an_import_goes_by_keys_that_the_list_of_shortcuts_tells() {
         screen.file_input("Files to import").upload(&[write("companies.csv", COMPANIES.as_bytes())]);
         screen.group("companies.csv").wait();
         screen.press("?");
-        let told = screen.dialog("Keyboard shortcuts");
+        let told = screen.find("complementary", Some("Keyboard shortcuts"));
         told.wait();
         let groups = told.find("heading", None).names();
         assert!(groups[1..3].contains(&"Import".to_owned()), "the screen's own first: {groups:?}");

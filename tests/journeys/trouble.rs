@@ -162,7 +162,9 @@ fn site_without(begin: &str, end: &str) -> String {
     for file in fs::read_dir(site::dist()).expect("the site").flatten() {
         let name = file.file_name().into_string().expect("a plain name");
         let is_file = file.path().is_file();
-        if is_file && !(name.starts_with(begin) && name.ends_with(end)) {
+        // As it is or compressed.
+        let plain = name.trim_end_matches(".br").trim_end_matches(".gz");
+        if is_file && !(name.starts_with(begin) && plain.ends_with(end)) {
             fs::copy(file.path(), folder.join(name)).expect("room for a copy");
         }
     }
@@ -171,7 +173,7 @@ fn site_without(begin: &str, end: &str) -> String {
 
 #[test]
 fn a_site_without_one_of_its_files_says_so() {
-    for (begin, end) in [("boot", ".js"), ("index", ".css"), ("perennial-web", ".js"), ("perennial-web", ".wasm")] {
+    for (begin, end) in [("boot", ".js"), ("index", ".css"), ("perennial", ".js"), ("perennial", ".wasm")] {
         journey_on_a_line("a_site_without_a_file", &site_without(begin, end), |screen| {
             for words in ["404", "MIME", "Failed to load"] {
                 screen.forgive(words);
