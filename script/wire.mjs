@@ -22,7 +22,11 @@ const weigh = name => {
   const plain = readFileSync(path);
   if (!TEXT.has(extname(name))) return plain.length;
   if (!existsSync(`${path}.br`)) {
-    const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length };
+    const params = {
+      [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length,
+      // Small blocks: the program is many short streams of different kinds.
+      [constants.BROTLI_PARAM_LGBLOCK]: 16,
+    };
     writeFileSync(`${path}.br`, brotliCompressSync(plain, { params }));
     writeFileSync(`${path}.gz`, gzipSync(plain, { level: 9 }));
   }

@@ -175,7 +175,7 @@ fn a_first_visit_in_the_middle_of_a_change_is_of_one_version_or_says_that_it_can
         screen.forgive("Failed to load");
         host.show_half("new", "old");
         screen.open("#/deals");
-        screen.wait_until("it says so", || screen.heading("A part of this site is missing").is_there());
+        screen.find("status", Some("Perennial")).wait_text("a part of this site is missing on its server");
         host.show("new");
         screen.reload();
         begin(screen);
