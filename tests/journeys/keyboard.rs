@@ -156,7 +156,9 @@ fn a_list_is_walked_selected_edited_and_deleted_by_keys() {
         screen.wait_until("a field is open", || {
             screen.script("return document.activeElement.matches('td input, td select')", vec![]) == true
         });
-        keys(screen, "Escape j");
+        keys(screen, "Escape");
+        wait_focused(screen, "button '–'");
+        keys(screen, "j");
         wait_focused(screen, "link 'Globex'");
         // There and back.
         keys(screen, "Enter");
