@@ -62,8 +62,31 @@
     return made;
   };
 
+  // The cache of this version (sw.js). A lock of that name says which version is in use, as long as the page is open.
+  const keeps = location.protocol !== 'file:' && script.dataset.offline && navigator.serviceWorker && navigator.locks;
+  const cacheName = `site:${new URL('./', document.baseURI)} ${script.dataset.version}`;
+
+  // The program as the first visit with such a cache put it together (script/unpack.mjs): those after it needn't.
+  const together = () => `${address('wasm')}?together`;
+  const putTogether = async () => {
+    const found = await caches.match(together(), { cacheName });
+    // What is damaged is put together anew.
+    return found && WebAssembly.compileStreaming(found).catch(() => undefined);
+  };
+  let bytes;
+  addEventListener('program-together', ({ detail }) => { bytes = detail; });
+  const keepTogether = async () => {
+    const program = bytes;
+    bytes = undefined;
+    if (!program || !await caches.has(cacheName)) return;
+    const cache = await caches.open(cacheName);
+    await cache.put(together(), new Response(program, { headers: { 'content-type': 'application/wasm' } }));
+  };
+
   // The program, compiled once for both threads, which are therefore always of one version.
   const compiled = async () => {
+    const known = keeps && await putTogether().catch(() => undefined);
+    if (known) return known;
     const packed = inside('program');
     const response = packed
       ? new Response(new Blob([Uint8Array.from(atob(packed), digit => digit.charCodeAt(0))]).stream()
@@ -247,10 +270,7 @@
   let storage;
   try { storage = window.indexedDB; } catch { /* some browsers throw where it is forbidden */ }
   if (!storage) return tell('storage');
-  // Says which version is in use, as long as the page is open (sw.js).
-  const keeps = location.protocol !== 'file:' && script.dataset.offline && navigator.serviceWorker && navigator.locks;
-  const name = `site:${new URL('./', document.baseURI)} ${script.dataset.version}`;
-  if (keeps) navigator.locks.request(name, { mode: 'shared' }, () => new Promise(() => {}));
+  if (keeps) navigator.locks.request(cacheName, { mode: 'shared' }, () => new Promise(() => {}));
 
   // The app asks for these two (src/app/clerk.rs, src/app/root.rs).
   window.perennial = { hire, rescue: () => tell('closed') };
@@ -263,6 +283,7 @@
     .then(() => { told ||= 'missing' in root.dataset; })
     .then(() => keeps && import(address('offline')))
     .then(offline => offline?.start(!told))
+    .then(() => keeps && !told && keepTogether())
     // Without it the site works all the same, as long as there is a network.
     .catch(() => {});
 })();

@@ -159,5 +159,9 @@ export async function compiled(source) {
   }
   const module = given instanceof WebAssembly.Module ? given : await WebAssembly.compile(given);
   const [packed] = WebAssembly.Module.customSections(module, SECTION);
-  return packed ? WebAssembly.compile(unpack(new Uint8Array(packed))) : module;
+  if (!packed) return module;
+  const bytes = unpack(new Uint8Array(packed));
+  // The page keeps it for the next visit (public/boot.js); a worker has nobody who listens.
+  dispatchEvent(new CustomEvent('program-together', { detail: bytes }));
+  return WebAssembly.compile(bytes);
 }

@@ -76,8 +76,11 @@ fn what_is_kept_and_damaged_is_mended() {
         let damage = "return (async () => {
             const [name] = (await caches.keys()).filter(name => name.startsWith('site:'));
             const cache = await caches.open(name);
-            const [program] = (await cache.keys()).filter(({ url }) => url.endsWith('.wasm'));
+            const keys = await cache.keys();
+            const [program] = keys.filter(({ url }) => url.endsWith('.wasm'));
             await cache.put(program, new Response('flipped', { headers: { 'content-type': 'application/wasm' } }));
+            // And what an earlier visit made of it is gone.
+            for (const key of keys) if (key.url.endsWith('?together')) await cache.delete(key);
         })()";
         screen.script(damage, vec![]);
         screen.reload();
@@ -89,6 +92,33 @@ fn what_is_kept_and_damaged_is_mended() {
         screen.wait_until("it is mended", || screen.script(whole, vec![]) == json!(true));
         screen.button("Reload").click();
         screen.textbox("Your name").wait();
+    });
+}
+
+#[test]
+fn a_program_is_put_together_once_and_anew_where_that_was_damaged() {
+    journey_on_a_line("offline_together", &site::serve_site(), |screen| {
+        screen.open("");
+        screen.wait_until_kept();
+        let size = "return (async () => {
+            const found = await caches.match(`${document.querySelector('[data-wasm]').dataset.wasm}?together`);
+            return found ? (await found.blob()).size : 0;
+        })()";
+        let is_there = || screen.script(size, vec![]).as_u64().is_some_and(|size| size > 1000);
+        screen.reload();
+        screen.wait_until("it is kept", is_there);
+        screen.reload();
+        screen.textbox("Your name").wait();
+        let damage = "return (async () => {
+            const [name] = (await caches.keys()).filter(name => name.startsWith('site:'));
+            const cache = await caches.open(name);
+            const [program] = (await cache.keys()).filter(({ url }) => url.endsWith('?together'));
+            await cache.put(program, new Response('flipped', { headers: { 'content-type': 'application/wasm' } }));
+        })()";
+        screen.script(damage, vec![]);
+        screen.reload();
+        screen.textbox("Your name").wait();
+        screen.wait_until("it is kept again", is_there);
     });
 }
 
