@@ -92,11 +92,16 @@ pub async fn listen(driver: &WebDriver, port: u16) -> WebDriverResult<()> {
     in_the_browser(driver, port, LISTEN).await.map(drop)
 }
 
+/// What Firefox says of a file that a page had asked for when it was left. Where the service worker itself fails, it says
+/// that it passed a promise that rejected.
+const LEFT: &str = "A ServiceWorker intercepted the request and encountered an unexpected error.";
+
 /// Errors, and the addresses of requests, since this was asked for last.
 pub async fn heard(driver: &WebDriver, port: u16) -> WebDriverResult<(Vec<String>, Vec<String>)> {
     let heard = in_the_browser(driver, port, HEARD).await?;
-    let list = |name: &str| serde_json::from_value(heard[name].clone()).expect("texts");
-    Ok((list("errors"), list("requests")))
+    let list = |name: &str| -> Vec<String> { serde_json::from_value(heard[name].clone()).expect("texts") };
+    let errors = list("errors").into_iter().filter(|error| !error.contains(LEFT)).collect();
+    Ok((errors, list("requests")))
 }
 
 /// Runs a script in the browser's own window instead of the page.
