@@ -8,7 +8,7 @@
 /** The custom section of a packed program that holds it. */
 export const SECTION = 'packed';
 
-/** How many groups of instructions there are in `groupOf`. */
+/** How many groups `groups` sorts the instructions into. */
 const GROUPS = 8;
 
 /**

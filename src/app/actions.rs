@@ -41,7 +41,7 @@ pub struct Actions(&'static ActionsParts);
 
 lasting!(Actions, ActionsParts);
 
-/// What a handle leads to.
+/// What [`Actions`] leads to.
 pub struct ActionsParts {
     /// The open workspace.
     pub data: Data,

@@ -73,7 +73,7 @@ pub struct Data(&'static DataParts);
 
 lasting!(Data, DataParts);
 
-/// What a handle leads to.
+/// What [`Data`] leads to.
 pub struct DataParts {
     open: SendWrapper<RefCell<Open>>,
     versions: HashMap<Kind, ArcRwSignal<u64>>,

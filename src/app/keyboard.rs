@@ -32,7 +32,7 @@ pub struct Keyboard(&'static KeyboardParts);
 
 lasting!(Keyboard, KeyboardParts);
 
-/// What a handle leads to.
+/// What [`Keyboard`] leads to.
 pub struct KeyboardParts {
     layers: StoredValue<Vec<Layer>>,
     count: StoredValue<u64>,

@@ -23,7 +23,7 @@ pub struct Notices(&'static NoticesParts);
 
 lasting!(Notices, NoticesParts);
 
-/// What a handle leads to.
+/// What [`Notices`] leads to.
 pub struct NoticesParts {
     /// What the polite status region says.
     pub spoken: RwSignal<String>,

@@ -15,7 +15,7 @@ pub struct Router(&'static RouterParts);
 
 lasting!(Router, RouterParts);
 
-/// What a handle leads to.
+/// What [`Router`] leads to.
 pub struct RouterParts {
     address: RwSignal<Address>,
     /// The screen; changes only when another one is shown.

@@ -70,7 +70,7 @@ pub struct SharedFolder(&'static SharedFolderParts);
 
 lasting!(SharedFolder, SharedFolderParts);
 
-/// What a handle leads to.
+/// What [`SharedFolder`] leads to.
 pub struct SharedFolderParts {
     /// How far we are.
     pub access: RwSignal<Access>,

@@ -135,7 +135,7 @@ pub struct Desk(&'static DeskParts);
 
 lasting!(Desk, DeskParts);
 
-/// What a handle leads to.
+/// What [`Desk`] leads to.
 pub struct DeskParts {
     /// The open workspace.
     pub actions: Actions,

@@ -23,7 +23,7 @@ pub struct Keeping(&'static KeepingParts);
 
 lasting!(Keeping, KeepingParts);
 
-/// What a handle leads to.
+/// What [`Keeping`] leads to.
 pub struct KeepingParts {
     /// How many months; 0 is for ever.
     pub months: RwSignal<u32>,

@@ -43,7 +43,7 @@ pub struct Safety(&'static SafetyParts);
 
 lasting!(Safety, SafetyParts);
 
-/// What a handle leads to.
+/// What [`Safety`] leads to.
 pub struct SafetyParts {
     /// The open workspace.
     pub data: Data,

@@ -91,7 +91,7 @@ pub struct Sharing(&'static SharingParts);
 
 lasting!(Sharing, SharingParts);
 
-/// What a handle leads to.
+/// What [`Sharing`] leads to.
 pub struct SharingParts {
     /// The open workspace.
     pub actions: Actions,

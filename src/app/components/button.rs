@@ -2,7 +2,7 @@
 //!
 //! There are a hundred and fifty of them, so each costs little: what `view!` names in the tag is written into the element
 //! at once, by one short call that is compiled once. An element that isn't there yet has no properties to be kept until
-//! it is; that is why these two have their properties written out instead of `#[component]`.
+//! it is; that is why these three have their properties written out instead of `#[component]`.
 
 use std::marker::PhantomData;
 

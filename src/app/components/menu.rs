@@ -122,7 +122,7 @@ fn walk(event: &ev::KeyboardEvent) {
         "ArrowDown" => at.map_or(0, |at| at + 1),
         "ArrowUp" => at.map_or(0, |at| at.wrapping_sub(1)),
         "Home" if !types => 0,
-        "End" if !types => items.len() - 1,
+        "End" if !types => items.len().wrapping_sub(1),
         key if !types && !event.ctrl_key() && !event.meta_key() && !event.alt_key() => named(&items, at, key),
         _ => return,
     };

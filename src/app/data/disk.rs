@@ -23,8 +23,7 @@ impl Data {
 
     /// Both copies of everything are written, except what still waits.
     pub fn settled(self) {
-        let waits = !self.open().queue.is_empty();
-        if !waits && self.durable.try_get_untracked() == Some(Durable::Saving) {
+        if self.open().queue.is_empty() && self.durable.try_get_untracked() == Some(Durable::Saving) {
             self.durable.set(Durable::Saved);
         }
     }

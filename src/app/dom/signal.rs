@@ -17,7 +17,8 @@ pub struct RwSignal<T> {
     of: PhantomData<fn() -> T>,
 }
 
-type Slot = Rc<RefCell<dyn Any>>;
+/// Where a value lies that has lost its type.
+pub(super) type Slot = Rc<RefCell<dyn Any>>;
 
 impl<T: 'static> RwSignal<T> {
     /// A signal with its first value.

@@ -1,6 +1,5 @@
 //! Values that nobody follows, without type parameters underneath.
 
-use std::any::Any;
 use std::cell::RefCell;
 use std::fmt;
 use std::marker::PhantomData;
@@ -10,7 +9,7 @@ use leptos::prelude::LocalStorage;
 use leptos::reactive::owner;
 use leptos::reactive::traits::GetValue;
 
-use crate::app::dom::signal::{typed, typed_mut};
+use crate::app::dom::signal::{Slot, typed, typed_mut};
 
 /// A value that lies with what it belongs to and is copied by its name. As Leptos' own, whose machinery is compiled for
 /// each type of value; this one's is compiled once. It stays on the thread of the page.
@@ -18,8 +17,6 @@ pub struct StoredValue<T> {
     core: owner::StoredValue<Slot, LocalStorage>,
     of: PhantomData<fn() -> T>,
 }
-
-type Slot = Rc<RefCell<dyn Any>>;
 
 impl<T: 'static> StoredValue<T> {
     /// Stores a value.

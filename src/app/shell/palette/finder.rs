@@ -96,7 +96,7 @@ pub struct Finder(&'static FinderParts);
 
 lasting!(Finder, FinderParts);
 
-/// What a handle leads to.
+/// What [`Finder`] leads to.
 pub struct FinderParts {
     place: RwSignal<Option<Place>>,
     /// What was typed.
