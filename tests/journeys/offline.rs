@@ -66,11 +66,23 @@ fn kept(screen: &Screen) -> Vec<Value> {
     screen.script(names, vec![]).as_array().expect("names").clone()
 }
 
+/// What the first visit made of the program is stored last of all, after the page has said that it works offline.
+fn wait_until_put_together(screen: &Screen) {
+    let size = "return (async () => {
+        const found = await caches.match(`${document.querySelector('[data-wasm]').dataset.wasm}?together`);
+        return found ? (await found.blob()).size : 0;
+    })()";
+    screen.wait_until("the program is kept as it was put together", || {
+        screen.script(size, vec![]).as_u64().is_some_and(|size| size > 1000)
+    });
+}
+
 #[test]
 fn what_is_kept_and_damaged_is_mended() {
     journey_on_a_line("offline_mended", &site::serve_site(), |screen| {
         screen.open("");
         screen.wait_until_kept();
+        wait_until_put_together(screen);
         // What can't be compiled, and why it didn't start.
         screen.forgive("WebAssembly");
         let damage = "return (async () => {
@@ -100,13 +112,7 @@ fn a_program_is_put_together_once_and_anew_where_that_was_damaged() {
     journey_on_a_line("offline_together", &site::serve_site(), |screen| {
         screen.open("");
         screen.wait_until_kept();
-        let size = "return (async () => {
-            const found = await caches.match(`${document.querySelector('[data-wasm]').dataset.wasm}?together`);
-            return found ? (await found.blob()).size : 0;
-        })()";
-        let is_there = || screen.script(size, vec![]).as_u64().is_some_and(|size| size > 1000);
-        screen.reload();
-        screen.wait_until("it is kept", is_there);
+        wait_until_put_together(screen);
         screen.reload();
         screen.textbox("Your name").wait();
         let damage = "return (async () => {
@@ -118,7 +124,7 @@ fn a_program_is_put_together_once_and_anew_where_that_was_damaged() {
         screen.script(damage, vec![]);
         screen.reload();
         screen.textbox("Your name").wait();
-        screen.wait_until("it is kept again", is_there);
+        wait_until_put_together(screen);
     });
 }
 
