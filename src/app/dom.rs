@@ -9,6 +9,7 @@
 //! Differences to know: a live region is replaced by what its closure returns next, not patched; the focus is put back
 //! to the place where it was in it. Closures need not be `Send`.
 
+mod callback;
 mod closure;
 mod derived;
 mod ear;
@@ -20,6 +21,8 @@ mod focus;
 mod list;
 mod live;
 mod memo;
+mod node;
+mod shelf;
 mod signal;
 mod span;
 mod stored;

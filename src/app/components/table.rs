@@ -279,7 +279,7 @@ fn come_back(wrap: NodeRef<html::Div>, body: Body, sizes: RwSignal<(f64, f64)>) 
     };
     let Some(at) = at else { return };
     request_animation_frame(move || {
-        let Some(wrap) = wrap.try_get_untracked().flatten() else { return };
+        let Some(wrap) = wrap.get_untracked() else { return };
         let (viewport, height) = sizes.try_get_untracked().unwrap_or((VIEWPORT, ROW_HEIGHT));
         // In the middle, where it is found at once.
         wrap.set_scroll_top((at as f64 * height - viewport / 2.0) as i32);

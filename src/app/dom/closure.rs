@@ -36,3 +36,15 @@ impl<F: FnMut(web_sys::Event)> Hear for F {
         self(event);
     }
 }
+
+/// A closure that is given something.
+pub trait Take<In, Out> {
+    /// What it makes of it.
+    fn take(&self, given: In) -> Out;
+}
+
+impl<In, Out, F: Fn(In) -> Out> Take<In, Out> for F {
+    fn take(&self, given: In) -> Out {
+        self(given)
+    }
+}

@@ -5,16 +5,16 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::rc::Rc;
 
-use leptos::prelude::{GetValue, LocalStorage, untrack};
-use leptos::reactive::owner::StoredValue;
+use leptos::prelude::untrack;
 
 use crate::app::dom::closure::Make;
 use crate::app::dom::memo::Memo;
-use crate::app::dom::signal::{RwSignal, typed};
+use crate::app::dom::shelf::{Handle, Kept, put, try_kept, typed};
+use crate::app::dom::signal::RwSignal;
 
 /// A value that can be read and followed: a signal, a memo, a closure over them, or one that never changes.
 pub struct Signal<T> {
-    read: StoredValue<Reading, LocalStorage>,
+    handle: Handle,
     of: PhantomData<fn() -> T>,
 }
 
@@ -33,18 +33,18 @@ impl<T: 'static> Signal<T> {
     }
 
     fn of(read: Reading) -> Self {
-        Self { read: kept(read), of: PhantomData }
+        Self { handle: put(Kept::Reading(read)), of: PhantomData }
     }
 
     /// Reads the value, following it.
     pub fn with<R>(&self, read: impl FnOnce(&T) -> R) -> R {
-        let value = self.read.get_value().make();
+        let value = made(self.handle);
         read(typed(&*value))
     }
 
     /// Reads the value without following it.
     pub fn with_untracked<R>(&self, read: impl FnOnce(&T) -> R) -> R {
-        let value = untrack(|| self.read.get_value().make());
+        let value = untrack(|| made(self.handle));
         read(typed(&*value))
     }
 }
@@ -63,8 +63,11 @@ impl<T: Clone + 'static> Signal<T> {
     }
 }
 
-fn kept(read: Reading) -> StoredValue<Reading, LocalStorage> {
-    StoredValue::new_local(read)
+fn made(handle: Handle) -> Rc<dyn Any> {
+    match try_kept(handle) {
+        Some(Kept::Reading(read)) => read.make(),
+        _ => unreachable!("what it belongs to is gone"),
+    }
 }
 
 impl<T> Clone for Signal<T> {

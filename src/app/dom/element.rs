@@ -4,12 +4,12 @@ use std::any::Any;
 
 use leptos::ev::EventDescriptor;
 use leptos::html::ElementType;
-use leptos::prelude::{NodeRef, RenderEffect, StoredValue};
-use leptos::tachys::html::node_ref::NodeRefContainer;
+use leptos::prelude::{RenderEffect, StoredValue};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::app::dom::closure::Hear;
 use crate::app::dom::ear::listen;
+use crate::app::dom::node::NodeRef;
 use crate::app::dom::value::{AttrValue, IntoAttributeValue};
 use crate::app::dom::view::IntoView;
 
@@ -95,8 +95,7 @@ impl El {
     #[must_use]
     pub fn node_ref<E>(self, reference: NodeRef<E>) -> Self
     where
-        E: ElementType + 'static,
-        E::Output: JsCast + Clone + 'static,
+        E: ElementType<Output: JsCast>,
     {
         reference.load(&self.0);
         self

@@ -6,6 +6,7 @@ pub use framework::{callback, component, ev, html, logging, reactive, task, type
 pub mod prelude {
     pub use framework::prelude::*;
 
+    pub use super::super::callback::Callback;
     pub use super::super::closure::Make;
     pub use super::super::derived::Signal;
     pub use super::super::ear::{Ear, on_window, window_ear};
@@ -14,6 +15,7 @@ pub mod prelude {
     pub use super::super::flow::{Children, ChildrenFn, Show, ShowProps, ToChildren, ViewFn, When};
     pub use super::super::list::{For, ForProps};
     pub use super::super::memo::{Memo, memo};
+    pub use super::super::node::NodeRef;
     pub use super::super::signal::RwSignal;
     pub use super::super::stored::StoredValue;
     pub use super::super::value::{AttrValue, IntoAttributeValue};

@@ -1,53 +1,49 @@
 //! Signals without type parameters underneath.
 
-use std::any::Any;
 use std::cell::RefCell;
 use std::fmt;
 use std::marker::PhantomData;
 use std::rc::Rc;
 
-use leptos::prelude::LocalStorage;
-use leptos::reactive::signal;
-use leptos::reactive::traits::{GetUntracked, IsDisposed, Notify, Track};
+use leptos::reactive::signal::ArcTrigger;
+use leptos::reactive::traits::{Notify, Track};
+
+use crate::app::dom::shelf::{Handle, Kept, Slot, put, slot, try_kept, try_slot, typed, typed_mut};
 
 /// A value that others follow. As Leptos' own, whose machinery is compiled for each type of value; this one's is compiled
 /// once. It stays on the thread of the page.
 pub struct RwSignal<T> {
-    core: signal::RwSignal<Slot, LocalStorage>,
+    handle: Handle,
     of: PhantomData<fn() -> T>,
 }
-
-/// Where a value lies that has lost its type.
-pub(super) type Slot = Rc<RefCell<dyn Any>>;
 
 impl<T: 'static> RwSignal<T> {
     /// A signal with its first value.
     #[must_use]
     pub fn new(value: T) -> Self {
-        Self { core: core(Rc::new(RefCell::new(value))), of: PhantomData }
+        Self { handle: made(Rc::new(RefCell::new(value))), of: PhantomData }
     }
 
     /// Reads the value, following it.
     pub fn with<R>(&self, read: impl FnOnce(&T) -> R) -> R {
-        self.core.track();
-        self.with_untracked(read)
+        read(typed(&*followed(self.handle).borrow()))
     }
 
     /// Reads the value without following it.
     pub fn with_untracked<R>(&self, read: impl FnOnce(&T) -> R) -> R {
-        read(typed(&*self.core.get_untracked().borrow()))
+        read(typed(&*slot(self.handle).borrow()))
     }
 
     /// The same; `None` if what it belongs to is gone.
     pub fn try_with_untracked<R>(&self, read: impl FnOnce(&T) -> R) -> Option<R> {
-        self.core.try_get_untracked().map(|slot| read(typed(&*slot.borrow())))
+        try_slot(self.handle).map(|slot| read(typed(&*slot.borrow())))
     }
 
     /// Changes the value and tells who follows it. Nobody is left to tell where what it belongs to is gone.
     pub fn update(&self, change: impl FnOnce(&mut T)) {
-        if let Some(slot) = self.core.try_get_untracked() {
+        if let Some(slot) = try_slot(self.handle) {
             change(typed_mut(&mut *slot.borrow_mut()));
-            self.core.notify();
+            tell(self.handle);
         }
     }
 
@@ -58,13 +54,13 @@ impl<T: 'static> RwSignal<T> {
 
     /// Follows it without reading.
     pub fn track(&self) {
-        self.core.track();
+        follow(self.handle);
     }
 
     /// Whether what it belongs to is gone.
     #[must_use]
     pub fn is_disposed(&self) -> bool {
-        self.core.is_disposed()
+        try_slot(self.handle).is_none()
     }
 }
 
@@ -88,22 +84,24 @@ impl<T: Clone + 'static> RwSignal<T> {
     }
 }
 
-fn core(slot: Slot) -> signal::RwSignal<Slot, LocalStorage> {
-    signal::RwSignal::new_local(slot)
+fn made(slot: Slot) -> Handle {
+    put(Kept::Signal(slot, ArcTrigger::new()))
 }
 
-/// The value as what it was when it came in: no other way leads there.
-pub(super) fn typed<T: 'static>(value: &dyn Any) -> &T {
-    match value.downcast_ref() {
-        Some(value) => value,
-        None => unreachable!("a signal holds what it was given"),
+fn follow(handle: Handle) {
+    if let Some(Kept::Signal(_, followers)) = try_kept(handle) {
+        followers.track();
     }
 }
 
-pub(super) fn typed_mut<T: 'static>(value: &mut dyn Any) -> &mut T {
-    match value.downcast_mut() {
-        Some(value) => value,
-        None => unreachable!("a signal holds what it was given"),
+fn followed(handle: Handle) -> Slot {
+    follow(handle);
+    slot(handle)
+}
+
+fn tell(handle: Handle) {
+    if let Some(Kept::Signal(_, followers)) = try_kept(handle) {
+        followers.notify();
     }
 }
 
@@ -123,6 +121,6 @@ impl<T> Copy for RwSignal<T> {}
 
 impl<T> fmt::Debug for RwSignal<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.core.fmt(f)
+        f.write_str("RwSignal")
     }
 }

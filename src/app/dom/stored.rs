@@ -5,16 +5,12 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::rc::Rc;
 
-use leptos::prelude::LocalStorage;
-use leptos::reactive::owner;
-use leptos::reactive::traits::GetValue;
-
-use crate::app::dom::signal::{Slot, typed, typed_mut};
+use crate::app::dom::shelf::{Handle, Kept, put, slot, try_slot, typed, typed_mut};
 
 /// A value that lies with what it belongs to and is copied by its name. As Leptos' own, whose machinery is compiled for
 /// each type of value; this one's is compiled once. It stays on the thread of the page.
 pub struct StoredValue<T> {
-    core: owner::StoredValue<Slot, LocalStorage>,
+    handle: Handle,
     of: PhantomData<fn() -> T>,
 }
 
@@ -22,22 +18,22 @@ impl<T: 'static> StoredValue<T> {
     /// Stores a value.
     #[must_use]
     pub fn new(value: T) -> Self {
-        Self { core: core(Rc::new(RefCell::new(value))), of: PhantomData }
+        Self { handle: put(Kept::Value(Rc::new(RefCell::new(value)))), of: PhantomData }
     }
 
     /// Reads the value.
     pub fn with_value<R>(&self, read: impl FnOnce(&T) -> R) -> R {
-        read(typed(&*self.core.get_value().borrow()))
+        read(typed(&*slot(self.handle).borrow()))
     }
 
     /// The same; `None` if what it belongs to is gone.
     pub fn try_with_value<R>(&self, read: impl FnOnce(&T) -> R) -> Option<R> {
-        self.core.try_get_value().map(|slot| read(typed(&*slot.borrow())))
+        try_slot(self.handle).map(|slot| read(typed(&*slot.borrow())))
     }
 
     /// Changes the value, and says what of it the change told. `None` if what it belongs to is gone.
     pub fn try_update_value<R>(&self, change: impl FnOnce(&mut T) -> R) -> Option<R> {
-        self.core.try_get_value().map(|slot| change(typed_mut(&mut *slot.borrow_mut())))
+        try_slot(self.handle).map(|slot| change(typed_mut(&mut *slot.borrow_mut())))
     }
 
     /// Changes the value, unless what it belongs to is gone.
@@ -66,10 +62,6 @@ impl<T: Clone + 'static> StoredValue<T> {
     }
 }
 
-fn core(slot: Slot) -> owner::StoredValue<Slot, LocalStorage> {
-    owner::StoredValue::new_local(slot)
-}
-
 impl<T: Default + 'static> Default for StoredValue<T> {
     fn default() -> Self {
         Self::new(T::default())
@@ -86,6 +78,6 @@ impl<T> Copy for StoredValue<T> {}
 
 impl<T> fmt::Debug for StoredValue<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.core.fmt(f)
+        f.write_str("StoredValue")
     }
 }

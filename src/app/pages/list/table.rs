@@ -209,7 +209,7 @@ fn EditableCell(
 /// Focuses a control once it is drawn.
 fn focus_in(cell: NodeRef<html::Td>, selector: &'static str) {
     let then = move || {
-        let found = cell.try_get_untracked().flatten().and_then(|cell| cell.query_selector(selector).ok().flatten());
+        let found = cell.get_untracked().and_then(|cell| cell.query_selector(selector).ok().flatten());
         if let Some(control) = found.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
             let _stays_where_it_is_otherwise = control.focus();
             if let Some(input) = control.dyn_ref::<web_sys::HtmlInputElement>() {
