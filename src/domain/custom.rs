@@ -262,7 +262,7 @@ pub fn read(value: &Value, ty: FieldType) -> Value {
     match value {
         Value::Text(text) if ty == FieldType::Date => day(text).map_or_else(|| value.clone(), Value::Date),
         Value::Raw(text) if !value.is_withheld() => {
-            let Ok(json) = serde_json::from_str(text) else { return value.clone() };
+            let Ok(json) = serde_json::from_slice(text.as_bytes()) else { return value.clone() };
             let shapes = [FieldType::Bool, FieldType::Money].into_iter().map(|ty| Value::from_json(&json, Some(ty)));
             shapes.into_iter().find(|read| !matches!(read, Value::Raw(_))).unwrap_or_else(|| value.clone())
         }

@@ -110,7 +110,7 @@ impl Value {
             Self::Money(money) => json!({"amount": money.amount, "currency": money.currency.code()}),
             Self::Link(id) => json!(id.to_string()),
             Self::Stage(entry) => json!({"stage": entry.stage.to_string(), "entered_on": entry.entered_on.to_string()}),
-            Self::Raw(text) => serde_json::from_str(text).unwrap_or_else(|_| json!(text)),
+            Self::Raw(text) => serde_json::from_slice(text.as_bytes()).unwrap_or_else(|_| json!(text)),
         }
     }
 

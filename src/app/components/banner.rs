@@ -23,7 +23,7 @@ pub fn Banner(
     view! {
         <div class=format!("banner {class}") role=role>
             <Icon icon />
-            <div class="banner-text">{children()}</div>
+            <div class="banner-text">{children}</div>
             {deeds}
         </div>
     }

@@ -37,7 +37,7 @@ pub fn Headed(
                 <h2 id=id>{title}</h2>
                 {beside}
             </header>
-            {children()}
+            {children}
         </section>
     }
 }

@@ -258,7 +258,7 @@ impl<T> Pressed<T> {
 
     /// What it shows besides.
     pub fn children(self, children: Children) -> Self {
-        self.text(children())
+        self.text(children)
     }
 
     /// The whole of it.

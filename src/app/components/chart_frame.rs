@@ -54,7 +54,7 @@ pub fn ChartFrame(
                 />
             </header>
             <div class="chart-drawing" aria-hidden="true">
-                {children()}
+                {children}
             </div>
             {move || shown.get().then(&table)}
         </section>

@@ -34,7 +34,7 @@ pub fn Check(
                 prop:indeterminate=move || mixed.get()
                 on:change=move |event| on_change.run(event_target_checked(&event))
             />
-            {children()}
+            {children}
         </label>
     }
 }

@@ -26,7 +26,7 @@ pub fn TakenChip(
 ) -> impl IntoView {
     view! {
         <span class=class class:active=active style:--hue=hue>
-            {children()}
+            {children}
             <BareButton class="chip-remove" name icon=icondata_lu::LuX on_press=on_remove />
         </span>
     }

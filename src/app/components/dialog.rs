@@ -19,7 +19,7 @@ pub fn Dialog(
     class: &'static str,
     /// Called when it is dismissed.
     on_close: Callback<()>,
-    children: Children,
+    children: LateChildren,
 ) -> impl IntoView {
     let name = title.clone();
     view! {
@@ -42,7 +42,7 @@ pub fn DialogFoot(
     on_leave: Callback<()>,
     /// The ways on.
     #[prop(optional)]
-    children: Option<Children>,
+    children: Option<LateChildren>,
 ) -> impl IntoView {
     view! {
         <footer class="dialog-foot">
@@ -70,7 +70,7 @@ pub fn Confirm(
     on_deed: Press,
     /// Called when it is dismissed.
     on_close: Callback<()>,
-    children: Children,
+    children: LateChildren,
 ) -> impl IntoView {
     view! {
         <Dialog title class on_close>
@@ -92,7 +92,7 @@ pub fn Modal(
     class: String,
     /// Called when it is dismissed.
     on_close: Callback<()>,
-    children: Children,
+    children: LateChildren,
 ) -> impl IntoView {
     let node = NodeRef::<html::Dialog>::new();
     // Until the dialog is gone the page behind can't take the focus.

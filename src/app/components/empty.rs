@@ -22,7 +22,7 @@ pub fn Empty(
             <Icon icon class="empty-mark" />
             <h2 class="empty-title">{title}</h2>
             <p>{text}</p>
-            {children.map(|children| view! { <div class="button-row">{children()}</div> })}
+            {children.map(|children| view! { <div class="button-row">{children}</div> })}
         </div>
     }
 }

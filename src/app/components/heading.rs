@@ -26,7 +26,7 @@ pub fn PageHead(
         <header class="page-head">
             <div class="page-title">
                 <h1 tabindex="-1">{title}</h1>
-                {children.map(|children| children())}
+                {children}
             </div>
             {actions.map(|actions| view! { <div class="page-actions">{actions}</div> })}
         </header>

@@ -106,7 +106,7 @@ pub fn Labelled(
             <label class=label for=id>
                 {name}
             </label>
-            {children()}
+            {children}
             {problem}
         </div>
     }

@@ -38,7 +38,7 @@ pub fn Menu(
         }
     };
     let list = sheet(id, name, class)
-        .child(children())
+        .child(children)
         .on(ev::toggle, toggle)
         .on(ev::keydown, |event: ev::KeyboardEvent| walk(&event))
         .on(ev::click, |event: ev::MouseEvent| close(&event));

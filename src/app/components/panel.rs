@@ -19,7 +19,7 @@ pub fn SidePanel(
     with_field: bool,
     /// Called when it is dismissed.
     on_close: Callback<()>,
-    children: Children,
+    children: LateChildren,
 ) -> impl IntoView {
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Escape" && !event.default_prevented() && !event.is_composing() {

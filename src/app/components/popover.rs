@@ -22,7 +22,7 @@ pub fn Popover(
     children: Children,
 ) -> impl IntoView {
     let button = view! { <BareButton class="chip" icon words=name /> };
-    (button.class(("active", is_used)).popovertarget(id), sheet(id, name, class).child(children()))
+    (button.class(("active", is_used)).popovertarget(id), sheet(id, name, class).child(children))
 }
 
 /// What opens under a button that has its id as its target.

@@ -6,8 +6,12 @@ use leptos::prelude::*;
 
 use crate::app::dom::closure::Make;
 
-/// What stands between the tags of a component, drawn once.
-pub type Children = Box<dyn FnOnce() -> View>;
+/// What stands between the tags of a component. It is drawn before the component: nothing of it can use a context that
+/// the component provides, and its effects run before the component's.
+pub struct Children(View);
+
+/// What stands between the tags of a component and is drawn with it, once.
+pub type LateChildren = Box<dyn FnOnce() -> View>;
 
 /// What stands between the tags of a component, drawn whenever it is needed.
 pub type ChildrenFn = Rc<dyn Make<View>>;
@@ -23,17 +27,33 @@ pub struct ChildrenOptContainer<T>(pub T);
 
 impl<F, V> ToChildren<F> for Children
 where
+    F: FnOnce() -> V,
+    V: IntoView,
+{
+    fn to_children(f: F) -> Self {
+        Self(f().into_view())
+    }
+}
+
+impl<T: IntoView> ToChildren<ChildrenOptContainer<T>> for Children {
+    fn to_children(f: ChildrenOptContainer<T>) -> Self {
+        Self(f.0.into_view())
+    }
+}
+
+impl IntoView for Children {
+    fn into_view(self) -> View {
+        self.0
+    }
+}
+
+impl<F, V> ToChildren<F> for LateChildren
+where
     F: FnOnce() -> V + 'static,
     V: IntoView,
 {
     fn to_children(f: F) -> Self {
         Box::new(move || f().into_view())
-    }
-}
-
-impl<T: IntoView + 'static> ToChildren<ChildrenOptContainer<T>> for Children {
-    fn to_children(f: ChildrenOptContainer<T>) -> Self {
-        Box::new(move || f.0.into_view())
     }
 }
 

@@ -47,7 +47,7 @@ fn meta<T: DeserializeOwned + Default>(word: &str, row: Option<Vec<u8>>) -> Resu
         _ => checked::open(FORM, &bytes).ok_or_else(|| corrupt("the checksum does not match".to_owned()))?,
     };
     let text = std::str::from_utf8(json).map_err(|e| corrupt(e.to_string()))?;
-    serde_json::from_str(text).map_err(|e| corrupt(e.to_string()))
+    serde_json::from_slice(text.as_bytes()).map_err(|e| corrupt(e.to_string()))
 }
 
 fn put<T: Serialize>(tx: &Tx, word: &str, value: &T) -> Result<(), StoreError> {

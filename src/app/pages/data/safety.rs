@@ -87,7 +87,7 @@ fn Fact(
             </dt>
             <dd>
                 <span class="fact-text">{text}</span>
-                {children.map(|children| children())}
+                {children}
             </dd>
         </div>
     }

@@ -44,7 +44,7 @@ pub fn yes_or_no(yes: bool) -> &'static str {
 pub fn custom_text(crm: &Crm, field: &Field, value: &Value, now: Now) -> String {
     // Of a choice that was one of any number there may be several.
     if let Value::Raw(json) = value
-        && let Ok(serde_json::Value::Array(several)) = serde_json::from_str(json)
+        && let Ok(serde_json::Value::Array(several)) = serde_json::from_slice(json.as_bytes())
     {
         let texts = several.iter().map(|one| custom_text(crm, field, &Value::from_json(one, None), now));
         return texts.collect::<Vec<String>>().join(", ");

@@ -110,7 +110,7 @@ pub fn AddField(
     on_add: Take,
     /// What stands before the button.
     #[prop(optional)]
-    middle: Option<Children>,
+    middle: Option<AnyView>,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let problem = RwSignal::new(None::<String>);
@@ -146,9 +146,9 @@ pub fn AddField(
                     is_typed.set(!event_target_value(&event).is_empty());
                 }
             />
-            {middle.map(|middle| middle())}
+            {middle}
             <Button submits=true words=button />
-            {children.map(|children| children())}
+            {children}
         </form>
         <Problem id problem />
     }

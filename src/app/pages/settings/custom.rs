@@ -61,10 +61,8 @@ fn FieldsOf(on: CustomOn) -> impl IntoView {
     });
     let kind = kind_name(on.word());
     let type_label = w!(custom.new_type, kind = kind);
-    let middle = Box::new(move || {
-        let choose = Callback::new(move |word| holds.set(word));
-        view! { <Select label=type_label options=types() value=holds on_change=choose /> }.into_any()
-    });
+    let choose = Callback::new(move |word| holds.set(word));
+    let middle = view! { <Select label=type_label options=types() value=holds on_change=choose /> }.into_any();
     view! {
         <div class="custom-kind" role="group" aria-label=title>
             <h3>{title}</h3>
