@@ -30,7 +30,7 @@ use crate::app::actions::questions::Question;
 use crate::app::data::Data;
 use crate::app::lasting::lasting;
 use crate::app::notices::Notices;
-use crate::app::words::{called, deed, label_text, w};
+use crate::app::words::{called, deed, label_text, owned, w};
 use crate::domain::change::{Change, ChangeError, Label};
 use crate::domain::crm::Crm;
 use crate::domain::undo::Inverse;
@@ -118,7 +118,7 @@ impl Actions {
     pub fn undo_now(self) {
         self.unmerging.set(None);
         match self.data.undo() {
-            None => self.notices.tell(w!(undo.nothing).to_owned()),
+            None => self.notices.tell(owned!(undo.nothing)),
             Some(Ok((label, inverse))) => self.taken_back(&Label::Undone(Box::new(label)), &inverse),
             Some(Err(error)) => drop(self.complain(&error)),
         }
@@ -127,7 +127,7 @@ impl Actions {
     /// Does again what undo took back last.
     pub fn redo(self) {
         match self.data.redo() {
-            None => self.notices.tell(w!(undo.nothing_again).to_owned()),
+            None => self.notices.tell(owned!(undo.nothing_again)),
             Some(Ok((label, inverse))) => {
                 let label = match label {
                     Label::Undone(label) => *label,
@@ -156,7 +156,7 @@ impl Actions {
             (true, false) => w!(undo.refused_again, what = label_text(deed(label)), names = names()),
             (false, false) => w!(undo.left, what = label_text(label), names = names()),
             // What was refused took nothing back that could be done again.
-            (true, true) if !is_undo => w!(undo.nothing_again).to_owned(),
+            (true, true) if !is_undo => owned!(undo.nothing_again),
             (_, true) => label_text(label),
         };
         self.notices.tell(text);
@@ -164,9 +164,9 @@ impl Actions {
 
     pub(in crate::app) fn complain(self, error: &ChangeError) -> bool {
         let text = match error {
-            ChangeError::Unknown { .. } => w!(error.unknown).to_owned(),
-            ChangeError::Exists { .. } => w!(error.exists).to_owned(),
-            ChangeError::Gone { .. } => w!(error.gone).to_owned(),
+            ChangeError::Unknown { .. } => owned!(error.unknown),
+            ChangeError::Exists { .. } => owned!(error.exists),
+            ChangeError::Gone { .. } => owned!(error.gone),
             ChangeError::DoesNotFit { kind, field } => {
                 let field = crate::app::words::field_name(kind, field);
                 w!(error.does_not_fit, field = field)

@@ -21,7 +21,7 @@ use crate::app::notices::Notices;
 use crate::app::pages::data::words::refusal;
 use crate::app::router::{Router, use_router};
 use crate::app::shell::Shell;
-use crate::app::words::{number, set_lang, w};
+use crate::app::words::{number, owned, set_lang, w, word};
 use crate::app::workspace::{self, Which, Workspace};
 use crate::present::route::Route;
 use crate::store::{Recovery, StoreError, StoreEvent, Why, persistence, prefs};
@@ -90,10 +90,10 @@ fn Open(which: Which, workspace: Workspace, notices: Notices, event: RwSignal<Op
         router.go(Route::Deals);
     }
     if vanished {
-        notices.alarm(w!(root.vanished).to_owned());
+        notices.alarm(owned!(root.vanished));
     }
     if persistence::is_file() && !prefs::has_heard_of_file() {
-        notices.lasting(w!(root.from_file).to_owned());
+        notices.lasting(owned!(root.from_file));
         let _told_again_where_nothing_is_kept = prefs::set_heard_of_file();
     }
     // What the disk says is told once, in the voice of the app.
@@ -108,8 +108,8 @@ fn Open(which: Which, workspace: Workspace, notices: Notices, event: RwSignal<Op
         }
     });
     effect(move || match event.get() {
-        Some(StoreEvent::Upgraded) => notices.alarm(w!(root.upgraded).to_owned()),
-        Some(StoreEvent::Erased) => notices.alarm(w!(root.erased).to_owned()),
+        Some(StoreEvent::Upgraded) => notices.alarm(owned!(root.upgraded)),
+        Some(StoreEvent::Erased) => notices.alarm(owned!(root.erased)),
         Some(StoreEvent::Lost) | None => {}
     });
     view! { <Shell which /> }
@@ -125,7 +125,7 @@ async fn snapshot_for_folder(sharing: Sharing) -> Result<web_sys::Blob, String> 
 #[component]
 fn Skeleton() -> impl IntoView {
     view! {
-        <div class="splash" role="status" aria-label=w!(app.loading)>
+        <div class="splash" role="status" aria-label=word!(app.loading)>
             <div class="splash-side"></div>
             <div class="splash-top"></div>
             <div class="splash-columns">
@@ -143,10 +143,10 @@ fn Skeleton() -> impl IntoView {
 fn Closed(error: StoreError) -> impl IntoView {
     view! {
         <main class="page" id="main">
-            <h1 class="visually-hidden">{w!(app.name)}</h1>
+            <h1 class="visually-hidden">{word!(app.name)}</h1>
             <Empty icon=icondata_lu::LuTriangleAlert title=w!(root.closed) text=failure(&error)>
-                <Button rank=Rank::Primary words=w!(root.reload) on_press=reload />
-                <Button words=w!(root.rescue) on_press=rescue />
+                <Button rank=Rank::Primary words=word!(root.reload) on_press=reload />
+                <Button words=word!(root.rescue) on_press=rescue />
             </Empty>
         </main>
     }
@@ -162,12 +162,12 @@ fn rescue() {
 /// What went wrong with the disk, and what to do.
 pub fn failure(error: &StoreError) -> String {
     match error {
-        StoreError::Blocked => w!(root.blocked).to_owned(),
-        StoreError::Closed => w!(data.closed).to_owned(),
-        StoreError::Full => w!(data.full).to_owned(),
+        StoreError::Blocked => owned!(root.blocked),
+        StoreError::Closed => owned!(data.closed),
+        StoreError::Full => owned!(data.full),
         StoreError::TooNew { found, known } => w!(root.too_new, found = found, known = known),
-        StoreError::Missing => w!(root.missing).to_owned(),
-        StoreError::Gone { .. } => w!(root.gone).to_owned(),
+        StoreError::Missing => owned!(root.missing),
+        StoreError::Gone { .. } => owned!(root.gone),
         StoreError::Corrupt { .. } | StoreError::Other { .. } => w!(data.other, error = error),
     }
 }

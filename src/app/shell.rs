@@ -42,7 +42,7 @@ use crate::app::shell::toasts::Toasts;
 use crate::app::shell::topbar::TopBar;
 use crate::app::shell::tour::{TourCard, change_place};
 use crate::app::shell::unmerging::UnmergingDialog;
-use crate::app::words::w;
+use crate::app::words::word;
 use crate::app::workspace::Which;
 use crate::present::route::Route;
 use crate::present::shortcuts::{Deed, Scope};
@@ -86,7 +86,7 @@ pub fn Shell(
             fallback=|| view! { <Page /> }
         >
             <a class="skip-link" href="#main" on:click=skip_to_main>
-                {w!(app.skip)}
+                {word!(app.skip)}
             </a>
             <div class="app" class:sample=!which.is_own() class:reminded=reminds>
                 <Sidebar which />

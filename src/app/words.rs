@@ -5,6 +5,7 @@ pub mod table;
 use std::cell::{Cell, RefCell};
 use std::fmt::Display;
 
+use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::domain::change::Label;
@@ -34,28 +35,89 @@ pub fn set_custom_names(name: impl Fn(Uuid) -> String + 'static) {
 }
 
 /// A text in the language of the screen: where it is found, which is one number to hand over instead of two.
-pub fn text(at: usize) -> &'static &'static str {
-    match lang() {
-        Lang::En => table::english(at),
-        Lang::Ko => table::korean(at),
+#[derive(Clone, Copy)]
+pub struct Word(&'static &'static str);
+
+impl Word {
+    /// The text.
+    pub fn text(self) -> &'static str {
+        self.0
     }
 }
 
-/// `w!(board.empty)` is the text of that key in the language of the screen, checked when compiled;
-/// `w!(board.moved, name = title)` fills its `{name}`, and `{name|a|b}` with the form that goes with it.
-macro_rules! w {
+impl IntoView for Word {
+    fn into_view(self) -> View {
+        self.text().into_view()
+    }
+
+    #[inline(never)]
+    fn append_to(self, parent: &web_sys::Element) {
+        self.text().append_to(parent);
+    }
+}
+
+impl IntoAttributeValue for Word {
+    fn erase(self) -> AttrValue {
+        self.text().erase()
+    }
+
+    #[inline(never)]
+    fn write_on(self, element: &web_sys::Element, place: Place, name: &'static str) {
+        self.text().write_on(element, place, name);
+    }
+}
+
+/// A text in the language of the screen.
+pub fn at(at: usize) -> Word {
+    Word(match lang() {
+        Lang::En => table::english(at),
+        Lang::Ko => table::korean(at),
+    })
+}
+
+/// A text in the language of the screen, to be kept.
+pub fn kept(at: usize) -> String {
+    self::at(at).text().to_owned()
+}
+
+/// `word!(board.empty)` is the text of that key in the language of the screen, checked when compiled, on its way into a
+/// view.
+macro_rules! word {
     ($section:ident.$key:ident) => {{
         const AT: usize = $crate::app::words::table::index(stringify!($section), stringify!($key));
-        *$crate::app::words::text(AT)
+        $crate::app::words::at(AT)
     }};
+}
+pub(crate) use word;
+
+/// `owned!(board.empty)` is the text of that key in the language of the screen, to be kept.
+macro_rules! owned {
+    ($section:ident.$key:ident) => {{
+        const AT: usize = $crate::app::words::table::index(stringify!($section), stringify!($key));
+        $crate::app::words::kept(AT)
+    }};
+}
+pub(crate) use owned;
+
+/// `w!(board.empty)` is the same as a plain text; `w!(board.moved, name = title)` fills its `{name}`, and `{name|a|b}` with the form that goes with it.
+macro_rules! w {
+    ($section:ident.$key:ident) => {
+        $crate::app::words::word!($section.$key).text()
+    };
     ($section:ident.$key:ident, $($name:ident = $value:expr),+ $(,)?) => {
-        $crate::app::words::fill(w!($section.$key), concat!($(stringify!($name), " "),+), &[$(&$value),+])
+        $crate::app::words::filled(
+            $crate::app::words::word!($section.$key), concat!($(stringify!($name), " "),+), &[$(&$value),+],
+        )
     };
 }
 pub(crate) use w;
 
 /// Puts values in the place of `{name}`; the names stand with a space behind each.
-pub fn fill(text: &str, names: &str, values: &[&dyn Display]) -> String {
+pub fn filled(word: Word, names: &str, values: &[&dyn Display]) -> String {
+    fill(word.text(), names, values)
+}
+
+fn fill(text: &str, names: &str, values: &[&dyn Display]) -> String {
     phrase::fill(lang(), text, names, values)
 }
 
@@ -75,7 +137,7 @@ macro_rules! keyed {
 /// The text of a word, or the word itself where it has none.
 fn named(keys: &[(&str, usize)], word: &str) -> String {
     let known = keys.iter().find(|(key, _)| *key == word);
-    known.map_or(word, |(_, at)| *text(*at)).to_owned()
+    known.map_or(word, |(_, index)| at(*index).text()).to_owned()
 }
 
 /// What a kind of record is called, from its word in snapshots.
@@ -102,7 +164,7 @@ pub fn field_name(kind: &str, field: &str) -> String {
         return CUSTOM_NAME.with_borrow(|name| name(id));
     }
     if (kind, field) == ("contact", "title") {
-        return w!(field.position).to_owned();
+        return owned!(field.position);
     }
     keyed!(field, field, name currency time_zone email manager office industry employees country address website revenue founded parent owner lifecycle source referred_by notes merged_into distinct_from domains phones tags company title department role category emails series price order pipeline outcome probability stalled_days requires stage amount expected_close opened_on closed_on product kind lost_reason lost_reasons lost_note try_again_on budget authority need timing recycled_from contacts body at member direction deal due done_on contact replica device registration code started_at query place undone_merges url base rate since hue lost_order on holds custom_field)
 }
@@ -124,7 +186,7 @@ pub fn called<'a>(kind: &str, name: &'a str) -> &'a str {
 /// What a transaction did.
 pub fn label_text(label: &Label) -> String {
     match label {
-        Label::SetUp => w!(label.set_up).to_owned(),
+        Label::SetUp => owned!(label.set_up),
         Label::Created { kind, name } => w!(label.created, kind = kind_name(kind), name = name),
         Label::Edited { kind, name, field } => {
             w!(label.edited, name = called(kind, name), field = field_name(kind, field))
@@ -153,7 +215,7 @@ pub fn label_text(label: &Label) -> String {
         Label::TakenApart { name, from } => w!(label.taken_apart, name = called("", name), from = called("", from)),
         Label::ToldApart { name, other } => w!(label.told_apart, name = called("", name), other = called("", other)),
         Label::Settled { count } => w!(label.settled, count = number(*count)),
-        Label::Merged | Label::MergedFrom { .. } => w!(label.merged).to_owned(),
+        Label::Merged | Label::MergedFrom { .. } => owned!(label.merged),
     }
 }
 

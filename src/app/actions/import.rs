@@ -13,7 +13,7 @@ use crate::app::actions::setup::pipeline_words;
 use crate::app::actions::sharing::Sharing;
 use crate::app::lasting::lasting;
 use crate::app::pause::breathe;
-use crate::app::words::{kind_name, label_text, w};
+use crate::app::words::{kind_name, label_text, owned, w};
 use crate::domain::change::Label;
 use crate::domain::dot::Dot;
 use crate::domain::kinds::{Kind, Outcome};
@@ -348,7 +348,7 @@ impl Desk {
             as_of: self.actions.data.today_untracked(),
             accepted: Accepted::Some(choices.accepted.clone()),
             pipeline: choices.pipeline,
-            pipeline_name: choices.pipeline_name.clone().unwrap_or_else(|| w!(importing.pipeline_name).to_owned()),
+            pipeline_name: choices.pipeline_name.clone().unwrap_or_else(|| owned!(importing.pipeline_name)),
             words: pipeline_words(),
             outcomes: choices.outcomes.clone(),
             deal_word,

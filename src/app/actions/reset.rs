@@ -9,7 +9,7 @@ use crate::app::actions::sharing::{Refused, Sharing};
 use crate::app::pages::data::words::refusal;
 use crate::app::pause::after;
 use crate::app::root::failure;
-use crate::app::words::w;
+use crate::app::words::{owned, w};
 use crate::app::workspace::{self, Which, Workspace};
 use crate::present::file_name::{Snapshot, snapshot_name};
 use crate::store::prefs;
@@ -57,5 +57,5 @@ async fn hand_out(sharing: Sharing) -> Result<(), String> {
     let on = data.today_untracked();
     let who = if who.is_empty() { w!(sharing.nobody) } else { &who };
     let name = snapshot_name(&Snapshot { who, on, whole: true, sealed: false });
-    if offer_file(&name, &made.file) { Ok(()) } else { Err(w!(reset.no_snapshot).to_owned()) }
+    if offer_file(&name, &made.file) { Ok(()) } else { Err(owned!(reset.no_snapshot)) }
 }

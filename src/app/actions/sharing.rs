@@ -16,7 +16,7 @@ use crate::app::actions::Actions;
 use crate::app::actions::safety::Safety;
 use crate::app::clerk::Clerk;
 use crate::app::lasting::lasting;
-use crate::app::words::w;
+use crate::app::words::owned;
 use crate::app::workspace::{self, Workspace};
 use crate::domain::dot::Dot;
 use crate::domain::value::Value;
@@ -151,7 +151,7 @@ impl Sharing {
         let data = self.actions.data;
         let member = data.author_untracked();
         let name = member.map(|id| data.peek(|crm| crm.name(id).to_owned())).unwrap_or_default();
-        let name = if name.is_empty() { w!(sharing.nobody).to_owned() } else { name };
+        let name = if name.is_empty() { owned!(sharing.nobody) } else { name };
         Desk { database: workspace::current().database(), member, name }
     }
 

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use leptos::tachys::html::element;
 
 use crate::app::components::icon::{Icon, IconProps};
+use crate::app::words::Word;
 
 /// How a button looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -222,7 +223,7 @@ impl<T> Pressed<T> {
 
     /// What it says.
     #[inline(always)]
-    pub fn words(self, words: &'static str) -> Self {
+    pub fn words(self, words: Word) -> Self {
         Self::of(with_words(self.made, words))
     }
 
@@ -253,7 +254,7 @@ impl<T> Pressed<T> {
     /// Another attribute and its value.
     #[inline(always)]
     pub fn attr(self, (name, value): (&'static str, impl IntoAttributeValue)) -> Self {
-        Self::of(with_attribute(self.made, name, value.erase()))
+        Self::of(self.made.attr(name, value))
     }
 
     /// What it shows besides.
@@ -300,7 +301,7 @@ fn with_icon(button: El, icon: icondata_core::Icon) -> El {
 }
 
 #[inline(never)]
-fn with_words(button: El, words: &'static str) -> El {
+fn with_words(button: El, words: Word) -> El {
     button.child(words)
 }
 
@@ -312,9 +313,4 @@ fn with(button: El, view: View) -> El {
 #[inline(never)]
 fn with_name(button: El, name: String) -> El {
     button.attr("aria-label", name.clone()).attr("title", name)
-}
-
-#[inline(never)]
-fn with_attribute(button: El, name: &'static str, value: AttrValue) -> El {
-    button.attr(name, value)
 }

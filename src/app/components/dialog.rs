@@ -46,7 +46,7 @@ pub fn DialogFoot(
 ) -> impl IntoView {
     view! {
         <footer class="dialog-foot">
-            <Button words=leave on_press=on_leave />
+            <Button text=leave on_press=on_leave />
             {children.map(|children| children())}
         </footer>
     }
@@ -76,7 +76,7 @@ pub fn Confirm(
         <Dialog title class on_close>
             <div class="dialog-body">{children()}</div>
             <DialogFoot on_leave=on_close>
-                <Button rank words=deed on_press=on_deed />
+                <Button rank text=deed on_press=on_deed />
             </DialogFoot>
         </Dialog>
     }

@@ -21,7 +21,7 @@ pub fn Popover(
     class: &'static str,
     children: Children,
 ) -> impl IntoView {
-    let button = view! { <BareButton class="chip" icon words=name /> };
+    let button = view! { <BareButton class="chip" icon text=name /> };
     (button.class(("active", is_used)).popovertarget(id), sheet(id, name, class).child(children))
 }
 

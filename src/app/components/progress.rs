@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::components::button::{Button, Rank};
-use crate::app::words::w;
+use crate::app::words::word;
 
 /// Work under way.
 #[component]
@@ -28,7 +28,7 @@ pub fn Progress(
         <div class="block progress-row">
             <span role="status">{move || words.get()}</span>
             <Show when=move || can_stop.get()>
-                <Button rank=Rank::Small words=w!(importing.cancel) on_press=stop />
+                <Button rank=Rank::Small words=word!(importing.cancel) on_press=stop />
             </Show>
             <progress class="progress" max="1000" value=move || permille.get() aria-label=name></progress>
         </div>

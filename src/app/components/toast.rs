@@ -20,7 +20,7 @@ pub fn Toast(
     #[prop(into)]
     on_dismiss: Press,
 ) -> impl IntoView {
-    let deed = deed.map(|(name, press)| view! { <BareButton class="toast-action" words=name on_press=press /> });
+    let deed = deed.map(|(name, press)| view! { <BareButton class="toast-action" text=name on_press=press /> });
     view! {
         <div class="toast" class:alarm=alarm>
             <span class="toast-text">{text}</span>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::app::data::{Data, Now};
-use crate::app::words::w;
+use crate::app::words::owned;
 use crate::clock;
 use crate::domain::built_in;
 use crate::domain::crm::Crm;
@@ -96,7 +96,7 @@ impl Data {
     /// What a field of the team's own is called, alive or in the trash; said to be unknown where it isn't here.
     pub(super) fn custom_name(self, id: Uuid) -> String {
         let name = self.peek(|crm| crm.name(id).to_owned());
-        if name.is_empty() { w!(custom.unknown).to_owned() } else { name }
+        if name.is_empty() { owned!(custom.unknown) } else { name }
     }
 
     /// The currency of amounts without one.

@@ -14,7 +14,7 @@ use crate::app::components::look::{Look, error_id, new_id};
 use crate::app::pages::field::choices::page_of;
 use crate::app::pages::field::editor::{Draft, FieldEditor, Slot};
 use crate::app::router::use_router;
-use crate::app::words::{field_name, w};
+use crate::app::words::{field_name, owned, w, word};
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldName;
 use crate::domain::kinds::{Company, Contact, ContactField, DealField, Kind, Product};
@@ -108,7 +108,7 @@ pub fn CreateDialog(
                     {asked(kind).iter().map(field).collect_view()}
                 </div>
                 <DialogFoot on_leave=on_close>
-                    <Button rank=Rank::Primary submits=true words=w!(list.create) />
+                    <Button rank=Rank::Primary submits=true words=word!(list.create) />
                 </DialogFoot>
             </form>
         </Dialog>
@@ -144,7 +144,7 @@ fn NameField(kind: Kind, name: RwSignal<String>, missing: RwSignal<bool>) -> imp
                         view! {
                             <p class="field-error" id=error.clone()>
                                 <Icon icon=icondata_lu::LuTriangleAlert />
-                                {w!(list.name_missing)}
+                                {word!(list.name_missing)}
                             </p>
                         }
                     })
@@ -174,7 +174,7 @@ fn Similar(kind: Kind, name: RwSignal<String>, draft: Draft) -> impl IntoView {
     view! {
         <Show when=move || twins.with(|twins| !twins.is_empty())>
             <Banner class="boxed warn" role=Some("status")>
-                    {w!(list.looks_like)}
+                    {word!(list.looks_like)}
                     " "
                     {move || {
                         let links = twins.get().into_iter().map(link);
@@ -245,7 +245,7 @@ fn make_deal(actions: Actions, title: &str, draft: &SortedMap<FieldName, Value>)
         _ => None,
     };
     let Value::Stage(stage) = held(DealField::stage) else {
-        actions.notices.alarm(w!(list.no_stage).to_owned());
+        actions.notices.alarm(owned!(list.no_stage));
         return None;
     };
     let amount = match held(DealField::amount) {

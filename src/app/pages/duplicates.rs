@@ -21,7 +21,7 @@ use crate::app::keyboard::use_keyboard;
 use crate::app::pages::duplicates::compare::Comparison;
 use crate::app::pages::duplicates::queue::QueueList;
 use crate::app::router::{Router, use_router};
-use crate::app::words::{number, w};
+use crate::app::words::{number, w, word};
 use crate::domain::kinds::Kind;
 use crate::present::duplicates::Pair;
 use crate::present::query::Query;
@@ -153,7 +153,7 @@ pub fn DuplicatesPage() -> impl IntoView {
     view! {
         <main class="page duplicates-page" id="main">
             <PageHead title=w!(duplicates.title)>
-                <p class="page-meta">{w!(duplicates.about)}</p>
+                <p class="page-meta">{word!(duplicates.about)}</p>
             </PageHead>
             <Tabs name=w!(duplicates.title) look=TabsLook::Page tabs now=kind on_select />
             {body}
@@ -182,20 +182,20 @@ fn QueueView(queue: Queue) -> impl IntoView {
         _ => Some(false),
     });
     move || match state.get() {
-        None => view! { <p class="empty small" role="status">{w!(duplicates.looking)}</p> }.into_any(),
+        None => view! { <p class="empty small" role="status">{word!(duplicates.looking)}</p> }.into_any(),
         Some(false) => {
             let home = if queue.kind == Kind::Contact { Route::Contacts } else { Route::Companies };
             let name = if queue.kind == Kind::Contact { w!(nav.contacts) } else { w!(nav.companies) };
             view! {
                 <Empty icon=icondata_lu::LuCopyCheck title=w!(duplicates.none) text=w!(duplicates.none_text)>
-                    <LinkButton href=home.to_string() words=name />
+                    <LinkButton href=home.to_string() text=name />
                 </Empty>
             }
             .into_any()
         }
         Some(true) => view! {
             <div class="duplicates">
-                <nav class="duplicates-queue" aria-label=w!(duplicates.queue)>
+                <nav class="duplicates-queue" aria-label=word!(duplicates.queue)>
                     <p class="muted">{move || count().map(|count| w!(duplicates.count, count = number(count)))}</p>
                     <QueueList queue />
                 </nav>

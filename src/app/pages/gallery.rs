@@ -10,7 +10,7 @@ use crate::app::components::heading::PageHead;
 use crate::app::pages::gallery::controls::{buttons, choices, fields};
 use crate::app::pages::gallery::shown::{charts, colours, facts, tables, waiting};
 use crate::app::pages::gallery::surfaces::{layers, messages};
-use crate::app::words::w;
+use crate::app::words::{w, word};
 
 /// A part of the gallery: its id, its name, what draws it.
 type Room = (&'static str, &'static str, fn() -> AnyView);
@@ -41,7 +41,7 @@ pub fn GalleryPage() -> impl IntoView {
     view! {
         <main class="page gallery" id="main">
             <PageHead title=w!(gallery.title) />
-            <p class="muted">{w!(gallery.lead)}</p>
+            <p class="muted">{word!(gallery.lead)}</p>
             {rooms.into_iter().map(room).collect_view()}
         </main>
     }

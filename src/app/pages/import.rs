@@ -21,7 +21,7 @@ use crate::app::pages::import::drop::{DropZone, choose_files, pasted_rows};
 use crate::app::pages::import::file::FileGroup;
 use crate::app::pages::import::outcome::OutcomeBlock;
 use crate::app::pages::import::preview::PreviewBlocks;
-use crate::app::words::w;
+use crate::app::words::{w, word};
 use crate::present::shortcuts::{Deed, Scope};
 
 /// The import.
@@ -48,7 +48,7 @@ pub fn ImportPage() -> impl IntoView {
     view! {
         <main class="page import-page" id="main">
             <PageHead title=w!(importing.title)>
-                <p class="page-meta">{w!(importing.formats)}</p>
+                <p class="page-meta">{word!(importing.formats)}</p>
             </PageHead>
             <div class="import-column">
                 <Steps desk />
@@ -87,7 +87,7 @@ fn Steps(desk: Desk) -> impl IntoView {
         }
     });
     view! {
-        <ol class="stepper" aria-label=w!(importing.steps)>
+        <ol class="stepper" aria-label=word!(importing.steps)>
             {steps.collect_view()}
         </ol>
     }

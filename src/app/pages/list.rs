@@ -30,7 +30,7 @@ use crate::app::pages::list::filters::FilterBar;
 use crate::app::pages::list::rows::{Listed, rows_of};
 use crate::app::pages::list::table::RecordTable;
 use crate::app::pages::views::{ViewSwitcher, Views};
-use crate::app::words::{number, w};
+use crate::app::words::{number, w, word};
 use crate::domain::kinds::{Kind, ViewPlace};
 use crate::present::duplicates::KINDS;
 use crate::present::route::Route;
@@ -128,7 +128,7 @@ fn NoneYet(kind: Kind, adding: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <Empty icon title text>
-            <LinkButton rank=Rank::Primary href=Route::Import.to_string() words=w!(list.import) />
+            <LinkButton rank=Rank::Primary href=Route::Import.to_string() words=word!(list.import) />
             <Button text=new_of(kind) on_press=move || adding.set(true) />
         </Empty>
     }
@@ -142,7 +142,7 @@ pub fn NoneFound(
 ) -> impl IntoView {
     view! {
         <Empty icon=icondata_lu::LuSearchX title=w!(list.nothing_found) text=w!(list.nothing_found_text)>
-            <Button words=w!(list.clear) on_press=on_clear />
+            <Button words=word!(list.clear) on_press=on_clear />
         </Empty>
     }
 }

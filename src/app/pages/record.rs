@@ -28,7 +28,7 @@ use crate::app::pages::record::linked::LinkedRecords;
 use crate::app::pages::record::properties::Properties;
 use crate::app::pages::record::timeline::Timeline;
 use crate::app::router::use_router;
-use crate::app::words::w;
+use crate::app::words::{w, word};
 use crate::domain::kinds::Kind;
 use crate::present::route::Route;
 use crate::present::shortcuts::{Deed, Scope, Way};
@@ -87,14 +87,14 @@ fn Whole(shown: Shown) -> impl IntoView {
     view! {
         <main class="page record-page" id="main">
             <RecordHead shown gone />
-            <section class="record-fields" aria-label=w!(record.properties)>
+            <section class="record-fields" aria-label=word!(record.properties)>
                 <fieldset disabled=gone>
-                    <legend class="visually-hidden">{w!(record.properties)}</legend>
+                    <legend class="visually-hidden">{word!(record.properties)}</legend>
                     <Properties shown />
                 </fieldset>
             </section>
             <Middle shown gone />
-            <aside class="record-links" aria-label=w!(record.linked)>
+            <aside class="record-links" aria-label=word!(record.linked)>
                 <LinkedRecords shown />
                 <Attachments shown />
             </aside>
@@ -186,13 +186,13 @@ fn Middle(shown: Shown, gone: Memo<bool>) -> impl IntoView {
     let entries = entries_of(shown);
     let body = move || match part.get() {
         Part::Timeline => view! {
-            <section class="record-column" aria-label=w!(record.timeline)>
+            <section class="record-column" aria-label=word!(record.timeline)>
                 <Timeline shown gone />
             </section>
         }
         .into_any(),
         Part::History => view! {
-            <section class="record-column" aria-label=w!(record.history)>
+            <section class="record-column" aria-label=word!(record.history)>
                 <HistoryList shown entries />
             </section>
         }

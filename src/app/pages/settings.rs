@@ -32,7 +32,7 @@ use crate::app::pages::settings::reset::ResetSettings;
 use crate::app::pages::settings::tags::TagSettings;
 use crate::app::pages::settings::team::WorkspaceSettings;
 use crate::app::router::use_router;
-use crate::app::words::w;
+use crate::app::words::{w, word};
 use crate::present::route::Route;
 
 /// A section: its word in addresses, its name, its drawing, and what it shows.
@@ -106,17 +106,17 @@ pub fn SettingsPage() -> impl IntoView {
         <main class="page settings-page" id="main" class:listed=move || asked.with(Option::is_none)>
             <PageHead title=w!(nav.settings) />
             <div class="settings-frame">
-                <nav class="settings-nav" aria-label=w!(settings.sections)>
+                <nav class="settings-nav" aria-label=word!(settings.sections)>
                     {groups.into_iter().map(group).collect_view()}
                     <a class="settings-link" href=Route::Gallery.to_string()>
                         <Icon icon=icondata_lu::LuShapes />
-                        <span class="one-line">{w!(gallery.title)}</span>
+                        <span class="one-line">{word!(gallery.title)}</span>
                     </a>
                 </nav>
                 <div class="settings-column">
                     <a class="settings-back" href=Route::Settings.to_string()>
                         <Icon icon=icondata_lu::LuChevronLeft />
-                        {w!(nav.settings)}
+                        {word!(nav.settings)}
                     </a>
                     {body}
                 </div>

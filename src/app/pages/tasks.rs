@@ -20,7 +20,7 @@ use crate::app::keyboard::use_keyboard;
 use crate::app::pages::field::choices::{members, page_of};
 use crate::app::pages::field::words::link_text;
 use crate::app::pages::views::{ViewSwitcher, Views};
-use crate::app::words::{lang, number, w};
+use crate::app::words::{lang, number, w, word};
 use crate::domain::crm::Crm;
 use crate::domain::day::day as read_day;
 use crate::domain::kinds::{Kind, Task, TaskField, ViewPlace};
@@ -136,7 +136,7 @@ pub fn TasksPage() -> impl IntoView {
     let none = || {
         view! {
             <Empty icon=icondata_lu::LuListChecks title=w!(tasks.none) text=w!(tasks.none_text)>
-                <Button words=w!(tasks.new) on_press=|| focus(".row-add > input") />
+                <Button words=word!(tasks.new) on_press=|| focus(".row-add > input") />
             </Empty>
         }
     };
@@ -199,8 +199,8 @@ fn QuickAdd() -> impl IntoView {
                 class="input"
                 type="text"
                 autocomplete="off"
-                aria-label=w!(tasks.new)
-                placeholder=w!(tasks.hint)
+                aria-label=word!(tasks.new)
+                placeholder=word!(tasks.hint)
                 aria-invalid=move || missing().to_string()
                 prop:value=title
                 on:input=move |event| title.set(event_target_value(&event))
@@ -208,13 +208,13 @@ fn QuickAdd() -> impl IntoView {
             <input
                 class="input row-add-due"
                 type="date"
-                aria-label=w!(tasks.due_new)
+                aria-label=word!(tasks.due_new)
                 prop:value=due
                 on:input=move |event| due.set(event_target_value(&event))
             />
-            <Button rank=Rank::Primary submits=true words=w!(tasks.add) />
+            <Button rank=Rank::Primary submits=true words=word!(tasks.add) />
             <Show when=missing>
-                <p class="field-error">{w!(step.what_missing)}</p>
+                <p class="field-error">{word!(step.what_missing)}</p>
             </Show>
         </form>
     }

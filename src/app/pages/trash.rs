@@ -21,7 +21,7 @@ use crate::app::pages::field::words::moment;
 use crate::app::pages::list::{NoneFound, Rows};
 use crate::app::pages::trash::erase::Erase;
 use crate::app::router::use_router;
-use crate::app::words::{called, kind_name, label_text, number, w};
+use crate::app::words::{called, kind_name, label_text, number, owned, w, word};
 use crate::app::workspace::Workspace;
 use crate::domain::change::Role;
 use crate::domain::crm::{Crm, merged_into};
@@ -127,7 +127,7 @@ pub fn TrashPage() -> impl IntoView {
     let body = move || match state.get() {
         (false, _) => view! {
             <Empty icon=icondata_lu::LuTrash2 title=w!(trash.empty) text=w!(trash.empty_text)>
-                <LinkButton href=Route::Deals.to_string() words=w!(missing.deals) />
+                <LinkButton href=Route::Deals.to_string() words=word!(missing.deals) />
             </Empty>
         }
         .into_any(),
@@ -207,7 +207,7 @@ fn TrashTable(
         // What went with it may come back without it.
         let name: Signal<String> = memo(move || {
             let name = data.read(Kind::ALL, |crm| crm.name(id).to_owned());
-            let name = if name.is_empty() { w!(trash.nameless).to_owned() } else { name };
+            let name = if name.is_empty() { owned!(trash.nameless) } else { name };
             match meant.run(id).len() {
                 0 | 1 => name,
                 count => undone.name(id).unwrap_or_else(|| w!(trash.and_more, name = name, count = number(count - 1))),
@@ -237,7 +237,7 @@ fn TrashTable(
             <td class="wide kind">{kind}</td>
             <td class="wide">{moment(i64::try_from(at).unwrap_or(i64::MAX), now)}</td>
             <td>
-                <Button rank=Rank::Small name=label words=w!(record.restore) on_press=restore />
+                <Button rank=Rank::Small name=label words=word!(record.restore) on_press=restore />
             </td>
         };
         Row { name, cells: cells.into_any() }

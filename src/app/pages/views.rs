@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::app::actions::{Actions, use_actions};
 use crate::app::router::{Router, use_router};
-use crate::app::words::w;
+use crate::app::words::{owned, w};
 use crate::app::workspace::{self, Which};
 use crate::domain::column;
 use crate::domain::crm::Crm;
@@ -177,7 +177,7 @@ impl Views {
         self.default.set(key);
         self.actions.notices.tell(match kept {
             Ok(()) => w!(views.is_default, name = name),
-            Err(_) => w!(views.not_kept).to_owned(),
+            Err(_) => owned!(views.not_kept),
         });
     }
 }

@@ -12,7 +12,7 @@ use crate::app::components::icon::{BRAND, Icon};
 use crate::app::components::look::new_id;
 use crate::app::router::use_router;
 use crate::app::shell::switcher::title;
-use crate::app::words::w;
+use crate::app::words::{w, word};
 use crate::app::workspace::{self, Which};
 use crate::domain::typed::line;
 use crate::present::route::Route;
@@ -71,12 +71,12 @@ pub fn WelcomePage() -> impl IntoView {
             <div class="welcome-card">
                 <header class="welcome-head">
                     <Icon icon=BRAND class="welcome-mark" />
-                    <h1 tabindex="-1">{w!(welcome.title)}</h1>
-                    <p>{w!(welcome.lead)}</p>
+                    <h1 tabindex="-1">{word!(welcome.title)}</h1>
+                    <p>{word!(welcome.lead)}</p>
                 </header>
                 <div class="welcome-form field">
                     <label class="field-label" for="your-name">
-                        {w!(welcome.name)}
+                        {word!(welcome.name)}
                     </label>
                     <input
                         node_ref=field
@@ -109,7 +109,7 @@ pub fn WelcomePage() -> impl IntoView {
                 {back()}
                 <p class="welcome-foot">
                     <Icon icon=icondata_lu::LuLock class="icon small" />
-                    {w!(welcome.foot)}
+                    {word!(welcome.foot)}
                 </p>
             </div>
         </main>
@@ -148,7 +148,7 @@ fn Way(icon: icondata_core::Icon, name: &'static str, note: &'static str, on_cho
                 <span class="choice-mark">
                     <Icon icon />
                 </span>
-                <BareButton class="choice-title" attr=("aria-describedby", described) words=name on_press=on_choose />
+                <BareButton class="choice-title" attr=("aria-describedby", described) text=name on_press=on_choose />
                 <span class="choice-note" id=id>
                     {note}
                 </span>

@@ -8,7 +8,7 @@ use crate::app::components::dialog::Confirm;
 use crate::app::components::icon::Icon;
 use crate::app::root::failure;
 use crate::app::router::use_router;
-use crate::app::words::w;
+use crate::app::words::{owned, w, word};
 use crate::app::workspace::{self, Which, Workspace};
 use crate::present::route::Route;
 
@@ -26,7 +26,7 @@ pub fn Beside(
     let asked = RwSignal::new(false);
     let ask = move || {
         view! {
-            <Button rank=Rank::GhostSmall words=w!(welcome.put_back) on_press=move || asked.set(true) />
+            <Button rank=Rank::GhostSmall words=word!(welcome.put_back) on_press=move || asked.set(true) />
         }
     };
     (!which.is_own()).then(|| {
@@ -36,7 +36,7 @@ pub fn Beside(
                 <p class="banner-text">{text}</p>
                 <div class="button-row">
                     {sample.then(ask)}
-                    <Button rank=Rank::Small words=leave on_press=|| workspace::show(Which::Own) />
+                    <Button rank=Rank::Small text=leave on_press=|| workspace::show(Which::Own) />
                 </div>
             </aside>
             <Show when=move || asked.get()>
@@ -60,13 +60,13 @@ fn PutBack(asked: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <Confirm
-            title=w!(welcome.put_back_title).to_owned()
+            title=owned!(welcome.put_back_title)
             deed=w!(welcome.put_back)
             rank=Rank::Primary
             on_deed=put_back
             on_close=Callback::new(move |()| asked.set(false))
         >
-            <p>{w!(welcome.put_back_note)}</p>
+            <p>{word!(welcome.put_back_note)}</p>
         </Confirm>
     }
 }

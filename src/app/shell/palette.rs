@@ -16,7 +16,7 @@ use crate::app::components::icon::Icon;
 use crate::app::keyboard::caps_of;
 use crate::app::shell::palette::finder::Place;
 use crate::app::shell::palette::results::Results;
-use crate::app::words::w;
+use crate::app::words::{owned, word};
 use crate::present::shortcuts::Deed;
 
 pub use crate::app::shell::palette::finder::{Finder, use_finder};
@@ -28,7 +28,7 @@ pub fn Palette() -> impl IntoView {
     view! {
         <Show when=move || finder.is_open(Place::Palette)>
             <Modal
-                name=w!(palette.title).to_owned()
+                name=owned!(palette.title)
                 class="palette"
                 on_close=Callback::new(move |()| finder.close())
             >
@@ -41,8 +41,8 @@ pub fn Palette() -> impl IntoView {
                         aria-controls=Place::Palette.list_id()
                         aria-autocomplete="list"
                         aria-activedescendant=move || finder.active_id()
-                        aria-label=w!(palette.command)
-                        placeholder=w!(palette.hint)
+                        aria-label=word!(palette.command)
+                        placeholder=word!(palette.hint)
                         autocomplete="off"
                         spellcheck="false"
                         prop:value=finder.typed
@@ -60,11 +60,11 @@ pub fn Palette() -> impl IntoView {
                             <kbd class="kbd">"↑"</kbd>
                             <kbd class="kbd">"↓"</kbd>
                         </span>
-                        {w!(palette.choose)}
+                        {word!(palette.choose)}
                     </span>
                     <span>
                         <kbd class="kbd">"↵"</kbd>
-                        {w!(palette.open)}
+                        {word!(palette.open)}
                     </span>
                 </footer>
             </Modal>
@@ -94,11 +94,11 @@ pub fn SearchBar() -> impl IntoView {
         <div class="topbar-find">
             <label class="topbar-search">
                 <Icon icon=icondata_lu::LuSearch />
-                <span class="visually-hidden">{w!(nav.search)}</span>
+                <span class="visually-hidden">{word!(nav.search)}</span>
                 <input
                     type="search"
                     id="search"
-                    placeholder=w!(palette.command)
+                    placeholder=word!(palette.command)
                     autocomplete="off"
                     spellcheck="false"
                     aria-autocomplete="list"

@@ -7,7 +7,7 @@ use crate::app::components::button::{Button, LinkButton, Rank};
 use crate::app::components::focus::focus_if_lost;
 use crate::app::components::icon::Icon;
 use crate::app::router::use_router;
-use crate::app::words::{number, w};
+use crate::app::words::{number, w, word};
 use crate::present::route::Route;
 use crate::present::unshared::Unshared;
 
@@ -24,12 +24,12 @@ pub fn Reminder() -> impl IntoView {
     };
     view! {
         <Show when=move || safety.reminds.get() && is_elsewhere.get()>
-            <aside class="banner reminder" aria-label=w!(reminder.title)>
+            <aside class="banner reminder" aria-label=word!(reminder.title)>
                 <Icon icon=icondata_lu::LuShare2 />
                 <p class="banner-text">{move || reminder_text(safety.unshared.get())}</p>
                 <div class="button-row">
-                <LinkButton rank=Rank::Small href=Route::Data.to_string() words=w!(reminder.share) />
-                <Button rank=Rank::GhostSmall words=w!(reminder.later) on_press=later />
+                <LinkButton rank=Rank::Small href=Route::Data.to_string() words=word!(reminder.share) />
+                <Button rank=Rank::GhostSmall words=word!(reminder.later) on_press=later />
                 </div>
             </aside>
         </Show>

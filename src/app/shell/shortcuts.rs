@@ -8,7 +8,7 @@ use crate::app::components::panel::SidePanel;
 use crate::app::keyboard::{caps_shown, use_keyboard};
 use crate::app::router::use_router;
 use crate::app::shell::palette::use_finder;
-use crate::app::words::w;
+use crate::app::words::{owned, w, word};
 use crate::domain::sorting::Sorting;
 use crate::present::hangul::{Needle, SearchKey};
 use crate::present::route::Route;
@@ -38,25 +38,25 @@ pub fn Shortcuts() -> impl IntoView {
         let groups = scopes.into_iter().map(|scope| (name_of_scope(scope), lines(scope, &needle)));
         let groups: Vec<_> = groups.filter(|(_, lines)| !lines.is_empty()).collect();
         match groups.is_empty() {
-            true => view! { <p class="empty small" role="status">{w!(shortcuts.none)}</p> }.into_any(),
+            true => view! { <p class="empty small" role="status">{word!(shortcuts.none)}</p> }.into_any(),
             false => groups.into_iter().map(|(name, of)| view! { <Keys name of /> }).collect_view(),
         }
     };
     view! {
         <Show when=move || shown.get()>
-            <SidePanel title=w!(shortcuts.title).to_owned() with_field=true on_close>
+            <SidePanel title=owned!(shortcuts.title) with_field=true on_close>
                 <div class="shortcut-search">
                     <input
                         class="input"
                         role="searchbox"
-                        aria-label=w!(shortcuts.find)
-                        placeholder=w!(shortcuts.find)
+                        aria-label=word!(shortcuts.find)
+                        placeholder=word!(shortcuts.find)
                         autocomplete="off"
                         spellcheck="false"
                         prop:value=typed
                         on:input=move |event| typed.set(event_target_value(&event))
                     />
-                    <Button rank=Rank::Ghost words=w!(tour.take) on_press=take_the_tour />
+                    <Button rank=Rank::Ghost words=word!(tour.take) on_press=take_the_tour />
                 </div>
                 <div class="shortcuts">{groups}</div>
             </SidePanel>
@@ -84,7 +84,7 @@ pub fn GoHint() -> impl IntoView {
     view! {
         <Show when=move || keyboard.is_going()>
             <div class="go-hint" role="status">
-                <b>{w!(shortcuts.going)}</b>
+                <b>{word!(shortcuts.going)}</b>
                 <ul>{places()}</ul>
             </div>
         </Show>

@@ -13,7 +13,7 @@ use crate::app::data::Durable;
 use crate::app::pages::data::unshared_text;
 use crate::app::router::use_router;
 use crate::app::shell::switcher::Switcher;
-use crate::app::words::{number, w};
+use crate::app::words::{number, w, word};
 use crate::app::workspace::Which;
 use crate::domain::kinds::{Company, Contact, Deal, Kind, Outcome, Task};
 use crate::present::route::Route;
@@ -53,7 +53,7 @@ pub fn Sidebar(
     let waiting = memo(move || data.conflicted() + files.get());
     let none = memo(|| 0_usize);
     view! {
-        <nav class="sidebar" id="sidebar" popover="auto" aria-label=w!(app.main) on:toggle=move |event| hold_the_rest(&event)>
+        <nav class="sidebar" id="sidebar" popover="auto" aria-label=word!(app.main) on:toggle=move |event| hold_the_rest(&event)>
             <Switcher />
             <ul class="sidebar-nav">
                 <Place route=Route::Deals icon=icondata_lu::LuSquareKanban name=w!(nav.deals) count=open_deals />
@@ -157,10 +157,10 @@ fn DataState(sample: bool) -> impl IntoView {
     view! {
         <div class=class>
             <span class="data-state-dot" aria-hidden="true"></span>
-            <span role="status" aria-label=w!(data.region)>
+            <span role="status" aria-label=word!(data.region)>
                 {text}
             </span>
-            {sample.then(|| view! { <span class="data-state-note">{w!(data.sample)}</span> })}
+            {sample.then(|| view! { <span class="data-state-note">{word!(data.sample)}</span> })}
             <Show when=move || { unshared.get().count > 0 }>
                 <a class="data-state-note" href=Route::Data.to_string()>
                     {move || unshared_text(unshared.get())}

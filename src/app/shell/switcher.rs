@@ -7,7 +7,7 @@ use crate::app::components::button::BareButton;
 use crate::app::components::icon::{BRAND, Icon};
 use crate::app::components::menu::{Menu, MenuDeed, MenuLink};
 use crate::app::data::Data;
-use crate::app::words::{lang, number, w};
+use crate::app::words::{lang, number, owned, w};
 use crate::app::workspace::{self, Which};
 use crate::clock;
 use crate::domain::built_in::workspace_id;
@@ -20,14 +20,14 @@ use crate::store::prefs::{self, About};
 /// What a workspace is called; those without a name by what they are.
 pub fn title(which: Which, name: &str) -> String {
     match which {
-        Which::Sample => w!(workspaces.sample).to_owned(),
+        Which::Sample => owned!(workspaces.sample),
         Which::Apart(id) => {
             let sender = prefs::apart().into_iter().find(|(known, _)| *known == id).map(|(_, sender)| sender);
             w!(apart.of, name = sender.unwrap_or_default())
         }
         _ if !name.is_empty() => name.to_owned(),
-        Which::Own => w!(workspaces.first).to_owned(),
-        Which::Other(_) => w!(workspaces.other).to_owned(),
+        Which::Own => owned!(workspaces.first),
+        Which::Other(_) => owned!(workspaces.other),
     }
 }
 
@@ -101,8 +101,8 @@ fn Row(which: Which) -> impl IntoView {
     let here = workspace::current() == which;
     let name = title(which, about.as_ref().map_or("", |about| &about.name));
     let note = match about {
-        None if which == Which::Sample => w!(workspaces.sample_note).to_owned(),
-        None => w!(workspaces.never).to_owned(),
+        None if which == Which::Sample => owned!(workspaces.sample_note),
+        None => owned!(workspaces.never),
         Some(About { opened, records, .. }) => {
             w!(workspaces.told, count = number(records), ago = ago(opened, clock::now_ms(), lang()))
         }

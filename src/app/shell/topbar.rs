@@ -6,7 +6,7 @@ use crate::app::actions::use_actions;
 use crate::app::components::button::{Button, Rank};
 use crate::app::keyboard::with_keys;
 use crate::app::shell::palette::SearchBar;
-use crate::app::words::{label_text, w};
+use crate::app::words::{label_text, owned, w};
 
 /// The bar above every screen.
 #[component]
@@ -16,11 +16,11 @@ pub fn TopBar() -> impl IntoView {
     let redo = move || actions.data.next_redo();
     let undo_title = move || match undo() {
         Some(label) => with_keys(&w!(undo.undo_what, what = label_text(&label)), "Mod+z"),
-        None => w!(undo.nothing).to_owned(),
+        None => owned!(undo.nothing),
     };
     let redo_title = move || match redo() {
         Some(label) => with_keys(&w!(undo.redo_what, what = label_text(&label)), "Mod+Shift+z"),
-        None => w!(undo.nothing_again).to_owned(),
+        None => owned!(undo.nothing_again),
     };
     view! {
         <header class="topbar">

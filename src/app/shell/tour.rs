@@ -7,7 +7,7 @@ use crate::app::actions::use_actions;
 use crate::app::components::button::{Button, Rank};
 use crate::app::components::focus::{focus, focus_if_lost};
 use crate::app::router::use_router;
-use crate::app::words::{number, w};
+use crate::app::words::{number, owned, w, word};
 use crate::app::workspace::{self, Which};
 use crate::present::route::Address;
 use crate::present::tour::{Progress, STEPS, Seen, Step};
@@ -20,7 +20,7 @@ pub fn TourCard() -> impl IntoView {
     let under_way = memo(move || tour.progress.get().is_some());
     view! {
         <Show when=move || under_way.get()>
-            <section class="tour" id="tour" aria-label=w!(tour.name) aria-keyshortcuts="F6" tabindex="-1">
+            <section class="tour" id="tour" aria-label=word!(tour.name) aria-keyshortcuts="F6" tabindex="-1">
                 <div class="tour-text" role="status">
                     {move || tour.progress.get().map(|progress| view! { <Words progress /> })}
                 </div>
@@ -37,7 +37,7 @@ fn Words(progress: Progress) -> impl IntoView {
     let count = w!(tour.count, at = number(progress + 1), all = number(STEPS.len()));
     view! {
         <p class="tour-count">
-            {if progress < STEPS.len() { count } else { w!(tour.done).to_owned() }}
+            {if progress < STEPS.len() { count } else { owned!(tour.done) }}
         </p>
         <h2 class="tour-title">{title}</h2>
         <p>{text}</p>
@@ -62,7 +62,7 @@ fn Ways(tour: Tour) -> impl IntoView {
             {marks.collect_view()}
         </div>
         <div class="button-row">
-            <Button rank=Rank::GhostSmall words=w!(tour.end) on_press=end />
+            <Button rank=Rank::GhostSmall words=word!(tour.end) on_press=end />
             <Button
                 rank_now=move || Some(if over() { Rank::PrimarySmall } else { Rank::Small })
                 text=move || if over() { w!(welcome.own) } else { w!(tour.skip) }

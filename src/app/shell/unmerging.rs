@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::actions::{Actions, Unmerging, use_actions};
 use crate::app::components::button::Rank;
 use crate::app::components::dialog::Confirm;
-use crate::app::words::{number, w};
+use crate::app::words::{number, w, word};
 
 /// The question on the screen, if any.
 #[component]
@@ -35,9 +35,9 @@ fn Ask(actions: Actions, unmerging: Unmerging) -> impl IntoView {
             on_deed=move || actions.undo_now()
             on_close
         >
-            {nothing.then(|| view! { <p>{w!(unmerge.nothing)}</p> })}
+            {nothing.then(|| view! { <p>{word!(unmerge.nothing)}</p> })}
             <ul>{lines.collect_view()}</ul>
-            <p>{w!(unmerge.told)}</p>
+            <p>{word!(unmerge.told)}</p>
         </Confirm>
     }
 }

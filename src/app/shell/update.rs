@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::actions::update::{leave, update};
 use crate::app::actions::use_actions;
 use crate::app::components::toast::Toast;
-use crate::app::words::w;
+use crate::app::words::{owned, w};
 
 /// The event by which it speaks, and where on the root what it said stands.
 const SITE: &str = "site";
@@ -20,7 +20,7 @@ pub fn UpdateOffer() -> impl IntoView {
     let hear = move |event: Option<web_sys::Event>| match (said().as_deref(), event) {
         (Some("new"), _) => {
             offered.set(true);
-            notices.spoken.set(w!(update.new).to_owned());
+            notices.spoken.set(owned!(update.new));
         }
         (Some("leave"), Some(event)) => {
             event.prevent_default();
@@ -28,7 +28,7 @@ pub fn UpdateOffer() -> impl IntoView {
         }
         // It takes no other notice away.
         (Some("offline"), _) if notices.toast.with_untracked(Option::is_none) => {
-            notices.tell(w!(update.offline).to_owned());
+            notices.tell(owned!(update.offline));
         }
         (Some("offline"), _) => {}
         _ => offered.set(false),
@@ -39,7 +39,7 @@ pub fn UpdateOffer() -> impl IntoView {
     view! {
         <Show when=move || offered.get()>
             <Toast
-                text=w!(update.new).to_owned()
+                text=owned!(update.new)
                 deed=Some((w!(update.go), (move || update(data)).into()))
                 dismiss=w!(update.later)
                 on_dismiss=move || offered.set(false)

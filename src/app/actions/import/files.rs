@@ -6,7 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::app::actions::import::{Desk, DeskFile, Refused, Trouble, Work};
 use crate::app::pause::breathe;
-use crate::app::words::w;
+use crate::app::words::owned;
 use crate::clock;
 use crate::domain::crm::Crm;
 use crate::domain::custom::custom_fields;
@@ -59,7 +59,7 @@ impl Desk {
 
     /// Reads pasted rows. A quote that never closes is an inch mark there.
     pub(super) async fn read_pasted(self, run: u64, text: String) {
-        let name = w!(importing.pasted).to_owned();
+        let name = owned!(importing.pasted);
         let decoded = Decoded { text, encoding: Encoding::Utf8, damaged_places: 0 };
         let dialect = dialect::detect(&decoded.text);
         let source = |dialect| Source { name: name.clone(), decoded: decoded.clone(), dialect };

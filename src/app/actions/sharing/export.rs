@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crate::app::actions::download::offer_file;
 use crate::app::actions::sharing::Sharing;
 use crate::app::components::focus::settle;
-use crate::app::words::w;
+use crate::app::words::{owned, w};
 use crate::clock;
 use crate::present::file_name::{PLAIN, Snapshot, snapshot_name, stem};
 use crate::present::unshared::How;
@@ -94,7 +94,7 @@ impl Sharing {
             return;
         }
         if self.back_up(backup_name(what)).await.is_err() {
-            self.actions.notices.tell(w!(sharing.no_backup).to_owned());
+            self.actions.notices.tell(owned!(sharing.no_backup));
         }
         self.dismiss();
     }

@@ -10,7 +10,7 @@ use crate::app::actions::sharing::export::backup_name;
 use crate::app::actions::sharing::{Done, Mine, Open, Sharing};
 use crate::app::components::focus::settle;
 use crate::app::pause::breathe;
-use crate::app::words::{label_text, w};
+use crate::app::words::{label_text, owned};
 use crate::app::workspace::{self, Which};
 use crate::clock;
 use crate::domain::change::{Change, Label};
@@ -124,7 +124,7 @@ impl Sharing {
         self.done.set(Some(Done { name: open.name.clone(), total, dot }));
         match &outcome.entry {
             Some(entry) => actions.notices.done(label_text(&entry.label)),
-            None => actions.notices.tell(w!(sharing.nothing_new).to_owned()),
+            None => actions.notices.tell(owned!(sharing.nothing_new)),
         }
         let keeps = |mine: &Mine| {
             let field = FieldName::of(&crate::domain::record::KindName::of(&mine.kind), &mine.field);

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::app::components::block::Block;
 use crate::app::components::button::{Button, Rank};
-use crate::app::words::w;
+use crate::app::words::{w, word};
 use crate::app::workspace::{self, Which};
 use crate::store::prefs;
 
@@ -23,7 +23,7 @@ pub fn ApartRegion() -> impl IntoView {
                 <Button
                     rank=Rank::Small
                     name=label
-                    words=w!(apart.open)
+                    words=word!(apart.open)
                     on_press=move || workspace::show(Which::Apart(id))
                 />
             </li>

@@ -9,7 +9,7 @@ use crate::app::components::block::Block;
 use crate::app::components::button::{Button, Rank};
 use crate::app::data::Durable;
 use crate::app::pages::data::words::time;
-use crate::app::words::{number, w};
+use crate::app::words::{number, w, word};
 
 /// The region of backups; absent where there are none.
 #[component]
@@ -59,7 +59,7 @@ fn Row(sharing: Sharing, backup: Backup) -> impl IntoView {
                 rank=Rank::Small
                 name=name
                 icon=icondata_lu::LuDownload
-                words=w!(backups.download)
+                words=word!(backups.download)
                 on_press=move || sharing.download_backup(&backup)
             />
         </li>

@@ -13,7 +13,7 @@ use crate::app::data::{Data, Now};
 use crate::app::pages::data::words::{time, writer};
 use crate::app::pages::field::choices::page_of;
 use crate::app::pages::field::words::value_text;
-use crate::app::words::{called, field_name, kind_name, number, w};
+use crate::app::words::{called, field_name, kind_name, number, owned, w, word};
 use crate::domain::crm::Crm;
 use crate::domain::custom::shown;
 use crate::domain::field::FieldName;
@@ -51,13 +51,13 @@ pub fn ConflictsRegion() -> impl IntoView {
     view! {
         <Block id="data-conflicts" title=w!(conflicts.title) note=w!(conflicts.note)>
             <Show when=none>
-                <p class="muted">{w!(conflicts.none)}</p>
+                <p class="muted">{word!(conflicts.none)}</p>
             </Show>
             <Show when=move || !none()>
                 <div class="button-row">
                     <Button
                         icon=icondata_lu::LuCheckCheck
-                        words=w!(conflicts.keep_all)
+                        words=word!(conflicts.keep_all)
                         on_press=move || actions.keep_all_as_shown()
                     />
                     <span class="faint">{move || w!(conflicts.count, count = number(count.get()))}</span>
@@ -94,7 +94,7 @@ fn item(crm: &Crm, conflict: &Conflict<'_>, now: Now) -> Item {
     let value = |entry: &Entry| {
         let (ty, said) = shown(crm, conflict.record.kind.known(), field, &entry.value);
         let text = value_text(crm, ty, &said, now);
-        let text = if text.is_empty() { w!(conflicts.nothing).to_owned() } else { text };
+        let text = if text.is_empty() { owned!(conflicts.nothing) } else { text };
         let who = Writer::of(known.get(&entry.dot.replica), None, crm);
         let who = format!("{} · {}", writer(&who, now), time(entry.t, now));
         (entry.value.clone(), text, who)
@@ -149,7 +149,7 @@ fn ValueChoice(
             <span class="conflict-text">{text}</span>
             {shown.then(|| view! { <Tag tone=Tone::Good text=w!(conflicts.shown) /> })}
             <span class="faint">{who}</span>
-            <Button rank=Rank::Small name=name words=word on_press=move || actions.take_value(id, &field, &value) />
+            <Button rank=Rank::Small name=name text=word on_press=move || actions.take_value(id, &field, &value) />
         </li>
     }
 }

@@ -14,7 +14,7 @@ use crate::app::components::look::{Choice, Look};
 use crate::app::components::tag::{Tag, Tone};
 use crate::app::pages::data::passphrase::NewPassphrase;
 use crate::app::pages::field::choices::find;
-use crate::app::words::{number, w};
+use crate::app::words::{number, owned, w, word};
 use crate::domain::kinds::Kind;
 use crate::worker::message::Scope;
 
@@ -57,10 +57,10 @@ pub fn ExportRegion() -> impl IntoView {
                     rank=Rank::Primary
                     off=busy
                     icon=icondata_lu::LuDownload
-                    words=w!(sharing.export)
+                    words=word!(sharing.export)
                     on_press=move || sharing.export(untrack(|| part.scope()), None)
                 />
-                <Button off=busy icon=icondata_lu::LuLock words=w!(sharing.export_sealed) on_press=move || asking.set(true) />
+                <Button off=busy icon=icondata_lu::LuLock words=word!(sharing.export_sealed) on_press=move || asking.set(true) />
                 <Show when=move || is_part.get()>
                     <Tag tone=Tone::Warn text=w!(sharing.partial_tag) />
                 </Show>
@@ -69,7 +69,7 @@ pub fn ExportRegion() -> impl IntoView {
                 {move || sharing.exported.get().map(|exported| outcome(&exported))}
             </p>
             <details class="export-part">
-                <summary>{w!(sharing.part_title)}</summary>
+                <summary>{word!(sharing.part_title)}</summary>
                 <PartChoice part />
             </details>
             {move || asking.get().then(|| view! { <NewPassphrase on_words on_close /> })}
@@ -109,10 +109,10 @@ fn PartChoice(part: Part) -> impl IntoView {
             <div class="field">
                 <ComboField
                     look=Look::Form
-                    name=w!(sharing.accounts).to_owned()
+                    name=owned!(sharing.accounts)
                     value=Signal::stored(Choice::default())
                     source
-                    hint=w!(sharing.accounts_hint).to_owned()
+                    hint=owned!(sharing.accounts_hint)
                     on_pick
                 />
                 <div class="tags">{chips}</div>
@@ -121,12 +121,12 @@ fn PartChoice(part: Part) -> impl IntoView {
                 </p>
             </div>
             <Check checked=part.amounts on_change=Callback::new(move |with| part.amounts.set(with))>
-                {w!(sharing.with_amounts)}
+                {word!(sharing.with_amounts)}
             </Check>
             <Check checked=part.phones on_change=Callback::new(move |with| part.phones.set(with))>
-                {w!(sharing.with_phones)}
+                {word!(sharing.with_phones)}
             </Check>
-            <p class="field-help">{w!(sharing.part_note)}</p>
+            <p class="field-help">{word!(sharing.part_note)}</p>
         </div>
     }
 }

@@ -9,7 +9,7 @@ use crate::app::components::block::Block;
 use crate::app::components::button::{Button, Rank};
 use crate::app::components::icon::Icon;
 use crate::app::components::tag::{Tag, Tone};
-use crate::app::words::{lang, w};
+use crate::app::words::{lang, owned, w, word};
 use crate::domain::kinds::{Kind, Member};
 use crate::present::ago::ago;
 use crate::present::folder::whose;
@@ -35,7 +35,7 @@ fn OwnFolder(on_review: Callback<web_sys::File>) -> impl IntoView {
     view! {
         <Block id="data-folder" title=w!(folder.title) note=w!(folder.note)>
             {move || match state.get() {
-                Access::Unsupported => view! { <p class="muted">{w!(folder.unsupported)}</p> }.into_any(),
+                Access::Unsupported => view! { <p class="muted">{word!(folder.unsupported)}</p> }.into_any(),
                 Access::None => view! { <NoFolder folder /> }.into_any(),
                 Access::Locked(name) => view! { <LockedFolder folder name /> }.into_any(),
                 Access::Open(name) => view! { <OpenFolder folder name on_review /> }.into_any(),
@@ -50,9 +50,9 @@ fn OwnFolder(on_review: Callback<web_sys::File>) -> impl IntoView {
 #[component]
 fn NoFolder(folder: SharedFolder) -> impl IntoView {
     view! {
-        <p class="muted">{w!(folder.explain)}</p>
+        <p class="muted">{word!(folder.explain)}</p>
         <div class="button-row">
-            <Button icon=icondata_lu::LuFolderOpen words=w!(folder.choose) on_press=move || folder.choose() />
+            <Button icon=icondata_lu::LuFolderOpen words=word!(folder.choose) on_press=move || folder.choose() />
         </div>
     }
 }
@@ -65,7 +65,7 @@ fn LockedFolder(folder: SharedFolder, name: String) -> impl IntoView {
             <Button
                 rank=Rank::Primary
                 icon=icondata_lu::LuFolderSync
-                words=w!(folder.reconnect)
+                words=word!(folder.reconnect)
                 on_press=move || folder.reconnect()
             />
             <Others folder />
@@ -77,8 +77,8 @@ fn LockedFolder(folder: SharedFolder, name: String) -> impl IntoView {
 #[component]
 fn Others(folder: SharedFolder) -> impl IntoView {
     view! {
-        <Button rank=Rank::Ghost words=w!(folder.another) on_press=move || folder.choose() />
-        <Button rank=Rank::Ghost words=w!(folder.forget) on_press=move || folder.forget() />
+        <Button rank=Rank::Ghost words=word!(folder.another) on_press=move || folder.choose() />
+        <Button rank=Rank::Ghost words=word!(folder.forget) on_press=move || folder.forget() />
     }
 }
 
@@ -98,20 +98,20 @@ fn OpenFolder(folder: SharedFolder, name: String, on_review: Callback<web_sys::F
             <b>{name}</b>
         </p>
         <p class="muted">{own}</p>
-        <p class="faint small">{w!(folder.schedule)}</p>
+        <p class="faint small">{word!(folder.schedule)}</p>
         <div class="button-row">
             <Button
                 off=move || folder.is_writing.get()
                 icon=icondata_lu::LuHardDriveUpload
-                words=w!(folder.save)
+                words=word!(folder.save)
                 on_press=move || folder.save(How::Folder)
             />
             <Others folder />
         </div>
-        <h3 class="folder-head">{w!(folder.others)}</h3>
+        <h3 class="folder-head">{word!(folder.others)}</h3>
         <Show
             when=move || folder.offers.with(|offers| !offers.is_empty())
-            fallback=|| view! { <p class="empty small">{w!(folder.no_others)}</p> }
+            fallback=|| view! { <p class="empty small">{word!(folder.no_others)}</p> }
         >
             <ul class="folder-files">
                 <For
@@ -146,7 +146,7 @@ fn OfferRow(folder: SharedFolder, offer: Offer, on_review: Callback<web_sys::Fil
         <Button
             rank=if is_news { Rank::PrimarySmall } else { Rank::Small }
             name=label
-            words=w!(folder.review)
+            words=word!(folder.review)
             on_press=move || folder.review(found.clone(), on_review)
         />
     };
@@ -167,9 +167,9 @@ fn OfferRow(folder: SharedFolder, offer: Offer, on_review: Callback<web_sys::Fil
 
 fn trouble_text(trouble: &Trouble) -> String {
     match trouble {
-        Trouble::Folder(FolderError::Denied) => w!(folder.denied).to_owned(),
-        Trouble::Folder(FolderError::Gone) => w!(folder.gone).to_owned(),
-        Trouble::Folder(FolderError::Full) => w!(folder.full).to_owned(),
+        Trouble::Folder(FolderError::Denied) => owned!(folder.denied),
+        Trouble::Folder(FolderError::Gone) => owned!(folder.gone),
+        Trouble::Folder(FolderError::Full) => owned!(folder.full),
         Trouble::Folder(error @ (FolderError::Short | FolderError::Other { .. })) => w!(folder.failed, error = error),
         Trouble::Snapshot(words) => w!(folder.failed, error = words),
     }

@@ -13,7 +13,7 @@ use crate::app::components::icon::Icon;
 use crate::app::components::progress::Progress;
 use crate::app::pages::data::passphrase::AskPassphrase;
 use crate::app::pages::data::words::{phase, refusal};
-use crate::app::words::w;
+use crate::app::words::{owned, w, word};
 use crate::worker::review::Amounts;
 
 /// The region in which files come in.
@@ -44,11 +44,11 @@ pub fn IncomingRegion() -> impl IntoView {
                     type="file"
                     multiple
                     accept=".json,.sealed,application/json"
-                    aria-label=w!(sharing.file)
+                    aria-label=word!(sharing.file)
                     on:change=chosen
                 />
-                <b>{w!(sharing.drop)}</b>
-                <span class="faint">{w!(sharing.drop_note)}</span>
+                <b>{word!(sharing.drop)}</b>
+                <span class="faint">{word!(sharing.drop_note)}</span>
             </label>
         </Block>
     }
@@ -126,13 +126,13 @@ fn Outcome(sharing: Sharing, done: Done) -> impl IntoView {
     let stands = memo(move || dot.and_then(|dot| data.standing(dot)));
     let can_undo = move || stands.get().is_some() && data.next_undo_dot() == stands.get();
     let title = move || match (dot, stands.get()) {
-        (None, _) => w!(sharing.nothing_new).to_owned(),
-        (Some(_), None) => w!(sharing.merge_undone).to_owned(),
+        (None, _) => owned!(sharing.nothing_new),
+        (Some(_), None) => owned!(sharing.merge_undone),
         _ => w!(sharing.merged, name = name),
     };
     focus_if_lost(".merge-outcome .button".to_owned());
     view! {
-        <section class="block good merge-outcome" aria-label=w!(sharing.outcome)>
+        <section class="block good merge-outcome" aria-label=word!(sharing.outcome)>
             <p class="outcome-text" role="status">
                 {title}
             </p>
@@ -142,14 +142,14 @@ fn Outcome(sharing: Sharing, done: Done) -> impl IntoView {
                     <Button
                         off=move || !can_undo()
                         icon=icondata_lu::LuUndo2
-                        words=w!(sharing.undo_merge)
+                        words=word!(sharing.undo_merge)
                         on_press=move || sharing.actions.undo()
                     />
                 </Show>
-                <Button rank=Rank::Ghost words=w!(sharing.close) on_press=move || sharing.done.set(None) />
+                <Button rank=Rank::Ghost words=word!(sharing.close) on_press=move || sharing.done.set(None) />
             </div>
             <Show when=move || stands.get().is_some() && !can_undo()>
-                <p class="faint">{w!(sharing.undo_late)}</p>
+                <p class="faint">{word!(sharing.undo_late)}</p>
             </Show>
         </section>
     }

@@ -7,7 +7,7 @@ use crate::app::components::button::{Button, Rank};
 use crate::app::components::check::Check;
 use crate::app::components::dialog::{Dialog, DialogFoot};
 use crate::app::components::icon::Icon;
-use crate::app::words::w;
+use crate::app::words::{w, word};
 
 /// Fewer characters than this can be guessed by trying.
 const SHORT: usize = 12;
@@ -39,17 +39,17 @@ pub fn NewPassphrase(
         <Dialog title=w!(sharing.seal_title) on_close>
             <form on:submit=submit>
               <div class="dialog-body">
-                <p>{w!(sharing.seal_note)}</p>
+                <p>{word!(sharing.seal_note)}</p>
                 <Secret name=w!(sharing.passphrase) value=words shown error=first_error />
                 <Show when=short>
-                    <p class="field-help">{w!(sharing.short)}</p>
+                    <p class="field-help">{word!(sharing.short)}</p>
                 </Show>
                 <Secret name=w!(sharing.passphrase_again) value=again shown error=second_error />
-                <Check checked=shown on_change=Callback::new(move |now| shown.set(now))>{w!(sharing.show)}</Check>
-                <Banner class="boxed warn">{w!(sharing.no_way_back)}</Banner>
+                <Check checked=shown on_change=Callback::new(move |now| shown.set(now))>{word!(sharing.show)}</Check>
+                <Banner class="boxed warn">{word!(sharing.no_way_back)}</Banner>
               </div>
                 <DialogFoot on_leave=on_close>
-                    <Button rank=Rank::Primary submits=true words=w!(sharing.seal) />
+                    <Button rank=Rank::Primary submits=true words=word!(sharing.seal) />
                 </DialogFoot>
             </form>
         </Dialog>
@@ -89,8 +89,8 @@ pub fn AskPassphrase(
             <h2>{w!(sharing.unlock_title, name = name)}</h2>
             <Secret name=w!(sharing.passphrase) value=words shown error />
             <div class="button-row">
-                <Button rank=Rank::Primary submits=true words=w!(sharing.unlock) />
-                <Button words=w!(sharing.leave) on_press=on_leave />
+                <Button rank=Rank::Primary submits=true words=word!(sharing.unlock) />
+                <Button words=word!(sharing.leave) on_press=on_leave />
             </div>
         </form>
     }

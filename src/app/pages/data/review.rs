@@ -18,7 +18,7 @@ use crate::app::pages::data::incoming::AmountList;
 use crate::app::pages::data::review::line::LineView;
 use crate::app::pages::data::review::notes::Notes;
 use crate::app::pages::data::words::{deed, group_name, time, writer};
-use crate::app::words::{number, w};
+use crate::app::words::{number, owned, w, word};
 use crate::worker::picks::Group;
 use crate::worker::review::Summary;
 
@@ -42,7 +42,7 @@ fn Review(sharing: Sharing, open: Arc<Open>) -> impl IntoView {
     let lead = lead(&open);
     let total = summary.total;
     let said = match (nothing, is_same) {
-        (true, true) => Some(w!(sharing.nothing_new).to_owned()),
+        (true, true) => Some(owned!(sharing.nothing_new)),
         (true, false) => Some(w!(sharing.nothing_seen, count = number(unseen))),
         _ => None,
     };
@@ -51,7 +51,7 @@ fn Review(sharing: Sharing, open: Arc<Open>) -> impl IntoView {
         <section class="block review" aria-labelledby="data-review">
             <header class="review-head">
                 <h2 id="data-review" tabindex="-1">
-                    {w!(sharing.review)}
+                    {word!(sharing.review)}
                 </h2>
                 <p class="muted">{lead}</p>
             </header>
@@ -207,22 +207,22 @@ fn Bar(
     view! {
         <div class="review-bar">
             <Show when=guarded>
-                <span class="faint">{w!(sharing.guard_first)}</span>
+                <span class="faint">{word!(sharing.guard_first)}</span>
             </Show>
             <div class="button-row">
                 <Button
-                    words={if is_same { w!(sharing.close) } else { w!(sharing.leave) }}
+                    words={if is_same { word!(sharing.close) } else { word!(sharing.leave) }}
                     on_press=move || sharing.leave()
                 />
                 {foreign.then(|| view! {
-                    <Button words=w!(sharing.apart) on_press=move || sharing.open_apart() />
+                    <Button words=word!(sharing.apart) on_press=move || sharing.open_apart() />
                 })}
                 {(!is_same).then(|| view! {
                     <Button
                         rank=Rank::Primary
                         off=blocked
                         icon=icondata_lu::LuGitMerge
-                        words=w!(sharing.merge)
+                        words=word!(sharing.merge)
                         on_press=move || sharing.merge()
                     />
                 })}

@@ -7,7 +7,7 @@ use crate::app::components::block::Block;
 use crate::app::components::button::{Button, LinkButton, Rank};
 use crate::app::components::icon::Icon;
 use crate::app::data::Copied;
-use crate::app::words::{lang, number, w};
+use crate::app::words::{lang, number, owned, w, word};
 use crate::present::ago::ago;
 use crate::present::browser::{forgets_after_a_week, looks_private};
 use crate::present::size::size;
@@ -52,9 +52,9 @@ fn one_file() -> impl IntoView {
                 href="perennial.html".to_owned()
                 attr=("download", "perennial.html")
                 icon=icondata_lu::LuDownload
-                words=w!(safety.one_file)
+                words=word!(safety.one_file)
             />
-            {w!(safety.one_file_note)}
+            {word!(safety.one_file_note)}
         </p>
     }
 }
@@ -115,7 +115,7 @@ fn StorageFact(safety: Safety) -> impl IntoView {
     view! {
         <Fact name=w!(safety.storage) mood text>
             <Show when=can_ask>
-                <Button rank=Rank::Small words=w!(safety.ask) on_press=move || safety.ask_to_keep() />
+                <Button rank=Rank::Small words=word!(safety.ask) on_press=move || safety.ask_to_keep() />
             </Show>
         </Fact>
     }
@@ -131,9 +131,9 @@ fn CopyFact(safety: Safety) -> impl IntoView {
         Copied::No | Copied::Failed(_) => Mood::Bad,
     });
     let text = Signal::derive(move || match copied.get() {
-        Copied::Yes => w!(safety.copied).to_owned(),
-        Copied::Unknown => w!(safety.copy_unknown).to_owned(),
-        Copied::No => w!(safety.not_copied).to_owned(),
+        Copied::Yes => owned!(safety.copied),
+        Copied::Unknown => owned!(safety.copy_unknown),
+        Copied::No => owned!(safety.not_copied),
         Copied::Failed(error) => w!(safety.copy_failed, error = error),
     });
     view! { <Fact name=w!(safety.copy) mood text /> }
@@ -148,7 +148,7 @@ fn SharedFacts(safety: Safety) -> impl IntoView {
         None => Mood::Plain,
     });
     let backup = Signal::derive(move || {
-        let Some(shared) = shared.get() else { return w!(safety.never).to_owned() };
+        let Some(shared) = shared.get() else { return owned!(safety.never) };
         let ago = ago(shared.at, safety.now.get(), lang());
         match shared.how {
             How::File => w!(safety.by_file, ago = ago),
@@ -164,7 +164,7 @@ fn SharedFacts(safety: Safety) -> impl IntoView {
     });
     let text = Signal::derive(move || {
         let unshared = safety.unshared.get();
-        let Some(oldest) = unshared.oldest else { return w!(safety.all_shared).to_owned() };
+        let Some(oldest) = unshared.oldest else { return owned!(safety.all_shared) };
         w!(safety.unshared_since, changes = changes_text(unshared), ago = ago(oldest, safety.now.get(), lang()))
     });
     view! {
@@ -195,7 +195,7 @@ fn RoomFact(safety: Safety) -> impl IntoView {
         Some(room) => {
             w!(safety.used, used = size(room.used), free = size(room.quota.saturating_sub(room.used)))
         }
-        None => w!(safety.room_unknown).to_owned(),
+        None => owned!(safety.room_unknown),
     });
     view! { <Fact name=w!(safety.room) mood=Signal::stored(Mood::Plain) text /> }
 }

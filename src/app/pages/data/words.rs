@@ -7,7 +7,7 @@ use crate::app::components::tag::Tone;
 use crate::app::data::Now;
 use crate::app::pages::field::words::{moment, name_text, worded};
 use crate::app::root::failure;
-use crate::app::words::{counted, field_name, kind_name, number, w};
+use crate::app::words::{counted, field_name, kind_name, number, owned, w};
 use crate::domain::custom::{option_id, read};
 use crate::domain::field::{FieldType, custom_id};
 use crate::domain::kinds::Kind;
@@ -21,15 +21,15 @@ use crate::worker::review::{Named, TroubleLine, Writer};
 pub fn refusal(refused: &Refused) -> String {
     let said = match &refused.failure {
         Failure::Snapshot(flawed) => flaw(flawed),
-        Failure::Sealed(SealedFailure::Locked) => w!(sharing.wrong).to_owned(),
-        Failure::Sealed(SealedFailure::TooNew) => w!(sharing.sealed_too_new).to_owned(),
-        Failure::Sealed(SealedFailure::TooLarge) => w!(sharing.too_large).to_owned(),
-        Failure::Sealed(SealedFailure::NotPacked) => w!(sharing.not_packed).to_owned(),
-        Failure::Sealed(SealedFailure::EmptyPassphrase) => w!(sharing.empty_passphrase).to_owned(),
+        Failure::Sealed(SealedFailure::Locked) => owned!(sharing.wrong),
+        Failure::Sealed(SealedFailure::TooNew) => owned!(sharing.sealed_too_new),
+        Failure::Sealed(SealedFailure::TooLarge) => owned!(sharing.too_large),
+        Failure::Sealed(SealedFailure::NotPacked) => owned!(sharing.not_packed),
+        Failure::Sealed(SealedFailure::EmptyPassphrase) => owned!(sharing.empty_passphrase),
         Failure::Store(error) => failure(error),
-        Failure::Unreadable => w!(sharing.unreadable).to_owned(),
-        Failure::NoCiphers => w!(sharing.no_ciphers).to_owned(),
-        Failure::NothingOpen | Failure::Worker => w!(sharing.worker).to_owned(),
+        Failure::Unreadable => owned!(sharing.unreadable),
+        Failure::NoCiphers => owned!(sharing.no_ciphers),
+        Failure::NothingOpen | Failure::Worker => owned!(sharing.worker),
     };
     match refused.name.is_empty() {
         true => said,
@@ -39,13 +39,13 @@ pub fn refusal(refused: &Refused) -> String {
 
 fn flaw(flawed: &Flawed) -> String {
     match flawed {
-        Flawed::Empty => w!(sharing.file_empty).to_owned(),
-        Flawed::NotOurs => w!(sharing.not_ours).to_owned(),
+        Flawed::Empty => owned!(sharing.file_empty),
+        Flawed::NotOurs => owned!(sharing.not_ours),
         Flawed::TooNew { format, ours } => w!(sharing.too_new, format = format, ours = ours),
         Flawed::Truncated(line) => w!(sharing.truncated, line = number(*line)),
         Flawed::At { line, detail } => w!(sharing.flawed, line = number(*line), detail = detail),
         Flawed::Count { said, found } => w!(sharing.miscounted, said = said, found = found),
-        Flawed::Checksum => w!(sharing.checksum).to_owned(),
+        Flawed::Checksum => owned!(sharing.checksum),
     }
 }
 
@@ -77,7 +77,7 @@ pub fn group_name(group: Group) -> &'static str {
 /// Who wrote something and when, as far as it is known.
 pub fn writer(who: &Writer, now: Now) -> String {
     let name = match (&*who.name, &*who.device) {
-        ("", "") => w!(record.somebody).to_owned(),
+        ("", "") => owned!(record.somebody),
         (name, "") | ("", name) => name.to_owned(),
         (name, device) => w!(sharing.on_device, name = name, device = device),
     };
@@ -144,7 +144,7 @@ pub fn trouble(line: &TroubleLine) -> String {
 /// What a record is called.
 pub fn called(record: &Named) -> String {
     match &*record.name {
-        "" if record.kind == Kind::Workspace.word() => w!(settings.workspace).to_owned(),
+        "" if record.kind == Kind::Workspace.word() => owned!(settings.workspace),
         "" => kind_name(&record.kind),
         name => name.to_owned(),
     }

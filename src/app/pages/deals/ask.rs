@@ -14,7 +14,7 @@ use crate::app::components::focus::focus_if_lost;
 use crate::app::components::look::Look;
 use crate::app::pages::deals::state::Deals;
 use crate::app::pages::field::editor::{Draft, FieldEditor, Slot};
-use crate::app::words::{number, w};
+use crate::app::words::{number, w, word};
 use crate::domain::crm::Crm;
 use crate::domain::custom::Field;
 use crate::domain::field::FieldName;
@@ -144,7 +144,7 @@ fn Ask(actions: Actions, question: Question) -> impl IntoView {
                     {lost.then(|| view! { <LostFields actions reason draft tried /> })} {editors}
                     <Show when=move || tried.get() && is_missing.get()>
                         <p class="field-error" role="alert">
-                            {w!(ask.answer_missing)}
+                            {word!(ask.answer_missing)}
                         </p>
                     </Show>
                 </div>
@@ -152,7 +152,7 @@ fn Ask(actions: Actions, question: Question) -> impl IntoView {
                     <Button
                         rank=if lost { Rank::Danger } else { Rank::Primary }
                         submits=true
-                        words=if lost { w!(ask.mark_lost) } else { w!(ask.go_on) }
+                        words=if lost { word!(ask.mark_lost) } else { word!(ask.go_on) }
                     />
                 </DialogFoot>
             </form>
@@ -170,7 +170,7 @@ fn LostFields(actions: Actions, reason: RwSignal<String>, draft: Draft, tried: R
     view! {
         <div class="field">
             <label class="field-label" for="lost-reason">
-                {w!(field.lost_reason)}
+                {word!(field.lost_reason)}
             </label>
             <input
                 class="input"
@@ -186,7 +186,7 @@ fn LostFields(actions: Actions, reason: RwSignal<String>, draft: Draft, tried: R
                 {known.into_iter().map(|reason| view! { <option value=reason></option> }).collect_view()}
             </datalist>
             <Show when=bad>
-                <p class="field-error">{w!(ask.reason_missing)}</p>
+                <p class="field-error">{word!(ask.reason_missing)}</p>
             </Show>
         </div>
         {[DealField::lost_note, DealField::try_again_on].map(editor).into_iter().collect_view()}

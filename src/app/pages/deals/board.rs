@@ -18,7 +18,7 @@ use crate::app::pages::deals::list::NoDeals;
 use crate::app::pages::deals::shelf::stop_at;
 use crate::app::pages::deals::state::{Deals, use_deals};
 use crate::app::pages::deals::step::Planner;
-use crate::app::words::w;
+use crate::app::words::{w, word};
 use crate::domain::sorted::SortedSet;
 use crate::present::board::{Board, ColumnKey};
 use crate::present::route::Route;
@@ -94,8 +94,8 @@ pub fn BoardView() -> impl IntoView {
 fn NoPipeline() -> impl IntoView {
     view! {
         <Empty icon=icondata_lu::LuSquareKanban title=w!(board.no_pipeline) text=w!(board.no_pipeline_text)>
-            <LinkButton rank=Rank::Primary href=Route::Import.to_string() words=w!(board.import) />
-            <LinkButton href=Route::settings("pipelines").to_string() words=w!(board.settings) />
+            <LinkButton rank=Rank::Primary href=Route::Import.to_string() words=word!(board.import) />
+            <LinkButton href=Route::settings("pipelines").to_string() words=word!(board.settings) />
         </Empty>
     }
 }

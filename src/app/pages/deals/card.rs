@@ -13,7 +13,7 @@ use crate::app::components::avatar::hue;
 use crate::app::components::icon::Icon;
 use crate::app::pages::deals::state::CardField;
 use crate::app::pages::deals::step::{MARKS, step_mark};
-use crate::app::words::{lang, w};
+use crate::app::words::{lang, owned, w};
 use crate::domain::sorted::SortedSet;
 use crate::present::card::Card;
 use crate::present::initials::initials;
@@ -199,13 +199,13 @@ impl CardElement {
             });
             let known: Vec<String> = company.into_iter().chain(card.contact.clone()).collect();
             let nobody = known.is_empty();
-            let text = if nobody { w!(board.no_company).to_owned() } else { known.join(" · ") };
+            let text = if nobody { owned!(board.no_company) } else { known.join(" · ") };
             write(who, &text);
             who.set_class_name(if nobody { "card-who faint" } else { "card-who" });
         }
         self.text(Part::Product, card.product.as_deref().unwrap_or_default());
         if let Some(amount) = self.part(Part::Amount) {
-            let text = card.amount.map_or_else(|| w!(board.no_amount).to_owned(), |amount| money::short(amount, lang));
+            let text = card.amount.map_or_else(|| owned!(board.no_amount), |amount| money::short(amount, lang));
             write(amount, &text);
             amount.set_class_name(if card.amount.is_none() { "card-amount unset" } else { "card-amount" });
         }

@@ -11,7 +11,7 @@ use crate::app::pages::deals::card::{Look, card_height};
 use crate::app::pages::deals::column::column_name;
 use crate::app::pages::deals::shelf::Shelf;
 use crate::app::pages::deals::state::{CardField, Deals, use_deals};
-use crate::app::words::w;
+use crate::app::words::word;
 use crate::domain::kinds::Kind;
 use crate::domain::sorted::SortedSet;
 use crate::present::board::{Column, ColumnKey};
@@ -85,7 +85,7 @@ pub fn Cards(
             <li aria-hidden="true"></li>
             {move || drop_at().map(|at| view! { <li class="card-drop" aria-hidden="true" style:top=px(at)></li> })}
             <Show when=move || count() == 0>
-                <li class="column-empty">{w!(board.empty_column)}</li>
+                <li class="column-empty">{word!(board.empty_column)}</li>
             </Show>
         </ul>
     }

@@ -10,7 +10,7 @@ use crate::app::pages::deals::cards::Cards;
 use crate::app::pages::deals::foot::ColumnFoot;
 use crate::app::pages::deals::state::use_deals;
 use crate::app::pages::field::words::yes_or_no;
-use crate::app::words::{lang, number, w};
+use crate::app::words::{lang, number, owned, w, word};
 use crate::domain::kinds::{Kind, Outcome};
 use crate::domain::money::Money;
 use crate::domain::rates::Rates;
@@ -65,11 +65,11 @@ pub fn ColumnView(
 /// The name of a column; where the data has none, the screen has a word.
 pub fn column_name(column: &Column) -> String {
     match column.key {
-        ColumnKey::NoStage => w!(board.no_stage).to_owned(),
-        ColumnKey::Owner(None) => w!(board.nobody).to_owned(),
-        ColumnKey::Company(None) => w!(board.no_company).to_owned(),
-        ColumnKey::Month(None) => w!(board.no_day).to_owned(),
-        ColumnKey::Option(None) | ColumnKey::YesNo(None) => w!(board.no_value).to_owned(),
+        ColumnKey::NoStage => owned!(board.no_stage),
+        ColumnKey::Owner(None) => owned!(board.nobody),
+        ColumnKey::Company(None) => owned!(board.no_company),
+        ColumnKey::Month(None) => owned!(board.no_day),
+        ColumnKey::Option(None) | ColumnKey::YesNo(None) => owned!(board.no_value),
         ColumnKey::YesNo(Some(yes)) => yes_or_no(yes).to_owned(),
         ColumnKey::Month(Some((year, month))) => {
             let first = chrono::NaiveDate::from_ymd_opt(year, month, 1).unwrap_or_default();
@@ -198,7 +198,7 @@ fn FactsLine(facts: Facts, probability: Option<i64>) -> impl IntoView {
     let age = facts.mean_age.map(|days| w!(board.mean_age, days = day::age(days.unsigned_abs(), lang())));
     view! {
         <p class="column-facts">
-            <span>{w!(board.weighted)} " " <Sums sums=facts.weighted /></span>
+            <span>{word!(board.weighted)} " " <Sums sums=facts.weighted /></span>
             {age.map(|age| view! { <span>{age}</span> })}
             {probability.map(|percent| view! { <span>{format!("{percent}%")}</span> })}
         </p>
@@ -217,7 +217,7 @@ fn Folded(column: Memo<Option<Column>>, heading: String, on_unfold: Callback<()>
                     icon=icondata_lu::LuChevronsLeftRight
                     on_press=on_unfold
                 >
-                    <span class="visually-hidden">{w!(board.unfold)}</span>
+                    <span class="visually-hidden">{word!(board.unfold)}</span>
                     <h2 id=heading>{name}</h2>
                     <span class="badge">{number(column.facts.count)}</span>
                 </BareButton>

@@ -14,7 +14,7 @@ use crate::app::pages::deals::state::{Deals, use_deals};
 use crate::app::pages::field::filters::CustomFilters;
 use crate::app::pages::field::read::amount_problem;
 use crate::app::pages::field::words::link_text;
-use crate::app::words::{choice_name, w};
+use crate::app::words::{choice_name, owned, w, word};
 use crate::domain::amount::{DecimalMark, parse_amount};
 use crate::domain::crm::Crm;
 use crate::domain::day::day;
@@ -34,7 +34,7 @@ pub fn FilterBar() -> impl IntoView {
     let deals = use_deals();
     let words = move || deals.page.with(|page| page.filter.text.clone());
     view! {
-        <div class="filterbar" role="group" aria-label=w!(filter.name)>
+        <div class="filterbar" role="group" aria-label=word!(filter.name)>
             <div class="chips">
                 <Search name=w!(filter.words) value=Signal::derive(words) on_input=Callback::new(move |words| deals.find_words(words)) />
                 <OwnerFilter deals />
@@ -47,7 +47,7 @@ pub fn FilterBar() -> impl IntoView {
                     <BareButton
                         class="chip"
                         icon=icondata_lu::LuX
-                        words=w!(filter.clear)
+                        words=word!(filter.clear)
                         on_press=move || deals.views.clear_filters()
                     />
                 </Show>
@@ -79,7 +79,7 @@ fn OwnerFilter(deals: Deals) -> impl IntoView {
             crm.all::<Member<'_>>().map(|m| (m.name().to_owned(), m.id().0)).collect::<Vec<_>>()
         });
         members.sorted_by(Ord::cmp);
-        let me = (ME.to_owned(), w!(filter.mine).to_owned());
+        let me = (ME.to_owned(), owned!(filter.mine));
         std::iter::once(me).chain(members.into_iter().map(|(name, id)| (id.to_string(), name))).collect()
     };
     let now = move || deals.views.said(OWNER).unwrap_or_default();
@@ -216,11 +216,11 @@ fn ClosingField(deals: Deals) -> impl IntoView {
         };
         (closing.word().to_owned(), name.to_owned())
     };
-    let any = (String::new(), w!(filter.any_time).to_owned());
+    let any = (String::new(), owned!(filter.any_time));
     let options = std::iter::once(any).chain(Closing::ALL.into_iter().map(option)).collect::<Vec<_>>();
     view! {
         <div class="field">
-            <span class="field-label">{w!(filter.closing)}</span>
+            <span class="field-label">{word!(filter.closing)}</span>
             <Select label=w!(filter.closing) options value on_change class="select small" />
         </div>
     }

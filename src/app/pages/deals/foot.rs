@@ -12,7 +12,7 @@ use crate::app::data::Data;
 use crate::app::pages::deals::ask::{last_day, own_value};
 use crate::app::pages::deals::state::{Deals, use_deals};
 use crate::app::pages::field::read::amount_problem;
-use crate::app::words::w;
+use crate::app::words::{w, word};
 use crate::domain::amount::{DecimalMark, parse_amount};
 use crate::domain::custom::stored;
 use crate::domain::kinds::Company;
@@ -38,7 +38,7 @@ pub fn ColumnFoot(
                         <BareButton
                             class="column-add"
                             icon=icondata_lu::LuPlus
-                            words=w!(board.add)
+                            words=word!(board.add)
                             on_press=move || deals.adding.set(Some(key))
                         />
                     }
@@ -130,14 +130,14 @@ fn QuickAdd(key: ColumnKey) -> impl IntoView {
             <input
                 class="input small"
                 node_ref=first
-                aria-label=w!(board.new_title)
-                placeholder=w!(board.new_title)
+                aria-label=word!(board.new_title)
+                placeholder=word!(board.new_title)
                 aria-invalid=move || missing().to_string()
                 prop:value=title
                 on:input=move |event| title.set(event_target_value(&event))
             />
             <Show when=missing>
-                <p class="field-error">{w!(board.title_missing)}</p>
+                <p class="field-error">{word!(board.title_missing)}</p>
             </Show>
             // A company's column says it.
             {(!matches!(key, ColumnKey::Company(_)))
@@ -147,8 +147,8 @@ fn QuickAdd(key: ColumnKey) -> impl IntoView {
                 })}
             <input
                 class="input small number"
-                aria-label=w!(board.new_amount)
-                placeholder=w!(board.amount_hint)
+                aria-label=word!(board.new_amount)
+                placeholder=word!(board.amount_hint)
                 aria-invalid=move || unreadable().to_string()
                 prop:value=amount
                 on:input=move |event| amount.set(event_target_value(&event))
@@ -158,8 +158,8 @@ fn QuickAdd(key: ColumnKey) -> impl IntoView {
                 problem.map(|problem| view! { <p class="field-error">{problem}</p> })
             }}
             <div class="button-row">
-                <Button rank=Rank::PrimarySmall submits=true words=w!(board.add) />
-                <Button rank=Rank::GhostSmall words=w!(board.cancel) on_press=move || close() />
+                <Button rank=Rank::PrimarySmall submits=true words=word!(board.add) />
+                <Button rank=Rank::GhostSmall words=word!(board.cancel) on_press=move || close() />
             </div>
         </form>
     }
@@ -183,18 +183,18 @@ fn OfCompany(
         let known = move || on_answer.run(CompanyOf::Known(id));
         let new = move || on_answer.run(CompanyOf::New(line(&company.get_untracked())));
         Some(view! {
-            <div class="quick-add-twin" role="group" aria-label=w!(list.looks_like)>
-                <p class="field-help">{w!(list.looks_like)}</p>
+            <div class="quick-add-twin" role="group" aria-label=word!(list.looks_like)>
+                <p class="field-help">{word!(list.looks_like)}</p>
                 <Button rank=Rank::Small text=name on_press=known />
-                <Button rank=Rank::GhostSmall words=w!(list.new_company) on_press=new />
+                <Button rank=Rank::GhostSmall words=word!(list.new_company) on_press=new />
             </div>
         })
     };
     view! {
         <input
             class="input small"
-            aria-label=w!(board.new_company)
-            placeholder=w!(board.new_company)
+            aria-label=word!(board.new_company)
+            placeholder=word!(board.new_company)
             list="company-names"
             prop:value=company
             on:input=move |event| {

@@ -15,7 +15,7 @@ use crate::app::pages::deals::state::{CardField, Deals, use_deals};
 use crate::app::pages::list::arrange::Arrange;
 use crate::app::pages::list::rows::Listed;
 use crate::app::pages::views::ViewSwitcher;
-use crate::app::words::{number, w};
+use crate::app::words::{number, owned, w, word};
 use crate::domain::custom::custom_fields;
 use crate::domain::kinds::{DealField, Kind};
 use crate::domain::sorted::SortedSet;
@@ -31,7 +31,7 @@ pub fn Head() -> impl IntoView {
     let name = move || {
         let pipeline = deals.pipeline.get();
         let name = data.read(&[Kind::Pipeline], |crm| pipeline.map_or("", |id| crm.name(id)).to_owned());
-        if name.is_empty() { w!(nav.deals).to_owned() } else { name }
+        if name.is_empty() { owned!(nav.deals) } else { name }
     };
     let open = move || deals.board.with(|board| board.open.clone());
     let actions = view! {
@@ -40,7 +40,7 @@ pub fn Head() -> impl IntoView {
             rank=Rank::Primary
             hint=with_keys(w!(board.new_deal), "n")
             icon=icondata_lu::LuPlus
-            words=w!(board.new_deal)
+            words=word!(board.new_deal)
             on_press=move || deals.begin_deal()
         />
     };
@@ -56,7 +56,7 @@ pub fn Head() -> impl IntoView {
                                 " · "
                                 <Sums sums=facts.sums />
                                 " · "
-                                {w!(board.weighted)}
+                                {word!(board.weighted)}
                                 " "
                                 <Sums sums=facts.weighted />
                             }
@@ -135,7 +135,7 @@ pub fn Arrangement() -> impl IntoView {
                 <Select label=w!(board.grouping) options value on_change class="select small" />
                 <CardFields deals />
             </Show>
-            <nav class="segmented" aria-label=w!(board.view)>
+            <nav class="segmented" aria-label=word!(board.view)>
                 <ViewLink deals view=View::Board icon=icondata_lu::LuSquareKanban name=w!(board.board) />
                 <ViewLink deals view=View::List icon=icondata_lu::LuList name=w!(board.list) />
             </nav>

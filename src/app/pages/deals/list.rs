@@ -11,7 +11,7 @@ use crate::app::pages::deals::state::use_deals;
 use crate::app::pages::list::export::ExportButton;
 use crate::app::pages::list::rows::Listed;
 use crate::app::pages::list::table::RecordTable;
-use crate::app::words::{number, w};
+use crate::app::words::{number, w, word};
 use crate::domain::kinds::Kind;
 use crate::present::route::Route;
 use crate::present::shortcuts::{Deed, Scope};
@@ -55,14 +55,14 @@ pub fn NoDeals() -> impl IntoView {
     move || match filtered.get() {
         true => view! {
             <Empty icon=icondata_lu::LuSearchX title=w!(list.nothing_found) text=w!(list.nothing_found_text)>
-                <Button words=w!(list.clear) on_press=move || deals.views.clear_filters() />
+                <Button words=word!(list.clear) on_press=move || deals.views.clear_filters() />
             </Empty>
         }
         .into_any(),
         false => view! {
             <Empty icon=icondata_lu::LuSquareKanban title=w!(list.no_deals) text=w!(list.no_deals_text)>
-                <LinkButton rank=Rank::Primary href=Route::Import.to_string() words=w!(list.import) />
-                <Button words=w!(board.new_deal) on_press=move || deals.begin_deal() />
+                <LinkButton rank=Rank::Primary href=Route::Import.to_string() words=word!(list.import) />
+                <Button words=word!(board.new_deal) on_press=move || deals.begin_deal() />
             </Empty>
         }
         .into_any(),

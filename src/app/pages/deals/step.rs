@@ -8,7 +8,7 @@ use crate::app::components::button::{Button, Rank};
 use crate::app::components::check::Check;
 use crate::app::components::dialog::{Dialog, DialogFoot};
 use crate::app::pages::deals::state::use_deals;
-use crate::app::words::{lang, w};
+use crate::app::words::{lang, owned, w, word};
 use crate::domain::day::day;
 use crate::domain::kinds::{Kind, Task};
 use crate::domain::typed::line;
@@ -32,7 +32,7 @@ pub struct StepMark {
 /// How a card shows its next step, or that it has none.
 pub fn step_mark(step: Option<&Step>, today: NaiveDate) -> StepMark {
     let Some(Step { title, due, .. }) = step else {
-        return StepMark { class: "next-step none", icon: 0, text: w!(step.none).to_owned() };
+        return StepMark { class: "next-step none", icon: 0, text: owned!(step.none) };
     };
     let Some((date, due)) = due else {
         return StepMark { class: "next-step planned", icon: 1, text: title.clone() };
@@ -97,7 +97,7 @@ fn Plan(id: Uuid) -> impl IntoView {
                     {now}
                     <div class="field">
                         <label class="field-label" for="step-title">
-                            {w!(step.what)}
+                            {word!(step.what)}
                         </label>
                         <input
                             class="input"
@@ -108,12 +108,12 @@ fn Plan(id: Uuid) -> impl IntoView {
                             on:input=move |event| title.set(event_target_value(&event))
                         />
                         <Show when=missing>
-                            <p class="field-error">{w!(step.what_missing)}</p>
+                            <p class="field-error">{word!(step.what_missing)}</p>
                         </Show>
                     </div>
                     <div class="field">
                         <label class="field-label" for="step-due">
-                            {w!(field.due)}
+                            {word!(field.due)}
                         </label>
                         <input
                             class="input"
@@ -125,7 +125,7 @@ fn Plan(id: Uuid) -> impl IntoView {
                     </div>
                 </div>
                 <DialogFoot leave=w!(step.close) on_leave=close>
-                    <Button rank=Rank::Primary submits=true words=w!(step.plan) />
+                    <Button rank=Rank::Primary submits=true words=word!(step.plan) />
                 </DialogFoot>
             </form>
         </Dialog>

@@ -9,7 +9,7 @@ use crate::app::pages::duplicates::Queue;
 use crate::app::pages::duplicates::row::{Chosen, Row, RowView, rows_of};
 use crate::app::pages::duplicates::words::{links_text, reason_text};
 use crate::app::pages::field::choices::page_of;
-use crate::app::words::{called, number, w};
+use crate::app::words::{called, number, w, word};
 use crate::domain::joining::{Choice, links_to};
 use crate::domain::kinds::Kind;
 use crate::present::duplicates::likeness::likeness;
@@ -74,9 +74,9 @@ pub fn Comparison(
             <table class="duplicates-table">
                 <thead>
                     <tr>
-                        <th scope="col">{w!(duplicates.field)}</th>
+                        <th scope="col">{word!(duplicates.field)}</th>
                         {heads.collect_view()}
-                        <th scope="col">{w!(duplicates.result)}</th>
+                        <th scope="col">{word!(duplicates.result)}</th>
                     </tr>
                 </thead>
                 <tbody>
@@ -84,7 +84,7 @@ pub fn Comparison(
                 </tbody>
             </table>
             <Same rows />
-            <p class="muted">{will_move}" "{w!(duplicates.both_kept)}</p>
+            <p class="muted">{will_move}" "{word!(duplicates.both_kept)}</p>
             <Bar queue stays goes chosen />
         </section>
     }
@@ -128,11 +128,11 @@ fn Bar(queue: Queue, stays: Uuid, goes: Uuid, chosen: Chosen) -> impl IntoView {
     let key = |key: &'static str| view! { <kbd class="kbd" aria-hidden="true">{key}</kbd> };
     view! {
         <div class="duplicates-bar">
-            <Button rank=Rank::Ghost words=w!(duplicates.skip) text=key("J") on_press=move || queue.walk(1) />
+            <Button rank=Rank::Ghost words=word!(duplicates.skip) text=key("J") on_press=move || queue.walk(1) />
             <Button
                 attr=("data-deed", "distinct")
                 icon=icondata_lu::LuX
-                words=w!(duplicates.distinct)
+                words=word!(duplicates.distinct)
                 text=key("D")
                 on_press=distinct
             />
@@ -140,7 +140,7 @@ fn Bar(queue: Queue, stays: Uuid, goes: Uuid, chosen: Chosen) -> impl IntoView {
                 rank=Rank::Primary
                 attr=("data-deed", "merge")
                 icon=icondata_lu::LuGitMerge
-                words=w!(duplicates.merge)
+                words=word!(duplicates.merge)
                 text=key("M")
                 on_press=merge
             />

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::data::Now;
 use crate::app::pages::field::words::{plain_text, value_text};
-use crate::app::words::{field_name, w};
+use crate::app::words::{field_name, owned, w};
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldName;
 use crate::domain::joining::compared;
@@ -120,7 +120,7 @@ pub fn RowView(
             return view! { <td data-side=at + 1><div class="chips">{chips}</div></td> }.into_any();
         }
         let text = row.sides[at].texts.first().map(|(_, text)| text.clone());
-        let said = text.clone().unwrap_or_else(|| w!(record.nothing).to_owned());
+        let said = text.clone().unwrap_or_else(|| owned!(record.nothing));
         let label = w!(duplicates.choose, field = name, text = said);
         let field = field.clone();
         let choose = move |_| {

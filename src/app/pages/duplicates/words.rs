@@ -1,6 +1,6 @@
 //! Why two look alike, and what would move, in words.
 
-use crate::app::words::{counted, w};
+use crate::app::words::{counted, owned, w};
 use crate::domain::kinds::Kind;
 use crate::present::duplicates::likeness::{Reason, Why};
 
@@ -11,12 +11,12 @@ pub fn reason_text(reason: &Reason) -> String {
         Why::Registration => w!(duplicates.same_registration, text = text),
         Why::Email => w!(duplicates.same_email, text = text),
         Why::SharedEmail => w!(duplicates.shared_email, text = text),
-        Why::Name => w!(duplicates.same_name).to_owned(),
+        Why::Name => owned!(duplicates.same_name),
         Why::NameForm => w!(duplicates.same_but_form, text = text),
-        Why::NameSpelling => w!(duplicates.same_but_spelling).to_owned(),
-        Why::NameOrder => w!(duplicates.same_but_order).to_owned(),
-        Why::NearName => w!(duplicates.near_name).to_owned(),
-        Why::Namesake => w!(duplicates.namesake).to_owned(),
+        Why::NameSpelling => owned!(duplicates.same_but_spelling),
+        Why::NameOrder => owned!(duplicates.same_but_order),
+        Why::NearName => owned!(duplicates.near_name),
+        Why::Namesake => owned!(duplicates.namesake),
         Why::Domain => w!(duplicates.same_domain, text = text),
         Why::Phone => w!(duplicates.same_phone, text = text),
     }

@@ -12,7 +12,7 @@ use crate::app::components::select_field::SelectField;
 use crate::app::data::Now;
 use crate::app::pages::field::editor::Slot;
 use crate::app::pages::field::words::{custom_text, plain_text};
-use crate::app::words::{field_name, w};
+use crate::app::words::{field_name, w, word};
 use crate::domain::crm::Crm;
 use crate::domain::custom::Field;
 use crate::domain::field::{FieldName, FieldType};
@@ -76,7 +76,7 @@ pub fn misfit(held: Signal<Value>, write: Callback<Value>) -> impl IntoView {
             <p class="property-note">
                 {move || w!(custom.misfit, value = text())}
                 " "
-                <Button rank=Rank::Small words=w!(custom.clear) on_press=move || write.run(Value::Null) />
+                <Button rank=Rank::Small words=word!(custom.clear) on_press=move || write.run(Value::Null) />
             </p>
         </Show>
     }

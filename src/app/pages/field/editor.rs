@@ -17,7 +17,7 @@ use crate::app::pages::field::choices::{all_stages, choice, find, members};
 use crate::app::pages::field::custom::{choice_editor, link_of, misfit};
 use crate::app::pages::field::read::read_text;
 use crate::app::pages::field::words::{custom_text, full, link_text, plain_text};
-use crate::app::words::{choice_name, field_name, w};
+use crate::app::words::{choice_name, field_name, owned, w, word};
 use crate::domain::crm::Crm;
 use crate::domain::custom::Field;
 use crate::domain::field::{FieldName, FieldType};
@@ -112,7 +112,7 @@ fn reading(slot: &Slot, ty: FieldType) -> Callback<String, Result<(), String>> {
     Callback::new(move |typed: String| {
         let value = read_text(&word, Some(ty), &typed, currency())?;
         if names && value.is_null() {
-            return Err(w!(list.name_missing).to_owned());
+            return Err(owned!(list.name_missing));
         }
         write.run(value);
         Ok(())
@@ -227,7 +227,7 @@ fn member(slot: Slot, look: Look) -> AnyView {
 
 /// What an empty property says.
 fn hint(look: Look) -> String {
-    if look == Look::Property { w!(record.nothing).to_owned() } else { String::new() }
+    if look == Look::Property { owned!(record.nothing) } else { String::new() }
 }
 
 fn linked(value: &Value) -> Option<Uuid> {
@@ -300,7 +300,7 @@ fn LinkEditor(of: Slot, look: Look, to: Kind) -> impl IntoView {
                 <Button
                     rank=Rank::Small
                     name=w!(record.restore_named, name = name)
-                    words=w!(record.restore)
+                    words=word!(record.restore)
                     on_press=move || { actions.restore(&[id]); }
                 />
             </p>

@@ -1,6 +1,6 @@
 //! What may be typed into a field: text to a value, or the reason why not.
 
-use crate::app::words::w;
+use crate::app::words::{owned, w};
 use crate::domain::amount::{AmountError, DecimalMark, parse_amount, parse_decimal, parse_integer};
 use crate::domain::field::FieldType;
 use crate::domain::money::Currency;
@@ -31,15 +31,13 @@ pub fn read_text(field: &str, ty: Option<FieldType>, typed: &str, currency: Curr
         }
         Some(FieldType::Int) => {
             let number = parse_integer(text).filter(|n| *n >= 0);
-            number.map(Value::Int).ok_or_else(|| w!(record.bad_number).to_owned())
+            number.map(Value::Int).ok_or_else(|| owned!(record.bad_number))
         }
         Some(FieldType::Percent) => {
             let number = parse_integer(text.trim_end_matches(['%', ' '])).filter(|n| (0..=ALL).contains(n));
-            number.map(Value::Int).ok_or_else(|| w!(record.bad_percent).to_owned())
+            number.map(Value::Int).ok_or_else(|| owned!(record.bad_percent))
         }
-        Some(FieldType::Number) => {
-            parse_decimal(text).map(Value::text).ok_or_else(|| w!(record.bad_decimal).to_owned())
-        }
+        Some(FieldType::Number) => parse_decimal(text).map(Value::text).ok_or_else(|| owned!(record.bad_decimal)),
         Some(FieldType::Url) => read_named("website", text).map(Value::text),
         _ => read_named(field, text).map(Value::text),
     }
@@ -48,25 +46,25 @@ pub fn read_text(field: &str, ty: Option<FieldType>, typed: &str, currency: Curr
 /// Why what was typed is no amount.
 pub fn amount_problem(error: &AmountError) -> String {
     match error {
-        AmountError::Empty | AmountError::Unreadable { .. } => w!(record.bad_amount).to_owned(),
-        AmountError::AmbiguousMark { .. } => w!(record.amount_doubtful).to_owned(),
+        AmountError::Empty | AmountError::Unreadable { .. } => owned!(record.bad_amount),
+        AmountError::AmbiguousMark { .. } => owned!(record.amount_doubtful),
         AmountError::TooPrecise { currency, decimals: 0, .. } => w!(record.amount_whole, currency = currency),
         AmountError::TooPrecise { currency, decimals, .. } => {
             w!(record.amount_decimals, currency = currency, count = decimals)
         }
-        AmountError::TooLarge { .. } => w!(record.amount_large).to_owned(),
+        AmountError::TooLarge { .. } => owned!(record.amount_large),
     }
 }
 
 /// Text whose field says more than that it is text.
 fn read_named(field: &str, text: &str) -> Result<String, String> {
     match field {
-        "email" | "emails" => normalise_email(text).map_err(|_| w!(record.bad_email).to_owned()),
-        "phones" => tidy_phone(text).map_err(|_| w!(record.bad_phone).to_owned()),
-        "website" if opens(field, text).is_none() => Err(w!(record.bad_url).to_owned()),
+        "email" | "emails" => normalise_email(text).map_err(|_| owned!(record.bad_email)),
+        "phones" => tidy_phone(text).map_err(|_| owned!(record.bad_phone)),
+        "website" if opens(field, text).is_none() => Err(owned!(record.bad_url)),
         "domains" => {
             let domain = in_small_letters(host(text));
-            is_host(&domain).then_some(domain).ok_or_else(|| w!(record.bad_domain).to_owned())
+            is_host(&domain).then_some(domain).ok_or_else(|| owned!(record.bad_domain))
         }
         _ => Ok(text.to_owned()),
     }

@@ -1,7 +1,7 @@
 //! Values in words.
 
 use crate::app::data::Now;
-use crate::app::words::{choice_name, lang, w};
+use crate::app::words::{choice_name, lang, owned, w};
 use crate::domain::amount::decimal_worth;
 use crate::domain::crm::Crm;
 use crate::domain::custom::{Field, option_id, shown};
@@ -19,7 +19,7 @@ pub fn value_text(crm: &Crm, ty: Option<FieldType>, value: &Value, now: Now) -> 
 pub fn worded(named: &dyn Fn(uuid::Uuid) -> String, ty: Option<FieldType>, value: &Value, now: Now) -> String {
     match (value, ty) {
         (Value::Null, _) => String::new(),
-        (value, _) if value.is_withheld() => w!(record.withheld).to_owned(),
+        (value, _) if value.is_withheld() => owned!(record.withheld),
         (Value::Text(word), Some(FieldType::Choice(_))) => choice_name(word),
         (Value::Text(id), Some(FieldType::Option)) => option_id(value).map_or_else(|| id.to_string(), named),
         (Value::Text(text), Some(FieldType::Number)) => grouped_decimal(text),
@@ -78,7 +78,7 @@ pub fn name_text(name: &str, known: bool, gone: bool) -> String {
     match (known, gone) {
         (true, true) => w!(record.deleted_name, name = name),
         (true, false) => name.to_owned(),
-        (false, _) => w!(record.unknown).to_owned(),
+        (false, _) => owned!(record.unknown),
     }
 }
 

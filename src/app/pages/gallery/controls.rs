@@ -14,7 +14,7 @@ use crate::app::components::select_field::SelectField;
 use crate::app::components::tabs::{Tab, Tabs, TabsLook};
 use crate::app::components::text_field::{Shape, TextField};
 use crate::app::pages::field::editor::chip_words;
-use crate::app::words::w;
+use crate::app::words::{owned, w, word};
 use crate::domain::amount::{DecimalMark, parse_amount};
 use crate::domain::money::Currency;
 use crate::present::hangul::{Needle, SearchKey};
@@ -25,19 +25,19 @@ use crate::present::route::Route;
 pub fn buttons() -> AnyView {
     let pressed = RwSignal::new(false);
     let button = view! {
-        <Button icon=icondata_lu::LuChevronDown words=w!(gallery.menu) />
+        <Button icon=icondata_lu::LuChevronDown words=word!(gallery.menu) />
     };
     view! {
         <div class="button-row">
-            <Button icon=icondata_lu::LuPlus words=w!(gallery.press) />
-            <Button words=w!(gallery.not_now) off=|| true />
-            <LinkButton href=Route::Gallery.to_string() words=w!(gallery.link) />
+            <Button icon=icondata_lu::LuPlus words=word!(gallery.press) />
+            <Button words=word!(gallery.not_now) off=|| true />
+            <LinkButton href=Route::Gallery.to_string() words=word!(gallery.link) />
         </div>
         {Rank::ALL.iter().map(|rank| ranked(*rank)).collect_view()}
         <div class="button-row">
             <Button
                 pressed
-                words=w!(gallery.pressed)
+                words=word!(gallery.pressed)
                 on_press=move || pressed.update(|pressed| *pressed = !*pressed)
             />
             <Menu id="g-menu" name=w!(gallery.menu) button>
@@ -61,8 +61,8 @@ fn ranked(rank: Rank) -> AnyView {
             view! { <Button rank icon named=w!(gallery.not_now) off=|| true /> },
         ),
         _ => (
-            view! { <Button rank icon words=w!(gallery.press) /> },
-            view! { <Button rank words=w!(gallery.not_now) off=|| true /> },
+            view! { <Button rank icon words=word!(gallery.press) /> },
+            view! { <Button rank words=word!(gallery.not_now) off=|| true /> },
         ),
     };
     view! { <div class="button-row">{both}</div> }.into_any()
@@ -81,34 +81,34 @@ fn one_of_each(look: Look) -> impl IntoView {
     let words = Callback::new(move |typed: String| {
         let is_name = !typed.trim().is_empty();
         text.set(typed);
-        if is_name { Ok(()) } else { Err(w!(list.name_missing).to_owned()) }
+        if is_name { Ok(()) } else { Err(owned!(list.name_missing)) }
     });
     let figure = Callback::new(move |typed: String| match parse_amount(&typed, Currency::KRW, DecimalMark::Guess) {
         Ok(read) => {
             amount.set(money::plain(read));
             Ok(())
         }
-        Err(_) => Err(w!(gallery.no_amount).to_owned()),
+        Err(_) => Err(owned!(gallery.no_amount)),
     });
     view! {
         <div class="form">
             <TextField
                 look
-                name=w!(gallery.name).to_owned()
+                name=owned!(gallery.name)
                 texts=Signal::derive(move || text.get())
-                hint=w!(gallery.hint).to_owned()
+                hint=owned!(gallery.hint)
                 on_commit=words
             />
             <TextField
                 look
-                name=w!(gallery.amount).to_owned()
+                name=owned!(gallery.amount)
                 texts=Signal::derive(move || amount.get())
                 shape=Shape::Number
                 on_commit=figure
             />
             <DateField
                 look
-                name=w!(gallery.day).to_owned()
+                name=owned!(gallery.day)
                 value=day.into()
                 on_commit=Callback::new(move |picked| day.set(picked))
             />
@@ -149,23 +149,23 @@ pub fn choices() -> AnyView {
         <div class="form">
             <SelectField
                 look=Look::Form
-                name=w!(gallery.few).to_owned()
+                name=owned!(gallery.few)
                 choices=fruit()
                 value=few
                 on_commit=Callback::new(move |key| few.set(key))
             />
-            <ComboField look=Look::Form name=w!(gallery.many).to_owned() value=many.into() source on_pick />
-            <ChipsField look=Look::Form name=w!(gallery.set).to_owned() chips=Signal::derive(chips) words=chip_words() deeds />
+            <ComboField look=Look::Form name=owned!(gallery.many) value=many.into() source on_pick />
+            <ChipsField look=Look::Form name=owned!(gallery.set) chips=Signal::derive(chips) words=chip_words() deeds />
         </div>
         <div class="form">
             <Check checked on_change=Callback::new(move |now| checked.set(now))>
-                {w!(gallery.yes_or_no)}
+                {word!(gallery.yes_or_no)}
             </Check>
             <Check checked=Signal::stored(false) mixed=Signal::stored(true) on_change=Callback::new(|_| ())>
-                {w!(gallery.some_of_it)}
+                {word!(gallery.some_of_it)}
             </Check>
             <Popover id="g-popover" name=w!(gallery.behind) icon=icondata_lu::LuSlidersHorizontal>
-                <p>{w!(gallery.lead)}</p>
+                <p>{word!(gallery.lead)}</p>
             </Popover>
             <Tabs
                 name=w!(gallery.tabs)

@@ -15,7 +15,7 @@ use crate::app::components::progress::Progress;
 use crate::app::components::skeleton::Skeleton;
 use crate::app::components::table::{Body, Column, Columns, Ordering, Row, Table, TableWords};
 use crate::app::components::tag::{Tag, Tone};
-use crate::app::words::{lang, w};
+use crate::app::words::{lang, owned, w, word};
 use crate::domain::money::{Currency, Money};
 use crate::present::money;
 
@@ -137,7 +137,7 @@ pub fn charts() -> AnyView {
     view! {
         <ChartFrame
             title=w!(gallery.chart)
-            columns=vec![w!(gallery.row).to_owned(), w!(gallery.share).to_owned()]
+            columns=vec![owned!(gallery.row), owned!(gallery.share)]
             rows
         >
             <div class="chart-bars">{shares.map(bar).into_iter().collect_view()}</div>
@@ -152,7 +152,7 @@ pub fn waiting() -> AnyView {
         <Skeleton lines=4 words=w!(gallery.reading) />
         <Progress words=w!(gallery.reading) permille=Signal::stored(Some(400)) name=w!(gallery.reading) />
         <Empty icon=icondata_lu::LuSprout title=w!(gallery.empty) text=w!(gallery.lead)>
-            <Button rank=Rank::Primary words=w!(gallery.press) />
+            <Button rank=Rank::Primary words=word!(gallery.press) />
         </Empty>
     }
     .into_any()

@@ -7,7 +7,7 @@ use crate::app::components::banner::Banner;
 use crate::app::components::button::Button;
 use crate::app::components::dialog::{Dialog, DialogFoot};
 use crate::app::components::panel::SidePanel;
-use crate::app::words::w;
+use crate::app::words::{owned, w, word};
 
 /// A dialog and a panel at the side.
 pub fn layers() -> AnyView {
@@ -15,24 +15,24 @@ pub fn layers() -> AnyView {
     let close = Callback::new(move |()| dialog.set(false));
     view! {
         <div class="button-row">
-            <Button words=w!(gallery.dialog) on_press=move || dialog.set(true) />
+            <Button words=word!(gallery.dialog) on_press=move || dialog.set(true) />
             <Button
                 expanded=panel
-                words=w!(gallery.panel)
+                words=word!(gallery.panel)
                 on_press=move || panel.update(|shown| *shown = !*shown)
             />
         </div>
         <Show when=move || dialog.get()>
             <Dialog title=w!(gallery.dialog) on_close=close>
                 <div class="dialog-body">
-                    <p>{w!(gallery.lead)}</p>
+                    <p>{word!(gallery.lead)}</p>
                 </div>
                 <DialogFoot leave=w!(shortcuts.close) on_leave=close />
             </Dialog>
         </Show>
         <Show when=move || panel.get()>
             <SidePanel title=w!(gallery.panel) on_close=Callback::new(move |()| panel.set(false))>
-                <p>{w!(gallery.lead)}</p>
+                <p>{word!(gallery.lead)}</p>
             </SidePanel>
         </Show>
     }
@@ -44,14 +44,14 @@ pub fn messages() -> AnyView {
     let notices = use_actions().notices;
     let banner = |tone: &'static str| {
         view! {
-            <Banner class=tone>{w!(gallery.lead)}</Banner>
+            <Banner class=tone>{word!(gallery.lead)}</Banner>
         }
     };
     view! {
         {["boxed", "boxed info", "boxed warn", "boxed bad"].map(banner).into_iter().collect_view()}
         <div class="button-row">
-            <Button words=w!(gallery.toast) on_press=move || notices.tell(w!(gallery.toast).to_owned()) />
-            <Button words=w!(gallery.alarm) on_press=move || notices.alarm(w!(gallery.alarm).to_owned()) />
+            <Button words=word!(gallery.toast) on_press=move || notices.tell(owned!(gallery.toast)) />
+            <Button words=word!(gallery.alarm) on_press=move || notices.alarm(owned!(gallery.alarm)) />
         </div>
     }
     .into_any()

@@ -7,7 +7,7 @@ use crate::app::components::button::{Button, Rank};
 use crate::app::components::focus::focus;
 use crate::app::components::progress::Progress;
 use crate::app::pages::import::preview::CountList;
-use crate::app::words::w;
+use crate::app::words::{owned, w, word};
 
 /// The choices of files that leave something to decide.
 const UNDECIDED: &str = ".mapping-row:has(.bad) .date-question, .file-group:has(> .warn) select";
@@ -19,8 +19,8 @@ pub fn WorkRow() -> impl IntoView {
     let words = Signal::derive(move || {
         desk.work.with(|work| match work {
             Some(Work::Reading { name, .. }) => w!(importing.reading, name = name),
-            Some(Work::Planning { .. }) => w!(importing.planning).to_owned(),
-            Some(Work::Writing) => w!(importing.writing).to_owned(),
+            Some(Work::Planning { .. }) => owned!(importing.planning),
+            Some(Work::Writing) => owned!(importing.writing),
             None => String::new(),
         })
     });
@@ -90,7 +90,7 @@ pub fn ImportBar() -> impl IntoView {
                     <Button
                         rank_now=move || (!planned.get()).then_some(Rank::Primary)
                         off=blocked
-                        words=w!(importing.preview)
+                        words=word!(importing.preview)
                         on_press=move || desk.plan()
                     />
                     <Show when=move || planned.get()>

@@ -6,7 +6,7 @@ use crate::app::actions::import::{DeskFile, use_desk};
 use crate::app::components::icon::Icon;
 use crate::app::components::select::Select;
 use crate::app::pages::import::wording::{self, Note};
-use crate::app::words::{choice_name, w};
+use crate::app::words::{choice_name, owned, w};
 use crate::domain::kinds::Kind;
 use crate::import::mapping::target::Target;
 use crate::import::mapping::{Column, Mapping};
@@ -141,7 +141,7 @@ fn DateChoice(file: StoredValue<DeskFile>, at: usize, column: Memo<Option<Column
     move || {
         let styles = styles.get();
         (styles.len() > 1).then(|| {
-            let ask = (String::new(), w!(importing.date_order).to_owned());
+            let ask = (String::new(), owned!(importing.date_order));
             let named = styles.iter().map(|style| (format!("{style:?}"), wording::date_style(*style).to_owned()));
             let options = std::iter::once(ask).chain(named).collect::<Vec<_>>();
             view! { <Select label=label.clone() options value on_change class="select date-question" /> }

@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use crate::app::actions::import::use_desk;
 use crate::app::components::button::Button;
 use crate::app::components::icon::Icon;
-use crate::app::words::w;
+use crate::app::words::{w, word};
 
 /// The drop zone around the file input.
 #[component]
@@ -54,25 +54,25 @@ pub fn DropZone(
                     type="file"
                     multiple
                     accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
-                    aria-label=w!(importing.files)
+                    aria-label=word!(importing.files)
                     on:change=chosen
                 />
                 <b>{move || if slim.get() { w!(importing.drop_more) } else { w!(importing.drop) }}</b>
-                <span class="faint">{w!(importing.drop_note)}</span>
+                <span class="faint">{word!(importing.drop_note)}</span>
             </label>
             <details class="paste" node_ref=details>
-                <summary>{w!(importing.paste_title)}</summary>
+                <summary>{word!(importing.paste_title)}</summary>
                 <textarea
                     class="textarea"
                     rows="3"
-                    aria-label=w!(importing.paste_title)
-                    placeholder=w!(importing.paste_hint)
+                    aria-label=word!(importing.paste_title)
+                    placeholder=word!(importing.paste_hint)
                     prop:value=desk.pasted
                     on:input=move |event| desk.pasted.set(event_target_value(&event))
                     on:paste=pasted
                 ></textarea>
                 <Show when=move || desk.pasted.with(|rows| !rows.is_empty())>
-                    <Button words=w!(importing.read_rows) on_press=move || desk.paste(desk.pasted.get_untracked()) />
+                    <Button words=word!(importing.read_rows) on_press=move || desk.paste(desk.pasted.get_untracked()) />
                 </Show>
             </details>
         </div>

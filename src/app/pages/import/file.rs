@@ -9,7 +9,7 @@ use crate::app::components::icon::Icon;
 use crate::app::components::select::Select;
 use crate::app::pages::import::column::ColumnRow;
 use crate::app::pages::import::wording;
-use crate::app::words::w;
+use crate::app::words::{owned, w, word};
 use crate::domain::kinds::Kind;
 use crate::domain::money::Currency;
 use crate::import::mapping::Question;
@@ -40,7 +40,7 @@ pub fn FileGroup(file: DeskFile) -> impl IntoView {
                 <div class="file-kind">
                     <CurrencyChoice file />
                     <span class="field-label" aria-hidden="true">
-                        {w!(importing.content)}
+                        {word!(importing.content)}
                     </span>
                     <KindChoice file kind />
                     <Button
@@ -62,10 +62,10 @@ pub fn FileGroup(file: DeskFile) -> impl IntoView {
                 asked.map(ask).collect_view()
             }}
             <div class="mapping-head" aria-hidden="true">
-                <span>{w!(importing.file_column)}</span>
+                <span>{word!(importing.file_column)}</span>
                 <span></span>
-                <span>{w!(importing.field)}</span>
-                <span>{w!(importing.check)}</span>
+                <span>{word!(importing.field)}</span>
+                <span>{word!(importing.check)}</span>
             </div>
             <ul class="mapping">
                 {move || {
@@ -104,7 +104,7 @@ fn KindChoice(file: StoredValue<DeskFile>, kind: Memo<Option<Kind>>) -> impl Int
     let mut options: Vec<(String, String)> =
         KINDS.into_iter().map(|kind| (kind.word().to_owned(), wording::kinds(kind))).collect();
     if kind.get_untracked().is_none() {
-        options.insert(0, (String::new(), w!(importing.choose_kind).to_owned()));
+        options.insert(0, (String::new(), owned!(importing.choose_kind)));
     }
     let label = file.with_value(|file| w!(importing.content_of, name = file.table.name));
     let on_change = Callback::new(move |word: String| {
@@ -133,7 +133,7 @@ fn CurrencyChoice(file: StoredValue<DeskFile>) -> impl IntoView {
     view! {
         <Show when=move || asked.get()>
             <span class="field-label" aria-hidden="true">
-                {w!(importing.currency)}
+                {word!(importing.currency)}
             </span>
             <Select
                 label=file.with_value(|file| w!(importing.currency_of, name = file.table.name))

@@ -7,7 +7,7 @@ use crate::app::actions::import::{Desk, Done, Preview, use_desk};
 use crate::app::components::button::{Button, LinkButton, Rank};
 use crate::app::pages::import::preview::CountList;
 use crate::app::pages::import::wording;
-use crate::app::words::w;
+use crate::app::words::{owned, w, word};
 use crate::export::csv::write_csv;
 use crate::import::plan::failed::all_failed_rows;
 use crate::import::plan::stages::PipelinePlan;
@@ -26,7 +26,7 @@ pub fn OutcomeBlock() -> impl IntoView {
     let shown = memo(move || desk.done.with(Option::is_some));
     let text = move || match counts() {
         Some(counts) => wording::outcome(counts),
-        None if shown.get() => w!(importing.undone).to_owned(),
+        None if shown.get() => owned!(importing.undone),
         None => String::new(),
     };
     let failed = move || desk.done.with(|done| done.as_ref().is_some_and(|done| done.counts.failed > 0));
@@ -44,8 +44,8 @@ pub fn OutcomeBlock() -> impl IntoView {
             <Show when=move || shown.get()>
                 {move || counts().map(|counts| view! { <CountList counts small=false /> })}
                 <div class="button-row">
-                    <LinkButton rank=Rank::Primary href=board(desk) words=w!(importing.to_board) />
-                    <Button words=w!(importing.more) on_press=move || desk.clear() />
+                    <LinkButton rank=Rank::Primary href=board(desk) words=word!(importing.to_board) />
+                    <Button words=word!(importing.more) on_press=move || desk.clear() />
                     <Show when=failed>
                         <DownloadFailed on_click=Callback::new(download) />
                     </Show>
@@ -53,13 +53,13 @@ pub fn OutcomeBlock() -> impl IntoView {
                         <Button
                             off=late
                             icon=icondata_lu::LuUndo2
-                            words=w!(importing.undo)
+                            words=word!(importing.undo)
                             on_press=move || desk.undo()
                         />
                     </Show>
                 </div>
                 <Show when=late>
-                    <p class="faint">{w!(importing.undo_late)}</p>
+                    <p class="faint">{word!(importing.undo_late)}</p>
                 </Show>
             </Show>
         </div>
@@ -80,7 +80,7 @@ pub fn DownloadFailed(on_click: Callback<()>) -> impl IntoView {
     view! {
         <Button
             icon=icondata_lu::LuDownload
-            words=w!(importing.download_failed)
+            words=word!(importing.download_failed)
             on_press=on_click
         />
     }

@@ -14,7 +14,7 @@ use crate::app::pages::import::outcome::{DownloadFailed, download_failed};
 use crate::app::pages::import::preview::matches::MatchBlock;
 use crate::app::pages::import::preview::stages::StageBlocks;
 use crate::app::pages::import::wording;
-use crate::app::words::{counted, field_name, number, w};
+use crate::app::words::{counted, field_name, number, w, word};
 use crate::domain::record::KindName;
 use crate::domain::sorted::SortedMap;
 use crate::import::plan::outcome::{Counts, RowOutcome};
@@ -174,11 +174,11 @@ fn FailedRows(preview: Arc<Preview>) -> impl IntoView {
                     <table class="table">
                         <thead>
                             <tr>
-                                <th scope="col">{w!(importing.file)}</th>
+                                <th scope="col">{word!(importing.file)}</th>
                                 <th scope="col" class="number">
-                                    {w!(importing.line)}
+                                    {word!(importing.line)}
                                 </th>
-                                <th scope="col">{w!(importing.reason)}</th>
+                                <th scope="col">{word!(importing.reason)}</th>
                             </tr>
                         </thead>
                         <tbody>{rows}</tbody>

@@ -1,7 +1,7 @@
 //! What the import says, in words.
 
 use crate::app::actions::import::{DeskFile, Trouble};
-use crate::app::words::{field_name, kind_name, number, w};
+use crate::app::words::{field_name, kind_name, number, owned, w};
 use crate::domain::field::FieldName;
 use crate::domain::kinds::Kind;
 use crate::domain::record::KindName;
@@ -16,12 +16,12 @@ use crate::import::table::{TableError, TableNote};
 /// What the rows of a file are.
 pub fn kinds(kind: Kind) -> String {
     match kind {
-        Kind::Deal => w!(nav.deals).to_owned(),
-        Kind::Company => w!(nav.companies).to_owned(),
-        Kind::Contact => w!(nav.contacts).to_owned(),
-        Kind::Product => w!(nav.products).to_owned(),
-        Kind::Task => w!(nav.tasks).to_owned(),
-        Kind::Member => w!(settings.members).to_owned(),
+        Kind::Deal => owned!(nav.deals),
+        Kind::Company => owned!(nav.companies),
+        Kind::Contact => owned!(nav.contacts),
+        Kind::Product => owned!(nav.products),
+        Kind::Task => owned!(nav.tasks),
+        Kind::Member => owned!(settings.members),
         kind => kind_name(kind.word()),
     }
 }
@@ -106,8 +106,8 @@ pub fn note(note: &TableNote) -> String {
 /// What is left to decide.
 pub fn question(question: &Question) -> String {
     match question {
-        Question::Kind => w!(importing.ask_kind).to_owned(),
-        Question::Name => w!(importing.ask_name).to_owned(),
+        Question::Kind => owned!(importing.ask_kind),
+        Question::Name => owned!(importing.ask_name),
         Question::Dates { header, .. } => w!(importing.date_question, column = header),
     }
 }
@@ -116,35 +116,35 @@ pub fn question(question: &Question) -> String {
 pub fn target(kind: Kind, target: &Target) -> String {
     let field = |kind: Kind, field: &FieldName| field_name(kind.word(), field.name(&KindName::Known(kind)));
     match target {
-        Target::Id => w!(importing.to_id).to_owned(),
+        Target::Id => owned!(importing.to_id),
         Target::Field(name) | Target::LinkByName(name) => field(kind, name),
         Target::LinkById(name) => w!(importing.to_link_id, field = field(kind, name)),
         Target::Related(other, name) => {
             w!(importing.to_related, kind = kind_name(other.word()), field = field(*other, name))
         }
-        Target::FirstName => w!(importing.to_first_name).to_owned(),
-        Target::LastName => w!(importing.to_last_name).to_owned(),
-        Target::AddressPart => w!(importing.to_address_part).to_owned(),
-        Target::StageName => w!(field.stage).to_owned(),
-        Target::PipelineName => w!(field.pipeline).to_owned(),
-        Target::Status => w!(importing.to_status).to_owned(),
-        Target::ClosedFlag => w!(importing.to_closed).to_owned(),
-        Target::WonFlag => w!(importing.to_won).to_owned(),
-        Target::CloseDate => w!(importing.to_close_date).to_owned(),
-        Target::Currency => w!(field.currency).to_owned(),
+        Target::FirstName => owned!(importing.to_first_name),
+        Target::LastName => owned!(importing.to_last_name),
+        Target::AddressPart => owned!(importing.to_address_part),
+        Target::StageName => owned!(field.stage),
+        Target::PipelineName => owned!(field.pipeline),
+        Target::Status => owned!(importing.to_status),
+        Target::ClosedFlag => owned!(importing.to_closed),
+        Target::WonFlag => owned!(importing.to_won),
+        Target::CloseDate => owned!(importing.to_close_date),
+        Target::Currency => owned!(field.currency),
         Target::Own { id, .. } => field_name(kind.word(), FieldName::custom(*id).name(&KindName::Known(kind))),
-        Target::Keep => w!(importing.to_keep).to_owned(),
-        Target::Skip => w!(importing.to_skip).to_owned(),
+        Target::Keep => owned!(importing.to_keep),
+        Target::Skip => owned!(importing.to_skip),
     }
 }
 
 /// What is said beside a column; nothing where all is plain.
 pub fn column(kind: Kind, column: &Column) -> Option<Note> {
     if column.reading.asks_for_dates() {
-        return Some(Note::Bad(w!(importing.date_order).to_owned()));
+        return Some(Note::Bad(owned!(importing.date_order)));
     }
     if column.filled == 0 {
-        return Some(Note::Plain(w!(importing.blank).to_owned()));
+        return Some(Note::Plain(owned!(importing.blank)));
     }
     if let Some(Rejected { target: wanted, unreadable, filled, .. }) = &column.rejected {
         let field = target(kind, wanted);
@@ -156,8 +156,8 @@ pub fn column(kind: Kind, column: &Column) -> Option<Note> {
         return Some(Note::Warn(w!(importing.unreadable, count = count, of = of, sample = sample)));
     }
     match (&column.target, column.reading.reads, column.reading.dates.first()) {
-        (Target::Keep, ..) => Some(Note::Plain(w!(importing.kept).to_owned())),
-        (Target::Skip, ..) => Some(Note::Plain(w!(importing.skipped_column).to_owned())),
+        (Target::Keep, ..) => Some(Note::Plain(owned!(importing.kept))),
+        (Target::Skip, ..) => Some(Note::Plain(owned!(importing.skipped_column))),
         (_, Reads::Date, Some(style)) => Some(Note::Good(date_style(*style).to_owned())),
         _ => Some(Note::Good(w!(importing.filled, count = number(column.filled)))),
     }
@@ -182,7 +182,7 @@ pub fn reason(reason: &FailReason) -> String {
     match reason {
         FailReason::CutOff { cells, columns } => w!(importing.fail_cut_off, cells = cells, columns = columns),
         FailReason::TooLong { cells, columns } => w!(importing.fail_too_long, cells = cells, columns = columns),
-        FailReason::NoName => w!(importing.fail_no_name).to_owned(),
+        FailReason::NoName => owned!(importing.fail_no_name),
         FailReason::BadCell { header, value, reads, currency } => match reads {
             Reads::Money => w!(importing.fail_amount, header = header, value = value, currency = currency),
             Reads::Date => w!(importing.fail_date, header = header, value = value),

@@ -10,7 +10,7 @@ use crate::app::components::table::Sizing;
 use crate::app::pages::list::columns::ListColumn;
 use crate::app::pages::list::groups::{GROUP, groupings};
 use crate::app::pages::list::rows::Listed;
-use crate::app::words::w;
+use crate::app::words::{owned, w, word};
 use crate::domain::sorted::SortedMap;
 use crate::present::columns::{Offered, move_before, neighbour, said, shown, toggle};
 use crate::store::prefs;
@@ -63,7 +63,7 @@ pub fn Arrange(
     let views = listed.views;
     let options = move || {
         let by = |(key, _, name): (String, _, String)| (key, w!(board.group_by, what = name));
-        let none = (String::new(), w!(list.no_grouping).to_owned());
+        let none = (String::new(), owned!(list.no_grouping));
         std::iter::once(none).chain(groupings(listed).into_iter().map(by)).collect::<Vec<_>>()
     };
     let now = Signal::derive(move || views.said(GROUP).unwrap_or_default());
@@ -89,7 +89,7 @@ fn ColumnsMenu(listed: Listed) -> impl IntoView {
     });
     let dragged = StoredValue::new(None::<String>);
     let usual = move || listed.views.query.with(|query| query.get(COLUMNS).is_none());
-    let button = view! { <BareButton class="chip" icon=icondata_lu::LuColumns3 words=w!(list.columns) /> };
+    let button = view! { <BareButton class="chip" icon=icondata_lu::LuColumns3 words=word!(list.columns) /> };
     view! {
         <Menu id="list-columns" name=w!(list.columns) class="popover align-end columns-menu" button>
             <ul>
@@ -100,7 +100,7 @@ fn ColumnsMenu(listed: Listed) -> impl IntoView {
             <Button
                 rank=Rank::GhostSmall
                 attr=("disabled", usual)
-                words=w!(list.usual_columns)
+                words=word!(list.usual_columns)
                 on_press=move || listed.views.put(COLUMNS, String::new())
             />
         </Menu>

@@ -10,7 +10,7 @@ use crate::app::components::button::{Button, Rank};
 use crate::app::components::look::Choice;
 use crate::app::components::select::Select;
 use crate::app::pages::field::choices::members;
-use crate::app::words::{number, w};
+use crate::app::words::{number, w, word};
 use crate::domain::kinds::Kind;
 use crate::domain::typed::line;
 use crate::domain::value::Value;
@@ -63,8 +63,8 @@ pub fn ListBulk(
                 <form on:submit=add>
                     <input
                         class="input small"
-                        aria-label=w!(bulk.tag)
-                        placeholder=w!(bulk.tag)
+                        aria-label=word!(bulk.tag)
+                        placeholder=word!(bulk.tag)
                         prop:value=tag
                         on:input=move |event| tag.set(event_target_value(&event))
                     />
@@ -74,7 +74,7 @@ pub fn ListBulk(
     };
     view! {
         <Show when=move || living.with(|living| !living.is_empty())>
-            <div class="bulkbar" role="toolbar" aria-label=w!(list.selected)>
+            <div class="bulkbar" role="toolbar" aria-label=word!(list.selected)>
                 <span class="bulkbar-count">{move || w!(bulk.count, count = number(living.with(Vec::len)))}</span>
                 <span class="bulkbar-divider"></span>
                 {children.as_ref().map(|children| children.make())}
@@ -83,7 +83,7 @@ pub fn ListBulk(
                 <Button
                     rank=Rank::GhostSmall
                     icon=icondata_lu::LuTrash2
-                    words=w!(bulk.delete)
+                    words=word!(bulk.delete)
                     on_press=move || {
                         actions.delete(&ids());
                         clear();

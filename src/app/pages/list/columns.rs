@@ -1,6 +1,6 @@
 //! The columns of each list.
 
-use crate::app::words::{field_name, w};
+use crate::app::words::{field_name, owned};
 use crate::domain::crm::Crm;
 use crate::domain::custom::{Field, custom_fields};
 use crate::domain::field::FieldType;
@@ -54,11 +54,11 @@ impl ListColumn {
     pub fn name(&self, kind: Kind) -> String {
         match self.what {
             What::Title | What::Field(_) => field_name(kind.word(), &self.key),
-            What::Figure(Figure::Open) => w!(list.open_deals).to_owned(),
-            What::Figure(Figure::Won) => w!(list.won).to_owned(),
-            What::Figure(Figure::LastContact) => w!(list.last_contact).to_owned(),
-            What::Figure(Figure::Deals) => w!(list.deals).to_owned(),
-            What::Figure(Figure::Age) => w!(list.age).to_owned(),
+            What::Figure(Figure::Open) => owned!(list.open_deals),
+            What::Figure(Figure::Won) => owned!(list.won),
+            What::Figure(Figure::LastContact) => owned!(list.last_contact),
+            What::Figure(Figure::Deals) => owned!(list.deals),
+            What::Figure(Figure::Age) => owned!(list.age),
         }
     }
 

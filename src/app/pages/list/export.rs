@@ -10,7 +10,7 @@ use crate::app::pages::list::cells::{CellText, cell};
 use crate::app::pages::list::columns::{Figure, ListColumn, What};
 use crate::app::pages::list::rows::Listed;
 use crate::app::pages::list::{Rows, title_of};
-use crate::app::words::{choice_name, w};
+use crate::app::words::{choice_name, owned, w, word};
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldType;
 use crate::domain::kinds::Deal;
@@ -35,11 +35,11 @@ pub fn ExportButton(
         let name = format!("{}.csv", in_small_letters(title_of(listed.kind)));
         match offer(&name, "text/csv;charset=utf-8", &csv(listed, rows)) {
             true => notices.tell(w!(list.exported, count = rows.with_untracked(|rows| rows.len()), name = name)),
-            false => notices.alarm(w!(list.not_exported).to_owned()),
+            false => notices.alarm(owned!(list.not_exported)),
         }
     };
     view! {
-        <Button icon=icondata_lu::LuDownload words=w!(list.export) on_press=save />
+        <Button icon=icondata_lu::LuDownload words=word!(list.export) on_press=save />
     }
 }
 

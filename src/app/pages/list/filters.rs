@@ -13,7 +13,7 @@ use crate::app::pages::field::filters::CustomFilters;
 use crate::app::pages::field::words::plain_text;
 use crate::app::pages::list::arrange::Arrange;
 use crate::app::pages::list::rows::Listed;
-use crate::app::words::{choice_name, field_name, w};
+use crate::app::words::{choice_name, field_name, w, word};
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldType;
 use crate::domain::kinds::Kind;
@@ -52,7 +52,7 @@ pub fn FilterBar(
     let (kind, views) = (listed.kind, listed.views);
     let words = move || views.said("q").unwrap_or_default();
     view! {
-        <div class="filterbar" role="group" aria-label=w!(filter.name)>
+        <div class="filterbar" role="group" aria-label=word!(filter.name)>
             <div class="chips">
                 <Search name=w!(list.search) value=Signal::derive(words) on_input=Callback::new(move |words| views.put("q", words)) />
                 {filters_of(kind).iter().map(|word| view! { <FieldFilter listed word /> }).collect_view()}
@@ -61,7 +61,7 @@ pub fn FilterBar(
                     <BareButton
                         class="chip"
                         icon=icondata_lu::LuX
-                        words=w!(list.clear)
+                        words=word!(list.clear)
                         on_press=move || views.clear_filters()
                     />
                 </Show>

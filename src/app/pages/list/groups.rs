@@ -12,7 +12,7 @@ use crate::app::pages::list::Rows;
 use crate::app::pages::list::columns::{ListColumn, What};
 use crate::app::pages::list::filters::filters_of;
 use crate::app::pages::list::rows::Listed;
-use crate::app::words::{choice_name, lang, number, w};
+use crate::app::words::{choice_name, lang, number, owned, w};
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldType;
 use crate::domain::kinds::{Deal, Kind};
@@ -48,7 +48,7 @@ pub fn groupings(listed: Listed) -> Vec<(String, By, String)> {
     };
     let mut all: Vec<_> = listed.all.get().into_iter().filter_map(of_column).collect();
     if kind == Kind::Deal {
-        all.push((GroupBy::CloseMonth.name(), By::CloseMonth, w!(board.close_month).to_owned()));
+        all.push((GroupBy::CloseMonth.name(), By::CloseMonth, owned!(board.close_month)));
     }
     all
 }

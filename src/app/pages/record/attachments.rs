@@ -11,7 +11,7 @@ use crate::app::pages::field::editor::copy;
 use crate::app::pages::record::Shown;
 use crate::app::pages::record::linked::Belonging;
 use crate::app::pages::settings::cell::{AddField, Cell, named};
-use crate::app::words::w;
+use crate::app::words::{owned, w, word};
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldName;
 use crate::domain::kinds::{Attachment, AttachmentField, Kind};
@@ -50,7 +50,7 @@ pub fn Attachments(
     let links = memo(move || data.read(&[Kind::Attachment], |crm| links_of(crm, shown)));
     let adding = RwSignal::new(false);
     let on_add = Callback::new(move |typed: String| {
-        let pasted = read(&typed).ok_or_else(|| w!(attachment.bad).to_owned())?;
+        let pasted = read(&typed).ok_or_else(|| owned!(attachment.bad))?;
         let values = vec![
             (AttachmentField::title.into(), Value::text(&pasted.title)),
             (AttachmentField::url.into(), Value::text(&pasted.url)),
@@ -71,7 +71,7 @@ pub fn Attachments(
     let field = move || {
         view! {
             <div class="linked-add">
-                <AddField label=Signal::stored(w!(attachment.address).to_owned()) button=w!(attachment.add) on_add />
+                <AddField label=Signal::stored(owned!(attachment.address)) button=w!(attachment.add) on_add />
             </div>
         }
     };
@@ -139,7 +139,7 @@ fn Link(id: Uuid, title: String, url: String) -> impl IntoView {
                 {button(w!(attachment.rename, name = name), icondata_lu::LuPencil, edited)}
                 {button(w!(record.remove_named, name = name), icondata_lu::LuX, removed)}
             </span>
-            {is_file.then(|| view! { <p class="linked-note linked-wide">{w!(attachment.file)}</p> })}
+            {is_file.then(|| view! { <p class="linked-note linked-wide">{word!(attachment.file)}</p> })}
             <Show when=move || renaming.get()>
                 <div class="linked-wide">
                     <Cell

@@ -11,7 +11,7 @@ use crate::app::components::tabs::{Tab, Tabs, TabsLook};
 use crate::app::keyboard::use_keyboard;
 use crate::app::pages::record::Shown;
 use crate::app::pages::record::timeline::icon_of;
-use crate::app::words::{choice_name, w};
+use crate::app::words::{choice_name, owned, w, word};
 use crate::domain::crm::Crm;
 use crate::domain::day::day;
 use crate::domain::kinds::{ActivityKind, Contact, Deal, Kind};
@@ -109,7 +109,7 @@ pub fn Composer(
     let is_task = move || writing.get() == Writing::Task;
     let name = move || match writing.get() {
         Writing::Activity(kind) => choice_name(kind.word()),
-        Writing::Task => w!(record.task).to_owned(),
+        Writing::Task => owned!(record.task),
     };
     let hint = move || if is_task() { w!(record.task_hint) } else { w!(record.note_hint) };
     let write = move || {
@@ -173,7 +173,7 @@ pub fn Composer(
                     <input
                         class="input small"
                         type="date"
-                        aria-label=w!(field.due)
+                        aria-label=word!(field.due)
                         prop:value=due
                         on:input=move |event| due.set(event_target_value(&event))
                     />

@@ -13,7 +13,7 @@ use crate::app::pages::record::merged::{MergeWith, MergedParts};
 use crate::app::pages::record::reach::Reach;
 use crate::app::pages::record::stages::{Outcomes, Stages};
 use crate::app::pages::record::{Shown, home};
-use crate::app::words::{choice_name, lang, w};
+use crate::app::words::{choice_name, lang, w, word};
 use crate::domain::crm::Crm;
 use crate::domain::kinds::{Company, Contact, Deal, Kind, Outcome};
 use crate::present::board::{pipeline_of, probability, stalled};
@@ -115,7 +115,7 @@ fn Gone(shown: Shown) -> impl IntoView {
         <Button
             rank=Rank::Primary
             icon=icondata_lu::LuUndo2
-            words=w!(record.restore)
+            words=word!(record.restore)
             on_press=move || { actions.restore(&[shown.id]); }
         />
     }

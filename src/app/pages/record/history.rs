@@ -15,7 +15,7 @@ use crate::app::components::skeleton::Skeleton;
 use crate::app::data::{Data, Now};
 use crate::app::pages::field::words::{moment, value_text};
 use crate::app::pages::record::Shown;
-use crate::app::words::{field_name, w};
+use crate::app::words::{field_name, owned, w, word};
 use crate::app::workspace::Workspace;
 use crate::domain::change::Label;
 use crate::domain::crm::Crm;
@@ -92,7 +92,9 @@ pub fn HistoryList(
     };
     move || match entries.get() {
         None => view! { <Skeleton lines=4 words=w!(record.reading) /> }.into_any(),
-        Some(entries) if entries.is_empty() => view! { <p class="empty small">{w!(record.no_history)}</p> }.into_any(),
+        Some(entries) if entries.is_empty() => {
+            view! { <p class="empty small">{word!(record.no_history)}</p> }.into_any()
+        }
         Some(entries) => {
             actions.data.today.track();
             view! { <ol class="history">{entries.into_iter().map(item).collect_view()}</ol> }.into_any()
@@ -117,15 +119,15 @@ fn EntryView(entry: Arc<JournalEntry>, line: Line, own: bool) -> impl IntoView {
     let data = actions.data;
     let now = untrack(|| data.now());
     let (who, merged_by) = data.peek(|crm| signature(crm, &entry, &line));
-    let signed = if who.is_empty() { w!(record.somebody).to_owned() } else { who.clone() };
+    let signed = if who.is_empty() { owned!(record.somebody) } else { who.clone() };
     let at = moment(i64::try_from(entry.at).unwrap_or(i64::MAX), now);
     let names: Vec<String> = told(&line).map(|(_, field)| field_name(&line.kind, field)).collect();
     let what = match line.event {
-        Event::Created => w!(record.was_created).to_owned(),
-        Event::Deleted => w!(record.was_deleted).to_owned(),
-        Event::Restored => w!(record.was_restored).to_owned(),
-        Event::Arrived => w!(record.came).to_owned(),
-        Event::Purged => w!(record.was_purged).to_owned(),
+        Event::Created => owned!(record.was_created),
+        Event::Deleted => owned!(record.was_deleted),
+        Event::Restored => owned!(record.was_restored),
+        Event::Arrived => owned!(record.came),
+        Event::Purged => owned!(record.was_purged),
         Event::Edited => names.join(", "),
     };
     let changes = data.peek(|crm| {
@@ -143,7 +145,7 @@ fn EntryView(entry: Arc<JournalEntry>, line: Line, own: bool) -> impl IntoView {
             <Button
                 rank=Rank::Small
                 hint=name
-                words=w!(record.restore)
+                words=word!(record.restore)
                 on_press=move || restore(actions, &kept.get_value())
             />
         }
@@ -186,7 +188,7 @@ fn restore(actions: Actions, line: &Line) {
     let gone = actions.data.peek(|crm| crm.record(line.id).is_some_and(|record| record.is_gone()));
     match line.event {
         Event::Deleted if gone => drop(actions.restore(&[line.id])),
-        Event::Deleted => actions.notices.tell(w!(record.lives).to_owned()),
+        Event::Deleted => actions.notices.tell(owned!(record.lives)),
         _ => drop(actions.restore_fields(line)),
     }
 }
@@ -194,7 +196,7 @@ fn restore(actions: Actions, line: &Line) {
 fn change_view(crm: &Crm, kind: &str, change: &FieldChange, now: Now) -> impl IntoView + use<> {
     let kind = KindName::of(kind);
     let text = |field: &str, value: &Value| match shown(crm, kind.known(), &FieldName::of(&kind, field), value) {
-        (_, Value::Null) => w!(record.nothing).to_owned(),
+        (_, Value::Null) => owned!(record.nothing),
         (ty, value) => value_text(crm, ty, &value, now),
     };
     let (before, after) = match change {
@@ -204,7 +206,7 @@ fn change_view(crm: &Crm, kind: &str, change: &FieldChange, now: Now) -> impl In
         FieldChange::Seen { .. } => (None, None),
     };
     let arrow = (before.is_some() && after.is_some()).then(
-        || view! { <Icon icon=icondata_lu::LuArrowRight /><span class="visually-hidden">{w!(record.became)}</span> },
+        || view! { <Icon icon=icondata_lu::LuArrowRight /><span class="visually-hidden">{word!(record.became)}</span> },
     );
     view! {
         <p class="history-change">

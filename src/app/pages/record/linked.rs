@@ -19,7 +19,7 @@ use crate::app::pages::record::Shown;
 use crate::app::pages::record::linked::panels::{
     Item, Panel, company_panel, contact_item, contacts_of, deals, tasks_of,
 };
-use crate::app::words::{lang, number, w};
+use crate::app::words::{lang, number, owned, w, word};
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldName;
 use crate::domain::kinds::{Contact, ContactField, Deal, DealField, Kind};
@@ -241,7 +241,7 @@ fn ItemView(item: Item, adds: Adds) -> impl IntoView {
                 <Button
                     rank=Rank::Small
                     name=label
-                    words=w!(record.restore)
+                    words=word!(record.restore)
                     on_press=move || { actions.restore(&[id]); }
                 />
             }
@@ -296,7 +296,7 @@ fn AddContact(deal: Uuid, on_close: Callback<()>) -> impl IntoView {
                 name
                 value=Signal::stored(Choice::default())
                 source=records(actions, Kind::Contact, true)
-                hint=w!(record.search).to_owned()
+                hint=owned!(record.search)
                 on_pick
             />
         </div>
@@ -326,15 +326,15 @@ fn RollUps(id: Uuid) -> impl IntoView {
     };
     let last = move || {
         let now = data.now();
-        rollup.with(|r| r.last_contact).map_or(w!(record.never).to_owned(), |at| moment(at, now))
+        rollup.with(|r| r.last_contact).map_or(owned!(record.never), |at| moment(at, now))
     };
     view! {
         <dl class="rollups">
-            <dt>{w!(record.open_sum)}</dt>
+            <dt>{word!(record.open_sum)}</dt>
             <dd>{open}</dd>
-            <dt>{w!(record.won_sum)}</dt>
+            <dt>{word!(record.won_sum)}</dt>
             <dd>{move || rollup.with(|r| sums(&r.won, "–"))}</dd>
-            <dt>{w!(record.last_contact)}</dt>
+            <dt>{word!(record.last_contact)}</dt>
             <dd>{last}</dd>
         </dl>
     }

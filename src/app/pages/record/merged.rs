@@ -19,7 +19,7 @@ use crate::app::pages::field::words::value_text;
 use crate::app::pages::record::Shown;
 use crate::app::pages::record::history::entries_of;
 use crate::app::router::use_router;
-use crate::app::words::{called, field_name, w};
+use crate::app::words::{called, field_name, owned, w, word};
 use crate::domain::change::Change;
 use crate::domain::crm::{Crm, merged_into};
 use crate::domain::field::FieldName;
@@ -56,7 +56,7 @@ pub fn MergedParts(
                     <Button
                         rank=Rank::Small
                         name=label.clone()
-                        words=w!(duplicates.take_apart)
+                        words=word!(duplicates.take_apart)
                         on_press=move || parting.set(Some(part))
                     />
                 </Show>
@@ -79,7 +79,7 @@ pub fn MergedParts(
                     <span>{w!(duplicates.stray, name = name)}</span>
                     <Button
                         rank=Rank::Small
-                        words=w!(duplicates.take_apart)
+                        words=word!(duplicates.take_apart)
                         on_press=move || { actions.take_apart(id, Vec::new()); }
                     />
                 </li>
@@ -109,7 +109,7 @@ fn backs(crm: &Crm, id: Uuid, part: Uuid, entries: &[Arc<JournalEntry>], now: cr
     let word = stays.kind.word();
     let name = |field: &FieldName| field.name(&stays.kind).to_owned();
     let text = |field: &FieldName, value: &Value| match value {
-        Value::Null => w!(record.nothing).to_owned(),
+        Value::Null => owned!(record.nothing),
         value => value_text(crm, stays.field_type(field), value, now),
     };
     let before = |field: &FieldName, shown: &Value| {
@@ -173,13 +173,13 @@ fn TakeApart(shown: Shown, part: Uuid, on_close: Callback<()>) -> impl IntoView 
                 <p>{w!(duplicates.take_apart_text, name = name)}</p>
                 <Show when=move || backs.with(|backs| !backs.is_empty())>
                     <fieldset class="duplicates-backs">
-                        <legend class="field-label">{w!(duplicates.came_with)}</legend>
+                        <legend class="field-label">{word!(duplicates.came_with)}</legend>
                         {move || backs.get().into_iter().enumerate().map(line).collect_view()}
                     </fieldset>
                 </Show>
             </div>
             <DialogFoot leave=w!(duplicates.cancel) on_leave=on_close>
-                <Button rank=Rank::Primary attr=("autofocus", true) words=w!(duplicates.take_apart) on_press=take />
+                <Button rank=Rank::Primary attr=("autofocus", true) words=word!(duplicates.take_apart) on_press=take />
             </DialogFoot>
         </Dialog>
     }
@@ -216,13 +216,13 @@ pub fn MergeWith(
         view! {
             <Dialog title=w!(duplicates.merge_with) on_close=close>
                 <div class="dialog-body form">
-                    <p>{w!(duplicates.merge_with_text)}</p>
+                    <p>{word!(duplicates.merge_with_text)}</p>
                     <ComboField
                         look=Look::Form
-                        name=w!(duplicates.other).to_owned()
+                        name=owned!(duplicates.other)
                         value=Signal::stored(Choice::default())
                         source
-                        hint=w!(record.search).to_owned()
+                        hint=owned!(record.search)
                         on_pick
                     />
                 </div>

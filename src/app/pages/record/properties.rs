@@ -8,7 +8,7 @@ use crate::app::components::look::Look;
 use crate::app::pages::field::custom::OptionsEditor;
 use crate::app::pages::field::editor::{FieldEditor, SetEditor, Slot};
 use crate::app::pages::record::Shown;
-use crate::app::words::w;
+use crate::app::words::owned;
 use crate::domain::custom::{Field, custom_fields};
 use crate::domain::field::{FieldName, FieldSpec, FieldType};
 use crate::domain::kinds::Kind;
@@ -56,13 +56,12 @@ pub fn Properties(
     });
     let own_group = move || {
         let fields: Vec<FieldName> = own.get().into_iter().map(|(name, _)| name).collect();
-        (!fields.is_empty())
-            .then(|| view! { <GroupView shown group=Group { name: w!(custom.title).to_owned(), fields } /> })
+        (!fields.is_empty()).then(|| view! { <GroupView shown group=Group { name: owned!(custom.title), fields } /> })
     };
     let group = move |group: Group| view! { <GroupView shown group /> };
     let more = move || {
         let fields = imported.get();
-        (!fields.is_empty()).then(|| group(Group { name: w!(record.imported).to_owned(), fields }))
+        (!fields.is_empty()).then(|| group(Group { name: owned!(record.imported), fields }))
     };
     view! {
         {groups(kind).into_iter().map(group).collect_view()}
@@ -79,10 +78,10 @@ fn groups(kind: Kind) -> Vec<Group> {
     };
     let special = |name: &str| BANT.contains(&name) || LOSS.contains(&name);
     let main = fields(&|spec| kind != Kind::Deal || !special(spec.name));
-    let mut groups = vec![Group { name: w!(record.details).to_owned(), fields: main }];
+    let mut groups = vec![Group { name: owned!(record.details), fields: main }];
     if kind == Kind::Deal {
         groups.push(Group { name: "BANT".to_owned(), fields: fields(&|spec| BANT.contains(&spec.name)) });
-        groups.push(Group { name: w!(record.loss).to_owned(), fields: fields(&|spec| LOSS.contains(&spec.name)) });
+        groups.push(Group { name: owned!(record.loss), fields: fields(&|spec| LOSS.contains(&spec.name)) });
     }
     groups
 }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::app::actions::use_actions;
 use crate::app::components::button::{Button, LinkButton, Rank};
 use crate::app::pages::field::editor::copy;
-use crate::app::words::w;
+use crate::app::words::{w, word};
 use crate::domain::kinds::{Contact, Kind};
 use crate::present::link::opens;
 
@@ -27,14 +27,14 @@ pub fn Reach(
     });
     let call = move || {
         let href = opens("phones", &ways.get().0?)?;
-        Some(view! { <LinkButton href=href icon=icondata_lu::LuPhone words=w!(record.call) /> })
+        Some(view! { <LinkButton href=href icon=icondata_lu::LuPhone words=word!(record.call) /> })
     };
     let mail = move || {
         let address = ways.get().1?;
         let href = opens("emails", &address)?;
         let name = w!(record.copy_named, name = address);
         Some(view! {
-            <LinkButton href=href icon=icondata_lu::LuMail words=w!(record.mail) />
+            <LinkButton href=href icon=icondata_lu::LuMail words=word!(record.mail) />
             <Button
                 rank=Rank::Icon
                 named=name

@@ -9,7 +9,7 @@ use crate::app::components::button::{BareButton, Button};
 use crate::app::components::icon::Icon;
 use crate::app::data::Data;
 use crate::app::keyboard::use_keyboard;
-use crate::app::words::{lang, w};
+use crate::app::words::{lang, w, word};
 use crate::domain::kinds::{Deal, Kind, Outcome};
 use crate::present::board::{age, pipeline_of, stages};
 use crate::present::day;
@@ -79,7 +79,7 @@ pub fn Stages(
         }
     };
     view! {
-        <ol class="stages" aria-label=w!(field.stage)>
+        <ol class="stages" aria-label=word!(field.stage)>
             {move || steps.get().into_iter().filter(is_step).map(item).collect_view()}
         </ol>
     }
@@ -111,7 +111,7 @@ pub fn Outcomes(
         let offered = move || has(outcome) && now() != Some(outcome);
         view! {
             <Show when=offered>
-                <Button icon words=name on_press=move || { to(outcome); } />
+                <Button icon text=name on_press=move || { to(outcome); } />
             </Show>
         }
     };
@@ -119,7 +119,7 @@ pub fn Outcomes(
         {button(Outcome::Won, icondata_lu::LuTrophy, w!(record.won))}
         {button(Outcome::Lost, icondata_lu::LuCircleX, w!(record.lost))}
         <Show when=move || now().is_some_and(|now| now != Outcome::Open)>
-            <Button icon=icondata_lu::LuRotateCcw words=w!(record.reopen) on_press=move || { to(Outcome::Open); } />
+            <Button icon=icondata_lu::LuRotateCcw words=word!(record.reopen) on_press=move || { to(Outcome::Open); } />
         </Show>
     }
 }

@@ -13,7 +13,7 @@ use crate::app::components::icon::Icon;
 use crate::app::data::Now;
 use crate::app::pages::record::Shown;
 use crate::app::pages::record::composer::Composer;
-use crate::app::words::{choice_name, lang, w};
+use crate::app::words::{choice_name, lang, owned, w, word};
 use crate::domain::crm::Crm;
 use crate::domain::kinds::{Activity, ActivityKind, Contact, Kind, Member, Task};
 use crate::domain::sorting::Sorting;
@@ -140,7 +140,7 @@ pub fn Timeline(
         </Show>
         <Show
             when=move || all.with(|all| !all.is_empty())
-            fallback=|| view! { <p class="empty small">{w!(record.no_events)}</p> }
+            fallback=|| view! { <p class="empty small">{word!(record.no_events)}</p> }
         >
             <ol class="timeline">{items}</ol>
         </Show>
@@ -152,8 +152,8 @@ pub fn Timeline(
 
 fn day_head(day: Option<NaiveDate>, today: NaiveDate) -> impl IntoView {
     let text = match day {
-        None => w!(record.planned).to_owned(),
-        Some(day) if day == today => w!(tasks.today).to_owned(),
+        None => owned!(record.planned),
+        Some(day) if day == today => owned!(tasks.today),
         Some(day) => day::short(day, today, lang()),
     };
     view! {

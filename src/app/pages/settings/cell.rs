@@ -8,7 +8,7 @@ use crate::app::components::button::Button;
 use crate::app::components::icon::Icon;
 use crate::app::components::look::{error_id, new_id};
 use crate::app::components::text_field::show;
-use crate::app::words::w;
+use crate::app::words::{owned, w};
 use crate::domain::typed::line;
 
 /// Takes what was typed, or says why it can't.
@@ -147,7 +147,7 @@ pub fn AddField(
                 }
             />
             {middle}
-            <Button submits=true words=button />
+            <Button submits=true text=button />
             {children}
         </form>
         <Problem id problem />
@@ -156,7 +156,7 @@ pub fn AddField(
 
 /// A name must say something.
 pub fn named(name: &str) -> Result<(), String> {
-    if name.is_empty() { Err(w!(list.name_missing).to_owned()) } else { Ok(()) }
+    if name.is_empty() { Err(owned!(list.name_missing)) } else { Ok(()) }
 }
 
 /// A name that others of its kind don't have.

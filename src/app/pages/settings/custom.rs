@@ -13,7 +13,7 @@ use crate::app::pages::settings::cell::{AddField, Cell, Problem, named, of_its_o
 use crate::app::pages::settings::custom::options::OptionList;
 use crate::app::pages::settings::handover::{Before, Delete, Question};
 use crate::app::pages::settings::stage_tools::{Steps, ends};
-use crate::app::words::{choice_name, field_name, kind_name, number, w};
+use crate::app::words::{choice_name, field_name, kind_name, number, w, word};
 use crate::domain::crm::Crm;
 use crate::domain::custom::changes::{MOST_FIELDS, filled};
 use crate::domain::custom::{Field, custom_fields};
@@ -67,7 +67,7 @@ fn FieldsOf(on: CustomOn) -> impl IntoView {
         <div class="custom-kind" role="group" aria-label=title>
             <h3>{title}</h3>
             <Show when=move || all.with(Vec::is_empty)>
-                <p class="faint">{w!(custom.none)}</p>
+                <p class="faint">{word!(custom.none)}</p>
             </Show>
             <ul class="custom-list">
                 <For each=move || all.get() key=|id| *id let:id>

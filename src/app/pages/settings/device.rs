@@ -7,7 +7,7 @@ use crate::app::actions::use_actions;
 use crate::app::components::block::Block;
 use crate::app::components::look::{Choice, Look};
 use crate::app::components::select_field::SelectField;
-use crate::app::words::{lang, w};
+use crate::app::words::{lang, owned, w};
 use crate::domain::kinds::{Kind, Member};
 use crate::domain::sorting::Sorting;
 use crate::present::lang::Lang;
@@ -62,7 +62,7 @@ fn WorkerChoice() -> impl IntoView {
             actions.work_as(id);
         }
     });
-    view! { <SelectField look=Look::Form name=w!(settings.worker).to_owned() choices value on_commit /> }
+    view! { <SelectField look=Look::Form name=owned!(settings.worker) choices value on_commit /> }
 }
 
 #[component]
@@ -75,7 +75,7 @@ fn LanguageChoice() -> impl IntoView {
             set_language(lang);
         }
     });
-    view! { <SelectField look=Look::Form name=w!(settings.language).to_owned() choices value on_commit /> }
+    view! { <SelectField look=Look::Form name=owned!(settings.language) choices value on_commit /> }
 }
 
 /// One of a few, side by side; what isn't among them counts as the first.

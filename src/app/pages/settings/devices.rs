@@ -14,7 +14,7 @@ use crate::app::data::Now;
 use crate::app::pages::field::choices::members;
 use crate::app::pages::field::words::link_text;
 use crate::app::pages::settings::cell::named;
-use crate::app::words::{lang, number, w};
+use crate::app::words::{lang, number, owned, w, word};
 use crate::domain::kinds::Kind;
 use crate::domain::typed::line;
 use crate::present::day;
@@ -43,13 +43,13 @@ pub fn DeviceList() -> impl IntoView {
         <Block id="settings-devices" title=w!(devices.title) note=w!(devices.note)>
             <div class="field-row device-own">
                 <div>
-                    <TextField look=Look::Form name=w!(devices.name).to_owned() texts on_commit=rename />
-                    <p class="field-help">{w!(devices.name_help)}</p>
+                    <TextField look=Look::Form name=owned!(devices.name) texts on_commit=rename />
+                    <p class="field-help">{word!(devices.name_help)}</p>
                 </div>
             </div>
             <Show
                 when=move || rows.with(|rows| !rows.is_empty())
-                fallback=|| view! { <p class="empty small">{w!(devices.none)}</p> }
+                fallback=|| view! { <p class="empty small">{word!(devices.none)}</p> }
             >
                 <ul class="settings-list">
                     <For each=move || rows.get() key=|device| device.runs.first().copied() let:device>
@@ -79,7 +79,7 @@ fn DeviceRow(first: Option<Uuid>, rows: Memo<Vec<Device>>) -> impl IntoView {
             options.extend(gone.filter(|(key, _)| options.iter().all(|(known, _)| known != key)));
             options
         });
-        options.insert(0, (String::new(), w!(settings.nobody).to_owned()));
+        options.insert(0, (String::new(), owned!(settings.nobody)));
         options
     });
     let on_change = Callback::new(move |to: String| {
@@ -107,7 +107,7 @@ fn DeviceRow(first: Option<Uuid>, rows: Memo<Vec<Device>>) -> impl IntoView {
 }
 
 fn called(name: &str) -> String {
-    if name.is_empty() { w!(devices.nameless).to_owned() } else { name.to_owned() }
+    if name.is_empty() { owned!(devices.nameless) } else { name.to_owned() }
 }
 
 /// When it wrote first and last, and how often.

@@ -8,7 +8,7 @@ use crate::app::components::block::Block;
 use crate::app::components::dialog::Confirm;
 use crate::app::components::look::{Choice, Look};
 use crate::app::components::select_field::SelectField;
-use crate::app::words::{number, w};
+use crate::app::words::{number, owned, w, word};
 use crate::present::size::size;
 
 /// How long history may be kept, in months; 0 is for ever.
@@ -41,9 +41,9 @@ pub fn HistoryKeeping() -> impl IntoView {
     };
     view! {
         <Block id="settings-history" title=w!(settings.history) note=w!(settings.device_note)>
-            <p class="muted">{w!(history.about)}</p>
+            <p class="muted">{word!(history.about)}</p>
             <div class="field-row">
-                <SelectField look=Look::Form name=w!(history.keep).to_owned() choices value on_commit />
+                <SelectField look=Look::Form name=owned!(history.keep) choices value on_commit />
             </div>
             <p class="field-help" role="status">
                 {told}
@@ -65,7 +65,7 @@ fn Ask(months: u32, asked: RwSignal<Option<u32>>) -> impl IntoView {
     };
     view! {
         <Confirm title=w!(history.ask_title, span = span) deed=w!(history.ask_go) on_deed=go on_close>
-            <p>{w!(history.ask_text)}</p>
+            <p>{word!(history.ask_text)}</p>
         </Confirm>
     }
 }

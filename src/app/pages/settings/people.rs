@@ -14,7 +14,7 @@ use crate::app::pages::field::read::read_text;
 use crate::app::pages::settings::cell::{AddField, Cell, of_its_own};
 use crate::app::pages::settings::colour::ColourSelect;
 use crate::app::pages::settings::handover::{Before, Delete, Question};
-use crate::app::words::{number, w};
+use crate::app::words::{number, owned, w};
 use crate::domain::kinds::{Kind, Member, MemberField};
 use crate::domain::sorting::Sorting;
 use crate::domain::value::Value;
@@ -54,7 +54,7 @@ pub fn PeopleSettings() -> impl IntoView {
                     <MemberRow row=memo(move || rows.with(|rows| of(rows, id))) id />
                 </For>
             </ul>
-            <AddField label=w!(settings.new_member).to_owned() button=w!(settings.add_member) on_add />
+            <AddField label=owned!(settings.new_member) button=w!(settings.add_member) on_add />
         </Block>
     }
 }

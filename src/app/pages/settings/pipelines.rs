@@ -10,7 +10,7 @@ use crate::app::components::select::Select;
 use crate::app::pages::field::read::read_text;
 use crate::app::pages::settings::cell::{AddField, Cell, Problem, named, of_its_own};
 use crate::app::pages::settings::stage_tools::{PipelineTools, StageTools};
-use crate::app::words::{choice_name, w};
+use crate::app::words::{choice_name, owned, w, word};
 use crate::domain::field::FieldType;
 use crate::domain::kinds::{Kind, Outcome, PipelineField, Requirement, Stage, StageField};
 use crate::domain::value::Value;
@@ -40,7 +40,7 @@ pub fn PipelineSettings() -> impl IntoView {
             <For each=move || all.get() key=|id| *id let:id>
                 <PipelineTable id all />
             </For>
-            <AddField label=w!(settings.new_pipeline).to_owned() button=w!(settings.add_pipeline) on_add />
+            <AddField label=owned!(settings.new_pipeline) button=w!(settings.add_pipeline) on_add />
         </Block>
     }
 }
@@ -144,7 +144,7 @@ fn StageRow(id: Uuid, pipeline: Uuid, stages: Memo<Vec<Uuid>>) -> impl IntoView 
             <td class="editable">
                 <Cell class="cell-value" label=label(w!(settings.name)) value=name on_commit=rename />
             </td>
-            <td data-name=w!(settings.outcome)>
+            <td data-name=word!(settings.outcome)>
                 <Select
                     label=label(w!(settings.outcome))
                     options
@@ -154,13 +154,13 @@ fn StageRow(id: Uuid, pipeline: Uuid, stages: Memo<Vec<Uuid>>) -> impl IntoView 
                 />
                 <Problem problem />
             </td>
-            <td class="editable" data-name=w!(settings.probability)>
+            <td class="editable" data-name=word!(settings.probability)>
                 <NumberCell id field=StageField::probability ty=FieldType::Percent label=label(w!(settings.probability)) />
             </td>
-            <td class="editable" data-name=w!(settings.stalled_days)>
+            <td class="editable" data-name=word!(settings.stalled_days)>
                 <NumberCell id field=StageField::stalled_days ty=FieldType::Int label=label(w!(settings.stalled_days)) />
             </td>
-            <td data-name=w!(field.requires)>
+            <td data-name=word!(field.requires)>
                 <RequiresCell id label=label(w!(field.requires)) />
             </td>
             <td>

@@ -10,7 +10,7 @@ use crate::app::components::date_field::DateField;
 use crate::app::components::look::Look;
 use crate::app::components::select::Select;
 use crate::app::pages::settings::cell::{AddField, Cell};
-use crate::app::words::w;
+use crate::app::words::{owned, w, word};
 use crate::domain::crm::Crm;
 use crate::domain::kinds::{Deal, Kind, Rate, RateField};
 use crate::domain::money::Currency;
@@ -89,7 +89,7 @@ pub fn RateSettings() -> impl IntoView {
             {apart}
             <div class="settings-new">
                 <Select
-                    label=Signal::stored(w!(settings.currency).to_owned())
+                    label=Signal::stored(owned!(settings.currency))
                     options
                     value=currency
                     on_change=Callback::new(move |code| chosen.set(Some(code)))
@@ -117,7 +117,7 @@ fn rows(crm: &Crm) -> Vec<Row> {
 
 /// What was typed as an exact number, or why it is none.
 fn exact(typed: &str) -> Result<String, String> {
-    let rate = Decimal::parse(typed).ok_or_else(|| w!(rates.bad).to_owned())?;
+    let rate = Decimal::parse(typed).ok_or_else(|| owned!(rates.bad))?;
     Ok(rate.to_string())
 }
 
@@ -152,9 +152,9 @@ fn RateRow(id: Uuid, rows: Memo<Vec<Row>>) -> impl IntoView {
                 />
             </div>
             <span class="rate-base">
-                {base} " " <span class="faint">{w!(rates.since)}</span>
+                {base} " " <span class="faint">{word!(rates.since)}</span>
             </span>
-            <DateField look=Look::Filter name=w!(rates.since).to_owned() value=since on_commit=on_day />
+            <DateField look=Look::Filter name=owned!(rates.since) value=since on_commit=on_day />
             <Button
                 rank=Rank::IconSmall
                 name=remove

@@ -9,7 +9,7 @@ use crate::app::components::button::{Button, Rank};
 use crate::app::components::dialog::{Dialog, DialogFoot};
 use crate::app::pages::settings::cell::{AddField, Cell, of_its_own};
 use crate::app::pages::settings::stage_tools::{Steps, ends};
-use crate::app::words::{number, w};
+use crate::app::words::{number, owned, w, word};
 use crate::domain::kinds::Kind;
 use crate::domain::names::is_same_name;
 use crate::present::labels::lost_for;
@@ -37,7 +37,7 @@ pub fn LostReasons() -> impl IntoView {
                     <ReasonRow reason reasons asked />
                 </For>
             </ul>
-            <AddField label=w!(reasons.new).to_owned() button=w!(reasons.add) on_add />
+            <AddField label=owned!(reasons.new) button=w!(reasons.add) on_add />
         </Block>
         {move || asked.get().map(|renaming| view! { <AskDeals renaming asked /> })}
     }
@@ -108,8 +108,8 @@ fn AskDeals(renaming: (String, String, usize), asked: RwSignal<Renaming>) -> imp
                 <p>{text}</p>
             </div>
             <DialogFoot on_leave=on_close>
-                <Button words=w!(reasons.only_list) on_press=move || go(false) />
-                <Button rank=Rank::Primary words=w!(reasons.everywhere) on_press=move || go(true) />
+                <Button words=word!(reasons.only_list) on_press=move || go(false) />
+                <Button rank=Rank::Primary words=word!(reasons.everywhere) on_press=move || go(true) />
             </DialogFoot>
         </Dialog>
     }

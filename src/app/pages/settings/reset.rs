@@ -9,7 +9,7 @@ use crate::app::components::block::Block;
 use crate::app::components::button::{Button, Rank};
 use crate::app::components::check::Check;
 use crate::app::shell::switcher::title_now;
-use crate::app::words::w;
+use crate::app::words::{w, word};
 use crate::app::workspace::{self, Workspace};
 use crate::domain::names::is_same_name;
 
@@ -46,7 +46,7 @@ pub fn ResetSettings() -> impl IntoView {
         <Block id="settings-reset" title=w!(settings.reset) note=w!(settings.device_note)>
             <form class="form reset-form" on:submit=go>
                 <p>{move || w!(reset.about, name = name.get())}</p>
-                <p class="muted">{w!(reset.team)}</p>
+                <p class="muted">{word!(reset.team)}</p>
                 {tick(snapshot, w!(reset.snapshot))}
                 {is_first.then(|| tick(backups, w!(reset.backups)))}
                 <div class="field">
@@ -71,7 +71,7 @@ pub fn ResetSettings() -> impl IntoView {
                     </p>
                 </div>
                 <div>
-                    <Button rank=Rank::Danger submits=true icon=icondata_lu::LuEraser words=w!(reset.go) />
+                    <Button rank=Rank::Danger submits=true icon=icondata_lu::LuEraser words=word!(reset.go) />
                 </div>
             </form>
         </Block>

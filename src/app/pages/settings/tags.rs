@@ -10,7 +10,7 @@ use crate::app::components::button::{Button, Rank};
 use crate::app::components::select::Select;
 use crate::app::pages::settings::cell::{Cell, named};
 use crate::app::pages::settings::colour::ColourSelect;
-use crate::app::words::{number, w};
+use crate::app::words::{number, owned, w, word};
 use crate::domain::kinds::Kind;
 use crate::present::labels::tag_counts;
 
@@ -27,7 +27,7 @@ pub fn TagSettings() -> impl IntoView {
         <Block id="settings-tags" title=w!(settings.tags) note=w!(tags.note)>
             <Show
                 when=move || names.with(|names| !names.is_empty())
-                fallback=|| view! { <p class="empty small">{w!(tags.none)}</p> }
+                fallback=|| view! { <p class="empty small">{word!(tags.none)}</p> }
             >
                 <ul class="settings-list">
                     <For each=move || names.get() key=String::clone let:tag>
@@ -61,7 +61,7 @@ fn TagRow(tag: String, tags: Memo<Vec<(String, usize)>>) -> impl IntoView {
     });
     let others = Signal::derive(move || {
         let others = tags.get().into_iter().map(|(tag, _)| tag).filter(|tag| name.with_value(|name| name != tag));
-        let first = (String::new(), w!(tags.merge).to_owned());
+        let first = (String::new(), owned!(tags.merge));
         std::iter::once(first).chain(others.map(|tag| (tag.clone(), tag))).collect::<Vec<_>>()
     });
     let merge = Callback::new(move |into: String| {

@@ -8,7 +8,7 @@ use crate::app::components::look::{Choice, Look};
 use crate::app::components::select_field::SelectField;
 use crate::app::components::text_field::{TextField, Texts};
 use crate::app::data::time_zone;
-use crate::app::words::w;
+use crate::app::words::{owned, w, word};
 use crate::clock;
 use crate::domain::built_in::workspace_id;
 use crate::domain::kinds::{Kind, Workspace, WorkspaceField, WorkspaceId};
@@ -57,30 +57,30 @@ pub fn WorkspaceSettings() -> impl IntoView {
             <div class="field-row">
                 <TextField
                     look=Look::Form
-                    name=w!(settings.name).to_owned()
+                    name=owned!(settings.name)
                     texts=Texts::from(Signal::derive(move || name.get()))
-                    hint=w!(settings.name_hint).to_owned()
+                    hint=owned!(settings.name_hint)
                     on_commit=on_name
                 />
                 <div class="field">
                     <SelectField
                         look=Look::Form
-                        name=w!(settings.currency).to_owned()
+                        name=owned!(settings.currency)
                         choices
                         value=currency
                         on_commit=on_currency
                     />
-                    <p class="field-help">{w!(settings.currency_help)}</p>
+                    <p class="field-help">{word!(settings.currency_help)}</p>
                 </div>
                 <div class="field">
                     <SelectField
                         look=Look::Form
-                        name=w!(settings.time_zone).to_owned()
+                        name=owned!(settings.time_zone)
                         choices=zones
                         value=zone
                         on_commit=on_zone
                     />
-                    <p class="field-help">{w!(settings.time_zone_help)}</p>
+                    <p class="field-help">{word!(settings.time_zone_help)}</p>
                 </div>
             </div>
         </Block>

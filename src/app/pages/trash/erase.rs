@@ -10,7 +10,7 @@ use crate::app::actions::sharing::use_sharing;
 use crate::app::actions::use_actions;
 use crate::app::components::button::{Button, Rank};
 use crate::app::components::dialog::Confirm;
-use crate::app::words::{called, label_text, number, w};
+use crate::app::words::{called, label_text, number, w, word};
 use crate::domain::change::Label;
 use crate::sync::purge::preview;
 
@@ -33,7 +33,7 @@ pub fn Erase(
         asked.set(Some(if ids.is_empty() { all() } else { ids }));
     };
     view! {
-        <Button rank=Rank::Ghost words=w!(trash.erase) on_press=press />
+        <Button rank=Rank::Ghost words=word!(trash.erase) on_press=press />
         {move || asked.get().map(|ids| view! { <Ask asked ids chosen /> })}
     }
 }
@@ -65,7 +65,7 @@ fn Ask(asked: RwSignal<Option<HashSet<Uuid>>>, ids: HashSet<Uuid>, chosen: RwSig
     };
     view! {
         <Confirm title deed=w!(trash.erase) on_deed=erase on_close>
-            <p>{w!(trash.erase_note)}</p>
+            <p>{word!(trash.erase_note)}</p>
             {stays.map(|stays| view! { <p>{stays}</p> })}
         </Confirm>
     }

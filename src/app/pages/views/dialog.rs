@@ -7,7 +7,7 @@ use crate::app::components::check::Check;
 use crate::app::components::dialog::{Dialog, DialogFoot};
 use crate::app::components::look::{error_id, new_id};
 use crate::app::pages::views::{Naming, Views};
-use crate::app::words::w;
+use crate::app::words::{w, word};
 use crate::domain::kinds::SavedViewField;
 use crate::domain::typed::line;
 use crate::present::views::ViewKey;
@@ -63,7 +63,7 @@ pub fn NameDialog(
                 <div class="dialog-body">
                     <div class="field">
                         <label class="field-label" for=id.clone()>
-                            {w!(field.name)}
+                            {word!(field.name)}
                         </label>
                         <input
                             class="input"
@@ -78,21 +78,21 @@ pub fn NameDialog(
                             on:input=move |event| name.set(event_target_value(&event))
                         />
                         {move || {
-                            wrong().then(|| view! { <p class="field-error" id=error.clone()>{w!(list.name_missing)}</p> })
+                            wrong().then(|| view! { <p class="field-error" id=error.clone()>{word!(list.name_missing)}</p> })
                         }}
                     </div>
                     {is_new
                         .then(|| {
                             view! {
                                 <Check checked=is_teams on_change=Callback::new(move |on| is_teams.set(on))>
-                                    <span>{w!(views.for_team)}</span>
+                                    <span>{word!(views.for_team)}</span>
                                 </Check>
-                                <p class="field-help">{w!(views.for_team_note)}</p>
+                                <p class="field-help">{word!(views.for_team_note)}</p>
                             }
                         })}
                 </div>
                 <DialogFoot on_leave=on_close>
-                    <Button rank=Rank::Primary submits=true words=done />
+                    <Button rank=Rank::Primary submits=true text=done />
                 </DialogFoot>
             </form>
         </Dialog>

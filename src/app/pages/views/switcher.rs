@@ -9,7 +9,7 @@ use crate::app::components::search::Search;
 use crate::app::pages::views::dialog::NameDialog;
 use crate::app::pages::views::menu::Deeds;
 use crate::app::pages::views::{Views, address, name_of, use_views, views_of};
-use crate::app::words::w;
+use crate::app::words::{owned, w, word};
 use crate::domain::kinds::Kind;
 use crate::present::hangul::{Needle, SearchKey};
 use crate::present::views::ViewKey;
@@ -32,7 +32,7 @@ pub fn ViewSwitcher() -> impl IntoView {
     let edited = memo(move || views.looked.with(|looked| looked.is_edited()));
     let name = memo(move || match views.looked.with(|looked| looked.key) {
         Some(key) => data.read(&[Kind::SavedView], |crm| name_of(crm, views.place, key)),
-        None => w!(views.not_here).to_owned(),
+        None => owned!(views.not_here),
     });
     let label = move || match edited.get() {
         true => w!(views.switch_edited, name = name.get()),
@@ -55,7 +55,7 @@ pub fn ViewSwitcher() -> impl IntoView {
         </Show>
         <Show when=missing>
             <p class="view-missing" role="status">
-                {w!(views.missing)}
+                {word!(views.missing)}
             </p>
         </Show>
         {move || views.naming.get().map(|naming| view! { <NameDialog views naming /> })}
@@ -67,17 +67,17 @@ pub fn ViewSwitcher() -> impl IntoView {
 fn Edited(views: Views) -> impl IntoView {
     let may_save = move || matches!(views.saved(), Some((_, false)));
     view! {
-        <div class="view-edited" role="group" aria-label=w!(views.edited)>
-            <span class="view-dot">{w!(views.edited)}</span>
+        <div class="view-edited" role="group" aria-label=word!(views.edited)>
+            <span class="view-dot">{word!(views.edited)}</span>
             <Show when=may_save>
-                <Button rank=Rank::Small words=w!(views.save) on_press=move || views.save() />
+                <Button rank=Rank::Small words=word!(views.save) on_press=move || views.save() />
             </Show>
             <Button
                 rank=Rank::GhostSmall
-                words=w!(views.save_new)
+                words=word!(views.save_new)
                 on_press=move || views.naming.set(Some(super::Naming::New))
             />
-            <Button rank=Rank::GhostSmall words=w!(views.reset) on_press=move || views.reset() />
+            <Button rank=Rank::GhostSmall words=word!(views.reset) on_press=move || views.reset() />
         </div>
     }
 }
@@ -126,7 +126,7 @@ fn List(views: Views) -> impl IntoView {
         </Show>
         {sections}
         <Show when=nothing>
-            <p class="listbox-empty">{w!(list.nothing_found)}</p>
+            <p class="listbox-empty">{word!(list.nothing_found)}</p>
         </Show>
     }
 }
@@ -142,7 +142,7 @@ fn ListItem(views: Views, item: Item) -> impl IntoView {
                 <Icon icon=icondata_lu::LuCheck class="icon small view-check" />
                 <span class="option-text">{name}</span>
                 <Show when=first>
-                    <span class="option-hint">{w!(views.first)}</span>
+                    <span class="option-hint">{word!(views.first)}</span>
                 </Show>
             </a>
         </li>

@@ -9,7 +9,7 @@ use crate::app::router::Router;
 use crate::app::shell::palette::finder::{Group, Item, Row, view_word};
 use crate::app::shell::palette::records::Merit;
 use crate::app::shell::palette::sections::{SECTIONS, section_name, settings_of};
-use crate::app::words::{lang, w};
+use crate::app::words::{lang, owned, w};
 use crate::app::workspace::{self, Which};
 use crate::domain::kinds::{Kind, ViewPlace};
 use crate::present::lang::Lang;
@@ -164,7 +164,7 @@ impl Commands {
         let merit = hits.iter().chain(&more).map(|hit| hit.merit()).min()?;
         let more = more.iter().filter_map(|hit| views.get(usize::try_from(hit.entry.id).ok()?).cloned());
         let rows: Vec<Row> = rows.chain(more).collect();
-        (!rows.is_empty()).then(|| (merit, Group { name: w!(palette.commands).to_owned(), rows }))
+        (!rows.is_empty()).then(|| (merit, Group { name: owned!(palette.commands), rows }))
     }
 }
 
@@ -196,9 +196,9 @@ pub fn all(actions: Actions) -> Vec<Group> {
         commands.iter().filter(|command| command.makes_sense(actions)).map(|command| command.row()).collect()
     };
     vec![
-        Group { name: w!(palette.commands).to_owned(), rows: rows(&DEEDS[..6]) },
-        Group { name: w!(palette.places).to_owned(), rows: rows(&PLACES) },
-        Group { name: w!(palette.settings).to_owned(), rows: rows(&[&DEEDS[6..], &[Shortcuts, Tour]].concat()) },
+        Group { name: owned!(palette.commands), rows: rows(&DEEDS[..6]) },
+        Group { name: owned!(palette.places), rows: rows(&PLACES) },
+        Group { name: owned!(palette.settings), rows: rows(&[&DEEDS[6..], &[Shortcuts, Tour]].concat()) },
     ]
 }
 

@@ -7,7 +7,7 @@ use crate::app::actions::Actions;
 use crate::app::actions::deals::Spot;
 use crate::app::shell::palette::finder::{Group, Item, Row};
 use crate::app::shell::palette::records::Merit;
-use crate::app::words::w;
+use crate::app::words::{owned, w};
 use crate::domain::crm::Crm;
 use crate::domain::kinds::{Deal, Kind, Member, Outcome, Stage};
 use crate::domain::value::Value;
@@ -84,14 +84,14 @@ fn all(crm: &Crm, subject: Subject) -> Vec<(Doing, String)> {
         let members = crm.all::<Member<'_>>();
         all.extend(members.map(|m| (Doing::Assign(m.id().0), w!(palette.assign_to, name = m.name()))));
     }
-    all.push((Doing::Delete, w!(record.delete).to_owned()));
+    all.push((Doing::Delete, owned!(record.delete)));
     all
 }
 
 fn move_words(stage: Stage<'_>) -> String {
     match stage.outcome() {
-        Some(Outcome::Won) => w!(shortcuts.won).to_owned(),
-        Some(Outcome::Lost) => w!(shortcuts.lost).to_owned(),
+        Some(Outcome::Won) => owned!(shortcuts.won),
+        Some(Outcome::Lost) => owned!(shortcuts.lost),
         _ => w!(palette.move_to, stage = stage.name()),
     }
 }

@@ -12,7 +12,7 @@ use crate::app::router::{Router, use_router};
 use crate::app::shell::palette::commands::{self, Command, Commands};
 use crate::app::shell::palette::deeds::{self, Doing, Subject, subject};
 use crate::app::shell::palette::records::{self, RecordIndex};
-use crate::app::words::w;
+use crate::app::words::owned;
 use crate::app::workspace;
 use crate::clock;
 use crate::domain::kinds::{Kind, ViewPlace};
@@ -352,7 +352,7 @@ fn recent(actions: Actions, commands: &Commands, uses: &Uses) -> Option<Group> {
         Err(_) => commands.of_word(word, actions).map(Command::row).or_else(|| commands::view(actions.data, word)),
     };
     let rows: Vec<Row> = used.iter().filter_map(row).take(OFFERED).collect();
-    (!rows.is_empty()).then(|| Group { name: w!(palette.recent).to_owned(), rows })
+    (!rows.is_empty()).then(|| Group { name: owned!(palette.recent), rows })
 }
 
 /// What a view is remembered by.

@@ -7,7 +7,7 @@ use crate::app::components::icon::Icon;
 use crate::app::keyboard::caps_of;
 use crate::app::shell::palette::finder::{Group, Item, Place, Row, option_id, use_finder};
 use crate::app::shell::palette::keycaps;
-use crate::app::words::w;
+use crate::app::words::{w, word};
 use crate::domain::kinds::Kind;
 
 /// The results, in groups.
@@ -42,7 +42,7 @@ pub fn Results(
     };
     let nothing = move || finder.groups.with(Vec::is_empty);
     view! {
-        <div class="palette-list" role="listbox" id=place.list_id() aria-label=w!(palette.results)>
+        <div class="palette-list" role="listbox" id=place.list_id() aria-label=word!(palette.results)>
             {groups}
         </div>
         <p class="palette-nothing" role="status">

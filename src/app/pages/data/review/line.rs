@@ -7,7 +7,7 @@ use crate::app::actions::use_actions;
 use crate::app::components::check::Check;
 use crate::app::components::tag::{Tag, Tone};
 use crate::app::pages::data::words::{called, field, outcome, value, writer};
-use crate::app::words::{kind_name, w};
+use crate::app::words::{kind_name, w, word};
 use crate::domain::value::Value;
 use crate::worker::picks::Group;
 use crate::worker::review::{FieldLine, Line, SetLine};
@@ -87,11 +87,11 @@ fn Changes(sharing: Sharing, line: Line) -> impl IntoView {
                 <table class="table review-table">
                     <thead>
                         <tr>
-                            <th scope="col">{w!(sharing.field)}</th>
-                            <th scope="col">{w!(sharing.before)}</th>
-                            <th scope="col">{w!(sharing.mine)}</th>
-                            <th scope="col">{w!(sharing.theirs)}</th>
-                            <th scope="col">{w!(sharing.result)}</th>
+                            <th scope="col">{word!(sharing.field)}</th>
+                            <th scope="col">{word!(sharing.before)}</th>
+                            <th scope="col">{word!(sharing.mine)}</th>
+                            <th scope="col">{word!(sharing.theirs)}</th>
+                            <th scope="col">{word!(sharing.result)}</th>
                         </tr>
                     </thead>
                     <tbody>{rows.collect_view()} {sets.collect_view()}</tbody>
@@ -148,7 +148,7 @@ fn FieldRow(
                         checked=kept
                         on_change=Callback::new(move |mine| sharing.keep_mine(keep.clone(), mine))
                     >
-                        {w!(sharing.keep_mine)}
+                        {word!(sharing.keep_mine)}
                     </Check>
                 })}
             </td>

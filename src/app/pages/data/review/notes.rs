@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::app::actions::use_actions;
 use crate::app::components::banner::Banner;
 use crate::app::pages::data::words::{called, field, trouble, writer};
-use crate::app::words::{number, w};
+use crate::app::words::{number, owned, w};
 use crate::worker::review::{FutureLine, Summary};
 
 /// The notes of a file.
@@ -31,7 +31,7 @@ pub fn Notes(summary: Summary) -> impl IntoView {
             <Note class="boxed warn" text=w!(sharing.foreign, by = summary.by) lines=Vec::new() />
         })}
         {summary.partial.then(|| view! {
-            <Note class="boxed info" text=w!(sharing.partial).to_owned() lines=Vec::new() />
+            <Note class="boxed info" text=owned!(sharing.partial) lines=Vec::new() />
         })}
         {(!futures.is_empty()).then(|| view! {
             <Note
@@ -43,7 +43,7 @@ pub fn Notes(summary: Summary) -> impl IntoView {
         {(!troubles.is_empty()).then(|| view! {
             <Note
                 class="boxed info"
-                text=w!(sharing.troubles).to_owned()
+                text=owned!(sharing.troubles)
                 lines=troubles
             />
         })}

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::actions::import::use_desk;
 use crate::app::components::button::{Button, Rank};
 use crate::app::components::icon::Icon;
-use crate::app::words::{kind_name, number, w};
+use crate::app::words::{kind_name, number, w, word};
 use crate::import::plan::linking::{MatchName, MatchOffer};
 
 /// The near-misses, most rows first.
@@ -22,10 +22,10 @@ pub fn MatchBlock(offers: Memo<Vec<MatchOffer>>) -> impl IntoView {
             <section class="block" aria-labelledby="import-matches">
                 <header class="block-head">
                     <h2 id="import-matches">{move || w!(importing.matches, count = count.get())}</h2>
-                    <span class="muted">{w!(importing.matches_note)}</span>
+                    <span class="muted">{word!(importing.matches_note)}</span>
                     <Show when=move || { count.get() > 1 }>
                         <div class="button-row">
-                            <Button rank=Rank::Small words=w!(importing.link_all) on_press=link_all />
+                            <Button rank=Rank::Small words=word!(importing.link_all) on_press=link_all />
                         </div>
                     </Show>
                 </header>

@@ -6,7 +6,7 @@ use crate::app::actions::import::use_desk;
 use crate::app::actions::pipelines::pipelines;
 use crate::app::components::select::Select;
 use crate::app::components::tag::Tag;
-use crate::app::words::{choice_name, number, w};
+use crate::app::words::{choice_name, number, owned, w, word};
 use crate::domain::kinds::Outcome;
 use crate::import::plan::stages::{PipelineChoice, PipelinePlan, StagePlan};
 
@@ -30,7 +30,7 @@ fn StageBlock(pipelines: Memo<Vec<PipelinePlan>>, at: usize) -> impl IntoView {
     let current = Signal::derive(move || of(|plan| if plan.is_new { NEW.to_owned() } else { plan.id.to_string() }));
     let tag = Signal::derive(move || {
         let is_new = current.with(|word| word == NEW);
-        if is_new { w!(importing.pipeline_new).to_owned() } else { w!(importing.pipeline_here).to_owned() }
+        if is_new { owned!(importing.pipeline_new) } else { owned!(importing.pipeline_here) }
     });
     // What the files say, they say: only where they name no pipeline there is something to choose.
     let is_ours = memo(move || pipelines.with(|all| matches!(all.as_slice(), [plan] if !plan.is_named)));
@@ -70,14 +70,14 @@ fn PipelineName(name: Signal<String>) -> impl IntoView {
         let name = event_target_value(&event).trim().to_owned();
         desk.choose(|choices| choices.pipeline_name = Some(name).filter(|name| !name.is_empty()));
     };
-    view! { <input class="input small" aria-label=w!(importing.name_of_pipeline) prop:value=name on:change=rename /> }
+    view! { <input class="input small" aria-label=word!(importing.name_of_pipeline) prop:value=name on:change=rename /> }
 }
 
 /// Where the deals go.
 #[component]
 fn PipelineSelect(current: Signal<String>) -> impl IntoView {
     let desk = use_desk();
-    let mut options = vec![(NEW.to_owned(), w!(importing.into_new).to_owned())];
+    let mut options = vec![(NEW.to_owned(), owned!(importing.into_new))];
     options.extend(desk.actions.data.peek(|crm| {
         let named = |(id, _): (uuid::Uuid, _)| (id.to_string(), w!(importing.into, name = crm.name(id)));
         pipelines(crm).into_iter().map(named).collect::<Vec<_>>()
@@ -88,7 +88,7 @@ fn PipelineSelect(current: Signal<String>) -> impl IntoView {
     });
     view! {
         <Select
-            label=w!(importing.pipeline).to_owned()
+            label=owned!(importing.pipeline)
             options
             value=current
             on_change

@@ -9,7 +9,7 @@ use crate::app::components::icon::Icon;
 use crate::app::pages::settings::cell::{AddField, Cell, of_its_own};
 use crate::app::pages::settings::handover::{Before, Delete, Question};
 use crate::app::pages::settings::stage_tools::{Steps, ends};
-use crate::app::words::{number, w};
+use crate::app::words::{number, w, word};
 use crate::domain::crm::Crm;
 use crate::domain::custom::changes::chosen;
 use crate::domain::custom::{Field, options};
@@ -46,7 +46,7 @@ pub fn OptionList(
     view! {
         <details class="custom-options" open=is_open>
             <summary>
-                <span class="faint">{w!(custom.options)}</span>
+                <span class="faint">{word!(custom.options)}</span>
                 " "
                 <span class="one-line">{names}</span>
                 <Icon icon=icondata_lu::LuChevronRight />
