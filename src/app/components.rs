@@ -1,5 +1,6 @@
 //! What screens are built of. A component here knows no business type.
 
+pub mod asked_field;
 pub mod avatar;
 pub mod banner;
 pub mod block;

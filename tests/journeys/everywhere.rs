@@ -13,6 +13,19 @@ pub fn nothing_beyond_the_edge(screen: &Screen, what: &str) {
     assert!(beyond.as_i64().is_some_and(|by| by <= 0), "{what} is {beyond} pixels wider than the screen");
 }
 
+/// Fails where the title takes more than two lines, or the head is lower than what stands in it.
+#[track_caller]
+fn the_head_is_whole(screen: &Screen, what: &str) {
+    let broken = screen.script(
+        "const title = document.querySelector('main h1'), head = title.closest('header') ?? title;
+        const lines = title.offsetHeight / parseFloat(getComputedStyle(title).lineHeight);
+        const isForTheEar = head.clientHeight <= 1, isCut = head.scrollHeight > head.clientHeight + 1;
+        return isForTheEar ? '' : lines > 2.1 ? `${lines} lines of title` : isCut ? 'cut off' : ''",
+        vec![],
+    );
+    assert_eq!(broken, "", "the head of {what}");
+}
+
 fn every_screen(filled: Filled, sights: &[Sight]) {
     journey(&format!("every_screen_{}", filled.name()), |screen| {
         fill(screen, filled);
@@ -44,4 +57,19 @@ fn every_empty_screen_is_accessible() {
 #[test]
 fn twice_as_large_nothing_is_lost() {
     every_screen(Filled::Ten, &[Sight { zoomed: true, ..sight(1440, 900, false, "en") }]);
+}
+
+#[test]
+fn heads_are_whole_on_a_tablet_and_on_the_smallest_phone() {
+    journey("every_head", |screen| {
+        fill(screen, Filled::Sample);
+        for sight in [sight(1024, 768, false, "en"), sight(768, 1024, false, "ko"), sight(320, 640, false, "en")] {
+            sight.take(screen);
+            walk(screen, |name| {
+                let what = format!("{name} at {}", sight.name());
+                nothing_beyond_the_edge(screen, &what);
+                the_head_is_whole(screen, &what);
+            });
+        }
+    });
 }

@@ -121,7 +121,7 @@ pub fn ComboField(
     let list_id = StoredValue::new(list.clone());
     let pointed = move || active.get().map(|at| format!("{}-{at}", list_id.get_value()));
     view! {
-        <Labelled look id=id.clone() name error=RwSignal::new(None)>
+        <Labelled look id=id.clone() name error=None>
             <div class="combobox">
                 <input
                     class=look.input()

@@ -54,7 +54,7 @@ pub fn DateField(
         }
     };
     view! {
-        <Labelled look id=id.clone() name error=RwSignal::new(None)>
+        <Labelled look id=id.clone() name error=None>
             <input
                 class=look.input()
                 class:unset=move || value.with(Option::is_none)

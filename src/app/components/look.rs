@@ -85,7 +85,8 @@ pub fn Labelled(
     /// The field's name.
     name: String,
     /// What is wrong with what was typed.
-    error: RwSignal<Option<String>>,
+    #[prop(into)]
+    error: Signal<Option<String>>,
     children: Children,
 ) -> impl IntoView {
     let (frame, label, problem) = match look {
@@ -97,9 +98,14 @@ pub fn Labelled(
     let error_id = error_id(&id);
     let problem = move || {
         let id = error_id.as_str();
-        let view =
-            |text| view! { <p class=problem id=id.to_owned()><Icon icon=icondata_lu::LuTriangleAlert />{text}</p> };
-        error.get().map(view)
+        error.get().map(|text| {
+            view! {
+                <p class=problem id=id.to_owned() role="alert">
+                    <Icon icon=icondata_lu::LuTriangleAlert />
+                    {text}
+                </p>
+            }
+        })
     };
     view! {
         <div class=frame>

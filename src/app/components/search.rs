@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-/// A field that looks for something while it is typed into.
+/// A field that looks for something while it is typed into: for some words, not for a page that was pasted by accident.
 #[component]
 pub fn Search(
     /// What it looks for: its name, and what stands in it while it is empty.
@@ -20,6 +20,7 @@ pub fn Search(
         <input
             class=class
             type="search"
+            maxlength="200"
             aria-label=name
             placeholder=name
             prop:value=value

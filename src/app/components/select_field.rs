@@ -30,7 +30,7 @@ pub fn SelectField(
         }
     };
     view! {
-        <Labelled look id=id.clone() name error=RwSignal::new(None)>
+        <Labelled look id=id.clone() name error=None>
             <select
                 class=look.select()
                 class:unset=move || value.with(String::is_empty)

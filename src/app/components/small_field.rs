@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::app::components::look::{Labelled, Look, new_id};
+
 /// A small field under its name.
 #[component]
 pub fn SmallField(
@@ -23,17 +25,17 @@ pub fn SmallField(
     /// Takes what was typed.
     on_change: Callback<String>,
 ) -> impl IntoView {
+    let id = new_id();
     view! {
-        <label class="field">
-            <span class="field-label">{name}</span>
+        <Labelled look=Look::Form id=id.clone() name error=problem>
             <input
                 class=class
                 type=holds
+                id=id
                 prop:value=value
                 aria-invalid=move || problem.with(Option::is_some).then_some("true")
                 on:change=move |event| on_change.run(event_target_value(&event))
             />
-            {move || problem.get().map(|problem| view! { <span class="field-error">{problem}</span> })}
-        </label>
+        </Labelled>
     }
 }

@@ -75,6 +75,7 @@ attributes! {
     lang "lang"
     list "list"
     max "max"
+    maxlength "maxlength"
     min "min"
     multiple "multiple"
     name "name"

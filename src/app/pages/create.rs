@@ -6,11 +6,11 @@ use wasm_bindgen::JsCast;
 
 use crate::app::actions::deals::{CompanyOf, NewDeal};
 use crate::app::actions::{Actions, use_actions};
+use crate::app::components::asked_field::AskedField;
 use crate::app::components::banner::Banner;
 use crate::app::components::button::{Button, Rank};
 use crate::app::components::dialog::{Dialog, DialogFoot};
-use crate::app::components::icon::Icon;
-use crate::app::components::look::{Look, error_id, new_id};
+use crate::app::components::look::Look;
 use crate::app::pages::field::choices::page_of;
 use crate::app::pages::field::editor::{Draft, FieldEditor, Slot};
 use crate::app::router::use_router;
@@ -75,6 +75,9 @@ pub fn CreateDialog(
     }
     let name = RwSignal::new(String::new());
     let missing = RwSignal::new(false);
+    let word = if kind == Kind::Deal { "title" } else { "name" };
+    let wrong = move || missing.get() && name.with(|name| line(name).is_empty());
+    let error = Signal::derive(move || wrong().then(|| w!(list.name_missing)));
     let form = NodeRef::<html::Form>::new();
     let on_submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -103,7 +106,7 @@ pub fn CreateDialog(
         <Dialog title=new_of(kind) on_close>
             <form node_ref=form on:submit=on_submit>
                 <div class="dialog-body">
-                    <NameField kind name missing />
+                    <AskedField name=field_name(kind.word(), word) value=name error leads=true />
                     <Similar kind name draft />
                     {asked(kind).iter().map(field).collect_view()}
                 </div>
@@ -112,44 +115,6 @@ pub fn CreateDialog(
                 </DialogFoot>
             </form>
         </Dialog>
-    }
-}
-
-#[component]
-fn NameField(kind: Kind, name: RwSignal<String>, missing: RwSignal<bool>) -> impl IntoView {
-    let id = new_id();
-    let error = error_id(&id);
-    let described = error.clone();
-    let word = if kind == Kind::Deal { "title" } else { "name" };
-    let wrong = move || missing.get() && name.with(|name| line(name).is_empty());
-    view! {
-        <div class="field">
-            <label class="field-label" for=id.clone()>
-                {field_name(kind.word(), word)}
-            </label>
-            <input
-                class="input"
-                type="text"
-                autocomplete="off"
-                autofocus
-                id=id
-                prop:value=name
-                aria-required="true"
-                aria-describedby=move || wrong().then(|| described.clone())
-                on:input=move |event| name.set(event_target_value(&event))
-            />
-            {move || {
-                wrong()
-                    .then(|| {
-                        view! {
-                            <p class="field-error" id=error.clone()>
-                                <Icon icon=icondata_lu::LuTriangleAlert />
-                                {word!(list.name_missing)}
-                            </p>
-                        }
-                    })
-            }}
-        </div>
     }
 }
 

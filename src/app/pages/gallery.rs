@@ -40,8 +40,9 @@ pub fn GalleryPage() -> impl IntoView {
     };
     view! {
         <main class="page gallery" id="main">
-            <PageHead title=w!(gallery.title) />
-            <p class="muted">{word!(gallery.lead)}</p>
+            <PageHead title=w!(gallery.title)>
+                <p class="page-meta">{word!(gallery.lead)}</p>
+            </PageHead>
             {rooms.into_iter().map(room).collect_view()}
         </main>
     }

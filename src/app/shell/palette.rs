@@ -45,6 +45,7 @@ pub fn Palette() -> impl IntoView {
                         placeholder=word!(palette.hint)
                         autocomplete="off"
                         spellcheck="false"
+                        maxlength="200"
                         prop:value=finder.typed
                         on:input=move |event| finder.type_in(event_target_value(&event))
                         on:keydown=move |event| finder.on_key(&event)
@@ -101,6 +102,7 @@ pub fn SearchBar() -> impl IntoView {
                     placeholder=word!(palette.command)
                     autocomplete="off"
                     spellcheck="false"
+                    maxlength="200"
                     aria-autocomplete="list"
                     aria-controls=move || is_open().then(|| Place::Bar.list_id())
                     aria-activedescendant=move || is_open().then(|| finder.active_id())

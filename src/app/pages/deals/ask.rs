@@ -8,6 +8,7 @@ use crate::app::actions::deals::Spot;
 use crate::app::actions::questions::Question;
 use crate::app::actions::setup::lost_reasons;
 use crate::app::actions::{Actions, use_actions};
+use crate::app::components::asked_field::AskedField;
 use crate::app::components::button::{Button, Rank};
 use crate::app::components::dialog::{Dialog, DialogFoot};
 use crate::app::components::focus::focus_if_lost;
@@ -164,31 +165,15 @@ fn Ask(actions: Actions, question: Question) -> impl IntoView {
 fn LostFields(actions: Actions, reason: RwSignal<String>, draft: Draft, tried: RwSignal<bool>) -> impl IntoView {
     let known = actions.data.peek(known_reasons);
     let bad = move || tried.get() && reason.with(|r| line(r).is_empty());
+    let error = Signal::derive(move || bad().then(|| w!(ask.reason_missing)));
     let editor = |field: DealField| {
         view! { <FieldEditor of=Slot::of_draft(draft, Kind::Deal, field.into()) look=Look::Form /> }
     };
     view! {
-        <div class="field">
-            <label class="field-label" for="lost-reason">
-                {word!(field.lost_reason)}
-            </label>
-            <input
-                class="input"
-                id="lost-reason"
-                autofocus
-                list="lost-reasons"
-                autocomplete="off"
-                aria-invalid=move || bad().to_string()
-                prop:value=reason
-                on:input=move |event| reason.set(event_target_value(&event))
-            />
-            <datalist id="lost-reasons">
-                {known.into_iter().map(|reason| view! { <option value=reason></option> }).collect_view()}
-            </datalist>
-            <Show when=bad>
-                <p class="field-error">{word!(ask.reason_missing)}</p>
-            </Show>
-        </div>
+        <AskedField name=w!(field.lost_reason) value=reason error leads=true list=Some("lost-reasons") />
+        <datalist id="lost-reasons">
+            {known.into_iter().map(|reason| view! { <option value=reason></option> }).collect_view()}
+        </datalist>
         {[DealField::lost_note, DealField::try_again_on].map(editor).into_iter().collect_view()}
     }
 }

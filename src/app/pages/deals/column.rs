@@ -148,10 +148,10 @@ fn Head(column: Memo<Option<Column>>, heading: String, on_fold: Callback<()>) ->
                         {icon} <h2 id=heading.clone()>{name.clone()}</h2>
                         <span class="badge">{move || number(facts().count)}</span>
                     </div>
+                    <span class="column-sum">
+                        {move || view! { <Sums sums=facts().sums /> }}
+                    </span>
                     <div class="column-tools">
-                        <span class="column-sum">
-                            {move || view! { <Sums sums=facts().sums /> }}
-                        </span>
                         <Places key name=name.clone() />
                         <Button
                             rank=Rank::IconSmall
@@ -199,8 +199,8 @@ fn FactsLine(facts: Facts, probability: Option<i64>) -> impl IntoView {
     view! {
         <p class="column-facts">
             <span>{word!(board.weighted)} " " <Sums sums=facts.weighted /></span>
-            {age.map(|age| view! { <span>{age}</span> })}
             {probability.map(|percent| view! { <span>{format!("{percent}%")}</span> })}
+            {age.map(|age| view! { <span>{age}</span> })}
         </p>
     }
 }

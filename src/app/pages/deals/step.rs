@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 use uuid::Uuid;
 
+use crate::app::components::asked_field::AskedField;
 use crate::app::components::button::{Button, Rank};
 use crate::app::components::check::Check;
 use crate::app::components::dialog::{Dialog, DialogFoot};
@@ -71,6 +72,7 @@ fn Plan(id: Uuid) -> impl IntoView {
     let due = RwSignal::new(tomorrow);
     let tried = RwSignal::new(false);
     let missing = move || tried.get() && title.with(|t| line(t).is_empty());
+    let error = Signal::derive(move || missing().then(|| w!(step.what_missing)));
     let close = Callback::new(move |()| deals.planning.set(None));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -95,34 +97,8 @@ fn Plan(id: Uuid) -> impl IntoView {
             <form novalidate on:submit=submit>
                 <div class="dialog-body">
                     {now}
-                    <div class="field">
-                        <label class="field-label" for="step-title">
-                            {word!(step.what)}
-                        </label>
-                        <input
-                            class="input"
-                            id="step-title"
-                            autofocus
-                            aria-invalid=move || missing().to_string()
-                            prop:value=title
-                            on:input=move |event| title.set(event_target_value(&event))
-                        />
-                        <Show when=missing>
-                            <p class="field-error">{word!(step.what_missing)}</p>
-                        </Show>
-                    </div>
-                    <div class="field">
-                        <label class="field-label" for="step-due">
-                            {word!(field.due)}
-                        </label>
-                        <input
-                            class="input"
-                            id="step-due"
-                            type="date"
-                            prop:value=due
-                            on:input=move |event| due.set(event_target_value(&event))
-                        />
-                    </div>
+                    <AskedField name=w!(step.what) value=title error leads=true />
+                    <AskedField name=w!(field.due) value=due holds=Signal::stored("date") />
                 </div>
                 <DialogFoot leave=w!(step.close) on_leave=close>
                     <Button rank=Rank::Primary submits=true words=word!(step.plan) />

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::components::asked_field::AskedField;
 use crate::app::components::button::{Button, LinkButton, Rank};
 use crate::app::components::check::Check;
 use crate::app::components::chips_field::{Chip, ChipDeeds, ChipsField};
@@ -71,7 +72,14 @@ fn ranked(rank: Rank) -> AnyView {
 /// Fields, empty, filled and wrong, in each place that they stand in.
 pub fn fields() -> AnyView {
     let looks = [Look::Form, Look::Property, Look::Filter];
-    looks.map(one_of_each).into_iter().collect_view().into_any()
+    let (empty, error) = (RwSignal::new(String::new()), Signal::stored(Some(w!(list.name_missing))));
+    view! {
+        {looks.map(one_of_each).into_iter().collect_view()}
+        <div class="form">
+            <AskedField name=w!(gallery.name) value=empty error />
+        </div>
+    }
+    .into_any()
 }
 
 fn one_of_each(look: Look) -> impl IntoView {

@@ -186,7 +186,7 @@ fn EntryView(entry: Entry, now: Now) -> impl IntoView {
                         <p class="event-head">
                             <span>
                                 <b>{entry.text}</b>
-                                {(!entry.who.is_empty()).then(|| format!(" · {}", entry.who))}
+                                {(!entry.who.is_empty()).then(|| format!("\u{a0}· {}", entry.who))}
                             </span>
                             {time.filter(|_| !done)}
                         </p>
@@ -210,7 +210,7 @@ fn EntryView(entry: Entry, now: Now) -> impl IntoView {
                         <p class="event-head">
                             <span>
                                 <b>{choice_name(class)}</b>
-                                {(!people.is_empty()).then(|| format!(" · {}", people.join(" → ")))}
+                                {(!people.is_empty()).then(|| format!("\u{a0}· {}", people.join(" → ")))}
                             </span>
                             <time class="event-time">{clock}</time>
                         </p>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::actions::reset::{Erasing, erase};
 use crate::app::actions::sharing::use_sharing;
 use crate::app::actions::use_actions;
+use crate::app::components::asked_field::AskedField;
 use crate::app::components::block::Block;
 use crate::app::components::button::{Button, Rank};
 use crate::app::components::check::Check;
@@ -21,7 +22,9 @@ pub fn ResetSettings() -> impl IntoView {
     let workspace = expect_context::<StoredValue<Workspace>>();
     let name = memo(move || title_now(data));
     let typed = RwSignal::new(String::new());
-    let problem = RwSignal::new(false);
+    let refused = RwSignal::new(None::<String>);
+    let is_refused = move || typed.with(|typed| refused.with(|refused| refused.as_ref() == Some(typed)));
+    let error = Signal::derive(move || is_refused().then(|| w!(reset.wrong_name)));
     let snapshot = RwSignal::new(true);
     // The backups of one that goes from the list could not be found again.
     let is_first = workspace::current() == workspace::Which::Own;
@@ -29,7 +32,7 @@ pub fn ResetSettings() -> impl IntoView {
     let go = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let is_meant = name.with_untracked(|name| typed.with_untracked(|typed| is_same_name(name, typed)));
-        problem.set(!is_meant);
+        refused.set((!is_meant).then(|| typed.get_untracked()));
         if is_meant {
             let erasing = Erasing { snapshot: snapshot.get_untracked(), backups: backups.get_untracked() };
             erase(sharing, workspace.get_value(), erasing);
@@ -44,32 +47,12 @@ pub fn ResetSettings() -> impl IntoView {
     };
     view! {
         <Block id="settings-reset" title=w!(settings.reset) note=w!(settings.device_note)>
-            <form class="form reset-form" on:submit=go>
+            <form class="form reset-form" spellcheck="false" on:submit=go>
                 <p>{move || w!(reset.about, name = name.get())}</p>
                 <p class="muted">{word!(reset.team)}</p>
                 {tick(snapshot, w!(reset.snapshot))}
                 {is_first.then(|| tick(backups, w!(reset.backups)))}
-                <div class="field">
-                    <label class="field-label" for="reset-name">
-                        {move || w!(reset.type_name, name = name.get())}
-                    </label>
-                    <input
-                        class="input"
-                        id="reset-name"
-                        autocomplete="off"
-                        spellcheck="false"
-                        prop:value=typed
-                        aria-invalid=move || problem.get().then_some("true")
-                        aria-describedby="reset-problem"
-                        on:input=move |event| {
-                            typed.set(event_target_value(&event));
-                            problem.set(false);
-                        }
-                    />
-                    <p class="field-error" id="reset-problem" role="alert">
-                        {move || problem.get().then(|| w!(reset.wrong_name))}
-                    </p>
-                </div>
+                <AskedField name=w!(reset.type_name, name = name.get_untracked()) value=typed error />
                 <div>
                     <Button rank=Rank::Danger submits=true icon=icondata_lu::LuEraser words=word!(reset.go) />
                 </div>

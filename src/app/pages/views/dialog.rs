@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
+use crate::app::components::asked_field::AskedField;
 use crate::app::components::button::{Button, Rank};
 use crate::app::components::check::Check;
 use crate::app::components::dialog::{Dialog, DialogFoot};
-use crate::app::components::look::{error_id, new_id};
 use crate::app::pages::views::{Naming, Views};
 use crate::app::words::{w, word};
 use crate::domain::kinds::SavedViewField;
@@ -29,6 +29,7 @@ pub fn NameDialog(
     let is_teams = RwSignal::new(false);
     let tried = RwSignal::new(false);
     let wrong = move || tried.get() && name.with(|name| line(name).is_empty());
+    let error = Signal::derive(move || wrong().then(|| w!(list.name_missing)));
     let on_close = Callback::new(move |()| views.naming.set(None));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -54,33 +55,11 @@ pub fn NameDialog(
         true => (w!(views.save_new), w!(views.save)),
         false => (w!(views.rename_title), w!(views.rename_done)),
     };
-    let id = new_id();
-    let error = error_id(&id);
-    let described = error.clone();
     view! {
         <Dialog title class="narrow" on_close>
             <form on:submit=submit>
                 <div class="dialog-body">
-                    <div class="field">
-                        <label class="field-label" for=id.clone()>
-                            {word!(field.name)}
-                        </label>
-                        <input
-                            class="input"
-                            type="text"
-                            autocomplete="off"
-                            autofocus
-                            id=id
-                            aria-required="true"
-                            aria-invalid=move || wrong().then_some("true")
-                            aria-describedby=move || wrong().then(|| described.clone())
-                            prop:value=name
-                            on:input=move |event| name.set(event_target_value(&event))
-                        />
-                        {move || {
-                            wrong().then(|| view! { <p class="field-error" id=error.clone()>{word!(list.name_missing)}</p> })
-                        }}
-                    </div>
+                    <AskedField name=w!(field.name) value=name error leads=true />
                     {is_new
                         .then(|| {
                             view! {
