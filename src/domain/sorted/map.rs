@@ -7,6 +7,7 @@ use std::marker::PhantomData;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 
+use crate::domain::gather::Gather;
 use crate::domain::sorted::search;
 use crate::domain::sorting::Sorting;
 
@@ -134,7 +135,7 @@ impl<K: Ord, V> SortedMap<K, V> {
     /// The map of what comes in any order and any number, in one go: what has the same key is joined in the order in which
     /// it comes.
     pub fn gather(entries: impl IntoIterator<Item = (K, V)>, mut join: impl FnMut(&mut V, V)) -> Self {
-        let mut entries: Vec<(K, V)> = entries.into_iter().collect();
+        let mut entries: Vec<(K, V)> = entries.into_iter().gathered();
         entries.sorted_by(|(a, _), (b, _)| a.cmp(b));
         let mut gathered: Vec<(K, V)> = Vec::with_capacity(entries.len());
         for (key, value) in entries {

@@ -5,6 +5,7 @@ use std::fmt;
 use uuid::Uuid;
 
 use crate::domain::field::{FieldName, FieldType};
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{CustomType, Kind, Lifecycle};
 use crate::domain::record::KindName;
 use crate::domain::small_letters::small;
@@ -209,7 +210,7 @@ impl fmt::Display for Target {
 }
 
 fn related(kind: Kind, names: &[&str]) -> Vec<Target> {
-    names.iter().filter_map(|name| Some(Target::Related(kind, kind.field(name)?))).collect()
+    names.iter().filter_map(|name| Some(Target::Related(kind, kind.field(name)?))).gathered()
 }
 
 fn own_reads(holds: CustomType) -> Reads {

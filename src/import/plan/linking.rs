@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldName;
+use crate::domain::gather::Gather;
 use crate::domain::identity::imported;
 use crate::domain::kinds::{Kind, MemberField};
 use crate::domain::names::name_key;
@@ -111,7 +112,7 @@ enum Found {
 impl Linker {
     /// The offers, most rows first.
     pub fn offers(&self) -> Vec<MatchOffer> {
-        let mut offers: Vec<MatchOffer> = self.offers.values().cloned().collect();
+        let mut offers: Vec<MatchOffer> = self.offers.values().cloned().gathered();
         offers.sorted_by_key(|offer| std::cmp::Reverse(offer.rows));
         offers
     }
@@ -145,7 +146,7 @@ impl Linker {
                 } else {
                     draft.fill(link.field.clone(), Value::Link(id));
                 }
-                let related: Vec<_> = draft.related.iter().filter(|(kind, ..)| *kind == link.to).cloned().collect();
+                let related: Vec<_> = draft.related.iter().filter(|(kind, ..)| *kind == link.to).cloned().gathered();
                 self.say(id, &related, resolved.company_id, link.to);
             }
         }

@@ -11,6 +11,7 @@ use uuid::Uuid;
 use crate::domain::built_in::PipelineWords;
 use crate::domain::change::Change;
 use crate::domain::crm::Crm;
+use crate::domain::gather::Gather;
 use crate::domain::identity::imported;
 use crate::domain::kinds::{DealField, Kind, Outcome, PipelineField, StageField};
 use crate::domain::names::name_key;
@@ -116,7 +117,7 @@ impl Stages {
         // Spellings of one name are one pipeline, or one stage.
         let tallies = |(stage, tally): (&str, Tally)| (name_key(Kind::Stage, stage), tally);
         let said = texts.into_iter().map(|(pipeline, stages)| {
-            let stages: Vec<(String, Tally)> = stages.into_iter().map(tallies).collect();
+            let stages: Vec<(String, Tally)> = stages.into_iter().map(tallies).gathered();
             (name_key(Kind::Pipeline, pipeline), (pipeline, stages))
         });
         let said = SortedMap::gather(said, |(name, stages), (other, more)| {
@@ -150,12 +151,12 @@ impl Stages {
                 let probability = tally.probability(&key, outcome, is_said);
                 (key, tally, outcome, probability)
             })
-            .collect();
+            .gathered();
         let named: Vec<(&str, Outcome)> = judged
             .iter()
             .filter(|(key, ..)| !key.is_empty())
             .map(|(key, _, outcome, _)| (key.as_str(), *outcome))
-            .collect();
+            .gathered();
         let existing = match options.choice {
             _ if !key.is_empty() => standing.iter().find(|pipeline| pipeline.key == key),
             PipelineChoice::Existing(id) => standing.iter().find(|pipeline| pipeline.id == id),
@@ -164,7 +165,7 @@ impl Stages {
         };
         let fresh_id = match key {
             "" => {
-                let names: Vec<&str> = named.iter().map(|(key, _)| *key).collect();
+                let names: Vec<&str> = named.iter().map(|(key, _)| *key).gathered();
                 imported(Kind::Pipeline, source, &names.join("|"))
             }
             key => imported(Kind::Pipeline, "", key),

@@ -8,6 +8,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::gather::Gather;
 use crate::store::checked;
 
 /// The form of an entry, its first byte.
@@ -114,7 +115,7 @@ pub(crate) fn segment(generation: u64, bytes: &[u8]) -> Named {
 
 /// Rows of the journal, oldest first.
 pub(crate) fn pack(rows: &[(u64, Vec<u8>)]) -> Named {
-    let parts: Vec<Part<'_>> = rows.iter().map(|(at, bytes)| (Tag::Journal, *at, bytes.as_slice())).collect();
+    let parts: Vec<Part<'_>> = rows.iter().map(|(at, bytes)| (Tag::Journal, *at, bytes.as_slice())).gathered();
     entry(Sort::Pack, rows.last().map_or(0, |(at, _)| *at), &parts)
 }
 

@@ -15,6 +15,7 @@ use crate::app::pages::list::rows::Listed;
 use crate::app::words::{choice_name, lang, number, w};
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldType;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{Deal, Kind};
 use crate::domain::money::Money;
 use crate::domain::record::Record;
@@ -46,7 +47,7 @@ pub fn groupings(listed: Listed) -> Vec<(String, By, String)> {
         };
         fits.then(|| (column.key.clone(), By::Field(field.clone()), column.name(kind)))
     };
-    let mut all: Vec<_> = listed.all.get().into_iter().filter_map(of_column).collect();
+    let mut all: Vec<_> = listed.all.get().into_iter().filter_map(of_column).gathered();
     if kind == Kind::Deal {
         all.push((GroupBy::CloseMonth.name(), By::CloseMonth, w!(board.close_month).to_owned()));
     }
@@ -123,7 +124,7 @@ fn name_of(crm: &Crm, listed: Listed, key: &GroupKey) -> String {
         GroupKey::Word(word) => choice_name(word),
         GroupKey::Text(text) => text.clone(),
         GroupKey::YesNo(yes) => yes_or_no(*yes).to_owned(),
-        GroupKey::Several(keys) => keys.iter().map(|key| name_of(crm, listed, key)).collect::<Vec<_>>().join(", "),
+        GroupKey::Several(keys) => keys.iter().map(|key| name_of(crm, listed, key)).gathered().join(", "),
         GroupKey::Month(year, month) => {
             let first = chrono::NaiveDate::from_ymd_opt(*year, *month, 1).unwrap_or_default();
             day::month_title(first, lang())

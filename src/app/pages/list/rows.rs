@@ -16,6 +16,7 @@ use crate::app::pages::list::order::{sort, worth};
 use crate::app::pages::views::Views;
 use crate::domain::crm::Crm;
 use crate::domain::custom;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{Company, Contact, Kind, Product};
 use crate::domain::record::Record;
 use crate::present::custom_filter::CustomFilter;
@@ -88,9 +89,9 @@ impl Listed {
         let Some((column, order)) = wanted.zip(order.as_ref()) else { return ids };
         self.rollups.with(|rollups| {
             let worth = |id: Uuid| (crm.record(id).and_then(|r| worth(crm, r, column, rollups)), id);
-            let mut rows: Vec<_> = ids.into_iter().map(worth).collect();
+            let mut rows: Vec<_> = ids.into_iter().map(worth).gathered();
             sort(&mut rows, order.ascending);
-            rows.into_iter().map(|(_, id)| id).collect()
+            rows.into_iter().map(|(_, id)| id).gathered()
         })
     }
 }
@@ -117,7 +118,7 @@ pub fn rows_of(listed: Listed) -> Rows {
             let asked = |record: &Record| tests.iter().all(|test| test.passes(record));
             let living = crm.listed(kind).filter(|record| found(record) && asked(record));
             let passing = living.filter(|record| filters.iter().all(|word| passes(crm, record, word, &query)));
-            let ids = passing.map(|record| record.id).collect();
+            let ids = passing.map(|record| record.id).gathered();
             Arc::new(listed.ordered(crm, ids, Some(order.unwrap_or(default))))
         })
     })
