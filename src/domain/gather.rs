@@ -10,15 +10,28 @@ pub trait Gather: Iterator + Sized {
     #[inline]
     fn gathered(self) -> Vec<Self::Item> {
         let mut list = Vec::new();
-        // Each iterator's own walk is smaller than a loop that asks for one item after the other.
-        self.for_each(|item| push(&mut list, item));
+        list.add_all(self);
         list
     }
 }
 
 impl<I: Iterator> Gather for I {}
 
-/// Compiled once for each type of item.
+/// Lists that grow by what iterators give.
+pub trait AddAll<T> {
+    /// Adds the items. As `extend`, but without asking how many they are: another list's and bytes `extend` takes in one go.
+    fn add_all(&mut self, items: impl IntoIterator<Item = T>);
+}
+
+impl<T> AddAll<T> for Vec<T> {
+    #[inline]
+    fn add_all(&mut self, items: impl IntoIterator<Item = T>) {
+        // An iterator's own walk is smaller than a loop that asks it for one item after the other.
+        items.into_iter().for_each(|item| push(self, item));
+    }
+}
+
+// Compiled once for each type of item.
 #[inline(never)]
 fn push<T>(list: &mut Vec<T>, item: T) {
     list.push(item);

@@ -199,7 +199,7 @@ pub fn is_one_slip(a: &str, b: &str) -> bool {
 /// Letters put in, left out, changed or swapped with their neighbour between two words (optimal string alignment).
 fn slips(a: &[char], b: &[char]) -> usize {
     let mut before: Vec<usize> = Vec::new();
-    let mut above: Vec<usize> = (0..=b.len()).gathered();
+    let mut above: Vec<usize> = (0..=b.len()).collect();
     for (i, left) in a.iter().enumerate() {
         let mut row = vec![i + 1];
         for (j, right) in b.iter().enumerate() {
