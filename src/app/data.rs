@@ -21,7 +21,7 @@ use crate::clock;
 use crate::domain::change::{Change, ChangeError, Label, Role, Transaction};
 use crate::domain::crm::{Applied, Crm};
 use crate::domain::dot::{Dot, ReplicaId};
-use crate::domain::gather::Gather;
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::identity;
 use crate::domain::journal::JournalEntry;
 use crate::domain::kinds::{Kind, RunField};
@@ -247,7 +247,7 @@ impl Data {
         let mut changes = inverse.changes.clone();
         if matches!(role, Role::Undo(_)) {
             let run = self.open().replica;
-            changes.extend(tell_undone(entry, run));
+            changes.add_all(tell_undone(entry, run));
         }
         self.transact(label, role, changes)?;
         Ok((entry.label.clone(), inverse))

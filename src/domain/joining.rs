@@ -7,7 +7,7 @@ use crate::domain::change::Change;
 use crate::domain::crm::{Crm, merge_field, merged_into};
 use crate::domain::dot::Dot;
 use crate::domain::field::{FieldName, FieldType};
-use crate::domain::gather::Gather;
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::kinds::Kind;
 use crate::domain::record::Record;
 use crate::domain::value::Value;
@@ -49,8 +49,8 @@ pub fn merge(stays: &Record, goes: &Record, choice: &Choice) -> Vec<Change> {
             (false, false) => Some(Change::Add { id, set: set.clone(), value: value.clone() }),
             _ => None,
         };
-        changes.extend(stays.elements(set.clone()).filter_map(change));
-        changes.extend(goes.elements(set.clone()).filter(|value| !here(value)).filter_map(change));
+        changes.add_all(stays.elements(set.clone()).filter_map(change));
+        changes.add_all(goes.elements(set.clone()).filter(|value| !here(value)).filter_map(change));
     }
     changes.push(Change::set(goes.id, into, Value::Link(id)));
     changes

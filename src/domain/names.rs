@@ -1,6 +1,6 @@
 //! Names of companies and people: one key for one company, however its legal form is written, and Korean name order.
 
-use crate::domain::gather::Gather;
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::hangul::{compose_hangul, is_syllable};
 use crate::domain::kinds::Kind;
 use crate::domain::small_letters::{in_small_letters, small};
@@ -85,7 +85,7 @@ pub fn without_forms(name: &str) -> (Vec<String>, Vec<String>) {
     }
     let mut words = words_of(&name.replace('.', ""));
     while words.len() > 1 && words.last().is_some_and(|word| LATIN_FORMS.contains(&word.as_str())) {
-        forms.extend(words.pop());
+        forms.add_all(words.pop());
     }
     (words, forms)
 }

@@ -6,7 +6,7 @@ mod pieces;
 
 use chrono::{Days, NaiveDate};
 
-use crate::domain::gather::Gather;
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::sorting::Sorting;
 use crate::import::dates::pieces::{Piece, split_date};
 
@@ -98,7 +98,7 @@ pub fn judge_column<'a>(values: impl IntoIterator<Item = &'a str>) -> DateVerdic
     };
     let mut candidates = vec![(*style, span_days(days))];
     candidates
-        .extend(readings.iter().filter(|(_, other)| is_rival(other)).map(|(rival, other)| (*rival, span_days(other))));
+        .add_all(readings.iter().filter(|(_, other)| is_rival(other)).map(|(rival, other)| (*rival, span_days(other))));
     if candidates.len() == 1 {
         return DateVerdict::Clear(*style);
     }

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::domain::crm::Crm;
 use crate::domain::custom::{Field, option_id};
 use crate::domain::field::FieldType;
-use crate::domain::gather::Gather;
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::kinds::{Deal, Outcome, Stage};
 use crate::domain::money::Money;
 use crate::domain::record::Record;
@@ -101,7 +101,7 @@ pub fn lines(groups: &[Group], folded: &SortedSet<GroupKey>) -> Vec<Line> {
     for (at, group) in groups.iter().enumerate() {
         lines.push(Line::Head(at));
         if !folded.contains(&group.key) {
-            lines.extend(group.ids.iter().copied().map(Line::Row));
+            lines.add_all(group.ids.iter().copied().map(Line::Row));
         }
     }
     lines

@@ -9,7 +9,7 @@ use crate::domain::change::{Change, Label};
 use crate::domain::column::{self, Placed, sort};
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldName;
-use crate::domain::gather::Gather;
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::kinds::{CompanyField, Deal, DealField, Kind, Outcome, Stage, TaskField};
 use crate::domain::money::Money;
 use crate::domain::order::OrderKey;
@@ -180,7 +180,7 @@ pub fn moves(
             ASKED_WHERE_EMPTY.iter().any(|asked| *field == (*asked).into()) && !deal.0.value(field).is_null()
         };
         let answers = extra.iter().filter(|(field, _)| !is_told(field));
-        changes.extend(answers.map(|(field, value)| Change::set(*id, field.clone(), value.clone())));
+        changes.add_all(answers.map(|(field, value)| Change::set(*id, field.clone(), value.clone())));
     }
     for (id, key) in keys(&column, at, ids) {
         changes.push(Change::set(id, DealField::order, key.as_str()));

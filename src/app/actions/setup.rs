@@ -10,7 +10,7 @@ use crate::domain::built_in::{self, ENGLISH, KOREAN, PipelineWords};
 use crate::domain::change::{Change, Label};
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldName;
-use crate::domain::gather::Gather;
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::kinds::{Kind, Member, MemberField, Workspace, WorkspaceField};
 use crate::domain::sorting::Sorting;
 use crate::domain::value::Value;
@@ -39,7 +39,7 @@ impl Actions {
             changes.push(Change::Create { id, kind: Kind::Member, values, elements: Vec::new() });
         }
         if start == Start::Empty {
-            changes.extend(built_in::pipeline(pipeline_words()));
+            changes.add_all(built_in::pipeline(pipeline_words()));
         }
         self.work_as(id);
         match self.data.set_up(changes) {
@@ -51,7 +51,7 @@ impl Actions {
     /// Gives the workspace the pipeline that an empty one starts with.
     pub fn add_built_in_pipeline(self) -> bool {
         let mut changes = vec![built_in::workspace()];
-        changes.extend(built_in::pipeline(pipeline_words()));
+        changes.add_all(built_in::pipeline(pipeline_words()));
         self.act(Label::SetUp, changes)
     }
 

@@ -11,7 +11,7 @@ use crate::app::components::avatar::set_hues;
 use crate::app::data::Data;
 use crate::domain::change::{Change, Label};
 use crate::domain::crm::Crm;
-use crate::domain::gather::Gather;
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::identity;
 use crate::domain::kinds::{DealField, Kind, Member, MemberField, Tag, TagField, WorkspaceField};
 use crate::domain::sorted::SortedMap;
@@ -26,7 +26,7 @@ impl Actions {
             (retag(crm, from, to), colour.and_then(|(to, hue)| paint(crm, to, Some(hue))))
         });
         let (kind, field, count) = (Kind::Company.word().to_owned(), "tags".to_owned(), changes.len());
-        changes.extend(colour);
+        changes.add_all(colour);
         self.act(Label::EditedMany { kind, field, count }, changes)
     }
 

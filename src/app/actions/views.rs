@@ -7,7 +7,7 @@ use crate::clock;
 use crate::domain::change::{Change, Label};
 use crate::domain::column::{self, Placed};
 use crate::domain::crm::Crm;
-use crate::domain::gather::Gather;
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::kinds::{Kind, SavedView, SavedViewField, ViewPlace};
 use crate::domain::order::OrderKey;
 use crate::domain::value::Value;
@@ -28,7 +28,7 @@ impl Actions {
             (SavedViewField::place.into(), place.into()),
             (SavedViewField::query.into(), Value::text(state.canonical().to_string())),
         ];
-        values.extend(owner.map(|owner| (SavedViewField::owner.into(), Value::Link(owner))));
+        values.add_all(owner.map(|owner| (SavedViewField::owner.into(), Value::Link(owner))));
         let mut changes = Vec::new();
         for (view, key) in keys {
             match view == id {

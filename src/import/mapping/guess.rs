@@ -1,6 +1,6 @@
 //! Guessing: the kind of a file by the columns it has, the columns by their names and values.
 
-use crate::domain::gather::Gather;
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::hangul::is_syllable;
 use crate::domain::kinds::{DealField, Kind};
 use crate::domain::money::Currency;
@@ -141,7 +141,7 @@ fn find(kind: Kind, table: &Table, currency: Currency, rows: usize) -> Vec<Optio
     let vocabulary = Vocabulary::of(kind);
     let mut open: Vec<(usize, Candidate)> = Vec::new();
     for (column, header) in table.headers.iter().enumerate() {
-        open.extend(vocabulary.candidates(header).into_iter().map(|candidate| (column, candidate)));
+        open.add_all(vocabulary.candidates(header).into_iter().map(|candidate| (column, candidate)));
     }
     open.sorted_by_key(|(column, candidate)| (candidate.rank, *column));
     let mut found: Vec<Option<Candidate>> = vec![None; table.headers.len()];

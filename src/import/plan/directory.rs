@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 use crate::domain::crm::Crm;
-use crate::domain::gather::Gather;
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::kinds::{Kind, View};
 use crate::domain::names::{name_key, near_miss, same_person};
 use crate::domain::reach::domain;
@@ -67,9 +67,9 @@ impl Directory {
         };
         let mut emails = all("emails");
         let shown = |name: &str| kind.field(name).and_then(|field| record.shown(&field)).map_or("", text);
-        emails.extend(Some(in_small_letters(shown("email"))).filter(|email| !email.is_empty()));
+        emails.add_all(Some(in_small_letters(shown("email"))).filter(|email| !email.is_empty()));
         let mut domains = all("domains");
-        domains.extend(domain(shown("website")));
+        domains.add_all(domain(shown("website")));
         self.add_near(kind, id, record.name());
         self.add(kind, id, record.name(), &company, emails, domains);
     }
@@ -94,7 +94,7 @@ impl Directory {
             elements.map(|(_, value)| text(value).to_owned()).gathered()
         };
         let mut emails = set("emails");
-        emails.extend(
+        emails.add_all(
             draft.kind.field("email").and_then(|field| draft.value(&field)).map(|email| text(email).to_owned()),
         );
         self.add_near(draft.kind, draft.id, draft.name());

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::domain::field::{FieldName, FieldType};
-use crate::domain::gather::Gather;
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::kinds::{Kind, Outcome};
 use crate::domain::names::person_name;
 use crate::domain::value::Value;
@@ -237,7 +237,7 @@ impl Draft {
                     Cell::Values(values) => values,
                     _ => Vec::new(),
                 };
-                self.related.extend(values.into_iter().map(|value| (*other, field.clone(), value)));
+                self.related.add_all(values.into_iter().map(|value| (*other, field.clone(), value)));
             }
             (Target::Id, Cell::Values(ids)) => {
                 self.source_id = ids.first().map_or(String::new(), |id| plain_id(source, text(id)).to_owned());

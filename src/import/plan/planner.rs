@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldName;
-use crate::domain::gather::Gather;
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::kinds::{Deal, DealField, Kind};
 use crate::domain::order::OrderKey;
 use crate::domain::record::Record;
@@ -76,7 +76,7 @@ impl Planner {
             if let Some(question) = file.mapping.questions().into_iter().next() {
                 return Err(PlanError::Undecided { file: file.table.name.clone(), question });
             }
-            kinds.extend(file.mapping.kind);
+            kinds.add_all(file.mapping.kind);
         }
         let readers = files.iter().zip(&kinds).map(|(file, kind)| RowReader::new(&file.table, &file.mapping, *kind));
         let nothing = |file: &ImportFile| {

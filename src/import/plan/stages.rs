@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::domain::built_in::PipelineWords;
 use crate::domain::change::Change;
 use crate::domain::crm::Crm;
-use crate::domain::gather::Gather;
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::identity::imported;
 use crate::domain::kinds::{DealField, Kind, Outcome, PipelineField, StageField};
 use crate::domain::names::name_key;
@@ -196,7 +196,7 @@ impl Stages {
                 plan.insert(word, &name_key(Kind::Stage, word), outcome, probability);
             }
         }
-        self.changes.extend(plan.changes(standing, existing));
+        self.changes.add_all(plan.changes(standing, existing));
         self.pipelines.push(plan);
     }
 
@@ -326,7 +326,7 @@ impl PipelinePlan {
             let last = standing.iter().filter_map(|pipeline| pipeline.order.clone()).max();
             let order = between(last.as_ref(), None, jitter(self.id)).ok();
             let mut values = vec![(PipelineField::name.into(), Value::text(&self.name))];
-            values.extend(order.map(|order| (PipelineField::order.into(), Value::text(order.as_str()))));
+            values.add_all(order.map(|order| (PipelineField::order.into(), Value::text(order.as_str()))));
             changes.push(Change::Create { id: self.id, kind: Kind::Pipeline, values, elements: Vec::new() });
         }
         let order_of = |stage: &StagePlan| existing.and_then(|pipeline| pipeline.order_of(stage.id));
@@ -341,7 +341,7 @@ impl PipelinePlan {
             let after = self.stages.get(at + run).and_then(order_of);
             let orders = lay_out(run, before, after, |place| jitter(self.stages[at + place].id));
             let new = self.stages[at..at + run].iter().zip(orders);
-            changes.extend(new.map(|(stage, order)| stage.create(self.id, &order)));
+            changes.add_all(new.map(|(stage, order)| stage.create(self.id, &order)));
             at += run;
         }
         changes

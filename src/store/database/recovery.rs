@@ -1,6 +1,6 @@
 //! Recovery: what the database lost comes back from its mirror, and what happened is told.
 
-use crate::domain::gather::Gather;
+use crate::domain::gather::{AddAll, Gather};
 use crate::store::database::load::{Around, Loaded};
 use crate::store::database::notes::{NOTES, Note};
 use crate::store::database::{Database, News};
@@ -55,7 +55,7 @@ impl Database {
             join(&mut loaded.crm, record);
         }
         loaded.generation = news.generation;
-        loaded.damaged.extend(unreadable(&bag));
+        loaded.damaged.add_all(unreadable(&bag));
         loaded.recovered =
             Some(Recovery { why, records: brought, generation: bag.generation, unreadable: bag.unreadable.len() });
         Ok(())

@@ -4,7 +4,7 @@
 //! tab waits for another: names follow from content, so two tabs that put the same do no harm, and what a slow one puts
 //! too late is found, known by its content and taken away at the next check.
 
-use crate::domain::gather::Gather;
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::sorted::{SortedMap, SortedSet};
 use crate::store::binary;
 use crate::store::database::history::is_sound;
@@ -262,12 +262,12 @@ pub(super) async fn repack(tx: &Tx, index: &mut Index, up_to: u64) -> Result<(),
             bytes += row.len() as u64;
             rows.push((at, row));
             if Pack::is_full(bytes) {
-                index.packs.extend(Pack::of(&rows));
+                index.packs.add_all(Pack::of(&rows));
                 (rows, bytes) = (Vec::new(), 0);
             }
         }
     }
-    index.packs.extend(Pack::of(&rows));
+    index.packs.add_all(Pack::of(&rows));
     if !any_hurt {
         index.retire(before.into_iter().map(|pack| pack.name));
     }

@@ -8,7 +8,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::gather::Gather;
+use crate::domain::gather::{AddAll, Gather};
 use crate::store::checked;
 
 /// The form of an entry, its first byte.
@@ -104,7 +104,7 @@ fn entry(sort: Sort, generation: u64, parts: &[Part<'_>]) -> Named {
 /// A transaction: the bytes of its rows in the wal and in the journal.
 pub(crate) fn wal(generation: u64, fragment: &[u8], journal: Option<&[u8]>) -> Named {
     let mut parts = vec![(Tag::Fragment, generation, fragment)];
-    parts.extend(journal.map(|bytes| (Tag::Journal, generation, bytes)));
+    parts.add_all(journal.map(|bytes| (Tag::Journal, generation, bytes)));
     entry(Sort::Wal, generation, &parts)
 }
 

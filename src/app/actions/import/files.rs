@@ -10,7 +10,7 @@ use crate::app::words::w;
 use crate::clock;
 use crate::domain::crm::Crm;
 use crate::domain::custom::custom_fields;
-use crate::domain::gather::Gather;
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::kinds::CustomOn;
 use crate::import::decode::{self, DecodeError, Decoded, Encoding, LegacyDecoder, MAX_BYTES};
 use crate::import::dialect::{self, Dialect};
@@ -120,7 +120,7 @@ impl Desk {
         self.preview.set(None);
         self.done.set(None);
         match read {
-            Ok(file) => self.files.update(|files| files.extend(file)),
+            Ok(file) => self.files.update(|files| files.add_all(file)),
             Err(trouble) => {
                 let key = clock::random_u64();
                 self.refused.update(|refused| refused.push(Refused { key, name, trouble }));

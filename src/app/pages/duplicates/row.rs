@@ -7,7 +7,7 @@ use crate::app::pages::field::words::{plain_text, value_text};
 use crate::app::words::{field_name, w};
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldName;
-use crate::domain::gather::Gather;
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::joining::compared;
 use crate::domain::kinds::Kind;
 use crate::domain::record::Record;
@@ -43,7 +43,7 @@ impl Row {
     pub fn union(&self) -> Vec<(Value, String)> {
         let mut all = self.sides[0].texts.clone();
         let more = self.sides[1].texts.iter().filter(|element| !self.sides[0].texts.contains(element));
-        all.extend(more.cloned());
+        all.add_all(more.cloned());
         all
     }
 }

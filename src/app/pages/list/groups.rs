@@ -15,7 +15,7 @@ use crate::app::pages::list::rows::Listed;
 use crate::app::words::{choice_name, lang, number, w};
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldType;
-use crate::domain::gather::Gather;
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::kinds::{Deal, Kind};
 use crate::domain::money::Money;
 use crate::domain::record::Record;
@@ -63,9 +63,9 @@ pub fn grouped(listed: Listed, rows: Rows) -> Memo<Option<Arc<Vec<Group>>>> {
     memo(move || {
         let by = by.get()?;
         let worth = |record: &Record, into: &mut Vec<Money>| match record.view::<Deal<'_>>() {
-            Some(deal) if listed.kind == Kind::Deal => into.extend(deal.amount()),
+            Some(deal) if listed.kind == Kind::Deal => into.add_all(deal.amount()),
             _ => {
-                listed.rollups.with(|rollups| into.extend(rollups.get(&record.id).iter().flat_map(|r| r.open.clone())))
+                listed.rollups.with(|rollups| into.add_all(rollups.get(&record.id).iter().flat_map(|r| r.open.clone())))
             }
         };
         let made = rows.with(|rows| listed.data.read(listed.followed, |crm| groups(crm, &by, rows, &worth)));

@@ -16,7 +16,7 @@ use crate::app::pages::list::order::{sort, worth};
 use crate::app::pages::views::Views;
 use crate::domain::crm::Crm;
 use crate::domain::custom;
-use crate::domain::gather::Gather;
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::kinds::{Company, Contact, Kind, Product};
 use crate::domain::record::Record;
 use crate::present::custom_filter::CustomFilter;
@@ -138,15 +138,15 @@ fn texts(listed: Listed) -> Memo<Arc<HashMap<Uuid, SearchKey>>> {
 fn words(crm: &Crm, record: &Record) -> String {
     let mut words = vec![record.name().to_owned()];
     if let Some(contact) = record.view::<Contact<'_>>() {
-        words.extend(contact.company().map(|id| crm.name(id.0).to_owned()));
-        words.extend(contact.emails().chain(contact.phones()).map(str::to_owned));
+        words.add_all(contact.company().map(|id| crm.name(id.0).to_owned()));
+        words.add_all(contact.emails().chain(contact.phones()).map(str::to_owned));
     }
     if let Some(company) = record.view::<Company<'_>>() {
-        words.extend(company.domains().map(str::to_owned));
+        words.add_all(company.domains().map(str::to_owned));
     }
     if let Some(product) = record.view::<Product<'_>>() {
         words.push(product.series().to_owned());
     }
-    words.extend(custom::words(crm, record).map(str::to_owned));
+    words.add_all(custom::words(crm, record).map(str::to_owned));
     words.join(" ")
 }

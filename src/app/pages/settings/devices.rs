@@ -15,7 +15,7 @@ use crate::app::pages::field::choices::members;
 use crate::app::pages::field::words::link_text;
 use crate::app::pages::settings::cell::named;
 use crate::app::words::{lang, number, w};
-use crate::domain::gather::Gather;
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::kinds::Kind;
 use crate::domain::typed::line;
 use crate::present::day;
@@ -77,7 +77,7 @@ fn DeviceRow(first: Option<Uuid>, rows: Memo<Vec<Device>>) -> impl IntoView {
             let mut options: Vec<_> = members(crm).into_iter().map(|member| (member.key, member.text)).gathered();
             // Whoever is in the trash is said to be there.
             let gone = member().map(|id| (id.to_string(), link_text(crm, id)));
-            options.extend(gone.filter(|(key, _)| options.iter().all(|(known, _)| known != key)));
+            options.add_all(gone.filter(|(key, _)| options.iter().all(|(known, _)| known != key)));
             options
         });
         options.insert(0, (String::new(), w!(settings.nobody).to_owned()));

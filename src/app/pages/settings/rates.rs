@@ -12,7 +12,7 @@ use crate::app::components::select::Select;
 use crate::app::pages::settings::cell::{AddField, Cell};
 use crate::app::words::w;
 use crate::domain::crm::Crm;
-use crate::domain::gather::Gather;
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::kinds::{Deal, Kind, Rate, RateField};
 use crate::domain::money::Currency;
 use crate::domain::rates::{Decimal, Rates};
@@ -59,7 +59,7 @@ pub fn RateSettings() -> impl IntoView {
     });
     let options = Signal::derive(move || {
         let mut codes = missing.get();
-        codes.extend(others().filter(|code| missing.with(|missing| !missing.contains(code))));
+        codes.add_all(others().filter(|code| missing.with(|missing| !missing.contains(code))));
         codes.into_iter().map(|code| (code.clone(), code)).gathered()
     });
     let on_add = Callback::new(move |typed: String| {

@@ -9,7 +9,7 @@ use crate::app::shell::palette::finder::{Group, Item, Row};
 use crate::app::shell::palette::records::Merit;
 use crate::app::words::w;
 use crate::domain::crm::Crm;
-use crate::domain::gather::Gather;
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::kinds::{Deal, Kind, Member, Outcome, Stage};
 use crate::domain::value::Value;
 use crate::present::board::{pipeline_of, stages};
@@ -83,7 +83,7 @@ fn all(crm: &Crm, subject: Subject) -> Vec<(Doing, String)> {
     }
     if subject.kind.field("owner").is_some() {
         let members = crm.all::<Member<'_>>();
-        all.extend(members.map(|m| (Doing::Assign(m.id().0), w!(palette.assign_to, name = m.name()))));
+        all.add_all(members.map(|m| (Doing::Assign(m.id().0), w!(palette.assign_to, name = m.name()))));
     }
     all.push((Doing::Delete, w!(record.delete).to_owned()));
     all

@@ -7,7 +7,7 @@ use crate::app::actions::pipelines::pipelines;
 use crate::app::components::select::Select;
 use crate::app::components::tag::Tag;
 use crate::app::words::{choice_name, number, w};
-use crate::domain::gather::Gather;
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::kinds::Outcome;
 use crate::import::plan::stages::{PipelineChoice, PipelinePlan, StagePlan};
 
@@ -79,7 +79,7 @@ fn PipelineName(name: Signal<String>) -> impl IntoView {
 fn PipelineSelect(current: Signal<String>) -> impl IntoView {
     let desk = use_desk();
     let mut options = vec![(NEW.to_owned(), w!(importing.into_new).to_owned())];
-    options.extend(desk.actions.data.peek(|crm| {
+    options.add_all(desk.actions.data.peek(|crm| {
         let named = |(id, _): (uuid::Uuid, _)| (id.to_string(), w!(importing.into, name = crm.name(id)));
         pipelines(crm).into_iter().map(named).gathered()
     }));
