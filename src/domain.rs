@@ -2,6 +2,7 @@
 //!
 //! Rule of this room: pure. No clock, no randomness, no I/O; nothing in here can fail for outside reasons.
 
+pub mod gather;
 pub mod sorting;
 pub mod sorted;
 pub mod hangul;

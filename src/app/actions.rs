@@ -33,6 +33,7 @@ use crate::app::notices::Notices;
 use crate::app::words::{called, deed, label_text, owned, w};
 use crate::domain::change::{Change, ChangeError, Label};
 use crate::domain::crm::Crm;
+use crate::domain::gather::Gather;
 use crate::domain::undo::Inverse;
 
 /// Everything a user can do. A handle.
@@ -147,7 +148,7 @@ impl Actions {
                 |crm: &Crm, id| crm.record(id).map_or_else(String::new, |r| called(r.kind.word(), r.name()).to_owned());
             let mut names: Vec<String> = self
                 .data
-                .peek(|crm| left.iter().map(|(id, _)| name(crm, *id)).filter(|name| !name.is_empty()).collect());
+                .peek(|crm| left.iter().map(|(id, _)| name(crm, *id)).filter(|name| !name.is_empty()).gathered());
             names.dedup();
             names.join(", ")
         };

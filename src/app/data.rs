@@ -21,6 +21,7 @@ use crate::clock;
 use crate::domain::change::{Change, ChangeError, Label, Role, Transaction};
 use crate::domain::crm::{Applied, Crm};
 use crate::domain::dot::{Dot, ReplicaId};
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::identity;
 use crate::domain::journal::JournalEntry;
 use crate::domain::kinds::{Kind, RunField};
@@ -246,7 +247,7 @@ impl Data {
         let mut changes = inverse.changes.clone();
         if matches!(role, Role::Undo(_)) {
             let run = self.open().replica;
-            changes.extend(tell_undone(entry, run));
+            changes.add_all(tell_undone(entry, run));
         }
         self.transact(label, role, changes)?;
         Ok((entry.label.clone(), inverse))
@@ -302,7 +303,7 @@ impl Data {
 
     /// What was applied to the memory is shown, and goes to the disk.
     fn keep(self, applied: Applied, entry: Arc<JournalEntry>) {
-        let after: Vec<Arc<Record>> = applied.touched.iter().map(|touched| touched.after.clone()).collect();
+        let after: Vec<Arc<Record>> = applied.touched.iter().map(|touched| touched.after.clone()).gathered();
         let wake = {
             let open = &mut *self.open_mut();
             let batch = Batch::new(open.generation, after.iter().cloned(), Some(entry.clone()), &open.crm);
@@ -319,7 +320,7 @@ impl Data {
 
     fn changed<'a>(self, records: impl Iterator<Item = &'a Arc<Record>> + Clone) {
         self.look_for_conflicts(records.clone());
-        let mut kinds: Vec<Kind> = records.filter_map(|r| r.kind.known()).collect();
+        let mut kinds: Vec<Kind> = records.filter_map(|r| r.kind.known()).gathered();
         kinds.sorted_by(Ord::cmp);
         kinds.dedup();
         for kind in kinds {

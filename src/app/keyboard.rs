@@ -11,6 +11,7 @@ use wasm_bindgen::JsCast;
 use crate::app::components::focus::focus;
 use crate::app::lasting::lasting;
 use crate::app::router::{Router, use_router};
+use crate::domain::gather::Gather;
 use crate::present::browser::is_apple;
 use crate::present::shortcuts::{Deed, GO, Press, Scope, caps, find, keys_of};
 
@@ -80,7 +81,7 @@ impl Keyboard {
 
     /// Where shortcuts mean something now, the innermost last.
     pub fn scopes(self) -> Vec<Scope> {
-        self.layers.with_value(|layers| layers.iter().map(|layer| layer.scope).collect())
+        self.layers.with_value(|layers| layers.iter().map(|layer| layer.scope).gathered())
     }
 
     /// Whether `G` waits for the letter of a screen.
@@ -132,7 +133,7 @@ impl Keyboard {
 
     fn run_chord(self, chord: &str, is_free: bool, event: &web_sys::KeyboardEvent) -> bool {
         let acts: Vec<(Scope, Act)> =
-            self.layers.with_value(|layers| layers.iter().rev().map(|l| (l.scope, l.act.clone())).collect());
+            self.layers.with_value(|layers| layers.iter().rev().map(|l| (l.scope, l.act.clone())).gathered());
         let means = |(scope, act): &(Scope, Act)| {
             // What sends a form sends it from its fields too.
             let reaches = is_free || *scope == Scope::Everywhere || chord == "Mod+Enter" && is_uncovered();
@@ -144,8 +145,7 @@ impl Keyboard {
     /// Has the screen do something, once it is drawn.
     pub fn run_soon(self, deed: &'static Deed, event: web_sys::KeyboardEvent) {
         let then = move || {
-            let acts =
-                self.layers.try_with_value(|layers| layers.iter().rev().map(|l| l.act.clone()).collect::<Vec<_>>());
+            let acts = self.layers.try_with_value(|layers| layers.iter().rev().map(|l| l.act.clone()).gathered());
             acts.into_iter().flatten().any(|act| act(deed, &event));
         };
         set_timeout(then, Duration::ZERO);

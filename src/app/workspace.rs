@@ -22,6 +22,7 @@ use crate::clock;
 use crate::domain::change::{Label, Role};
 use crate::domain::crm::Crm;
 use crate::domain::dot::Dot;
+use crate::domain::gather::Gather;
 use crate::domain::journal::{Event, JournalEntry, Line};
 use crate::domain::sample::story::{Story, story};
 use crate::domain::undo::MAX_STEPS;
@@ -77,9 +78,9 @@ pub async fn open(which: Which, on_event: Rc<dyn Fn(StoreEvent)>) -> Result<Work
         (loaded.crm, loaded.generation) = plant(&database).await?;
     }
     let tail = database.journal_tail(MAX_STEPS).await?;
-    let steps: Vec<Step> = tail.entries.iter().map(|(at, entry)| Step::of(Some(*at), entry)).collect();
+    let steps: Vec<Step> = tail.entries.iter().map(|(at, entry)| Step::of(Some(*at), entry)).gathered();
     let steps = Tail { is_cut: steps.len() >= MAX_STEPS, steps, upto: loaded.generation };
-    let entries: Vec<Arc<JournalEntry>> = tail.entries.into_iter().map(|(_, entry)| entry).collect();
+    let entries: Vec<Arc<JournalEntry>> = tail.entries.into_iter().map(|(_, entry)| entry).gathered();
     // What the browser kept beside the database can be lost alone; the journal, each device's own, knows who worked here.
     let last_author = || entries.iter().rev().find_map(|entry| entry.author);
     let author = prefs::member(&which.database()).or_else(last_author);
@@ -117,7 +118,7 @@ async fn plant(database: &Database) -> Result<(Crm, u64), StoreError> {
         tab: "".into(),
         label: Label::SetUp,
         role: Role::Do,
-        lines: lines.collect(),
+        lines: lines.gathered(),
     };
     let news = database.commit(&Batch::everything(&crm, Some(Arc::new(made)))).await?;
     Ok((crm, news.generation))
@@ -145,7 +146,7 @@ impl Workspace {
     /// What the browser says.
     pub async fn history(&self, id: Uuid) -> Result<Vec<Arc<JournalEntry>>, StoreError> {
         let page = self.keeper.database.journal_of(id).await?;
-        Ok(page.entries.into_iter().map(|(_, entry)| entry).collect())
+        Ok(page.entries.into_iter().map(|(_, entry)| entry).gathered())
     }
 
     /// Erases it on this device; the second copy goes first, because it would bring everything back.
@@ -198,7 +199,7 @@ impl Workspace {
     /// What the browser says.
     pub async fn steps(&self, dots: &[Dot]) -> Result<Vec<Arc<JournalEntry>>, StoreError> {
         let page = self.keeper.database.journal_with(dots).await?;
-        Ok(page.entries.into_iter().map(|(_, entry)| entry).collect())
+        Ok(page.entries.into_iter().map(|(_, entry)| entry).gathered())
     }
 }
 

@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use crate::domain::gather::Gather;
 use crate::domain::order::{OrderError, OrderKey, between, spread};
 use crate::domain::sorting::Sorting;
 
@@ -35,12 +36,12 @@ pub fn place(
     let upper = column.get(at + equal).and_then(|(_, key)| key.as_ref());
     let before = column[first_keyless..at].iter().map(|(id, _)| *id);
     let after = column[at..at + equal].iter().map(|(id, _)| *id);
-    let ids: Vec<Uuid> = before.chain(moving.iter().copied()).chain(after).collect();
+    let ids: Vec<Uuid> = before.chain(moving.iter().copied()).chain(after).gathered();
     let keys = match ids.len() {
         1 => vec![between(lower, upper, jitter())?],
         n => spread(n, lower, upper, |_| jitter())?,
     };
-    Ok(ids.into_iter().zip(keys).collect())
+    Ok(ids.into_iter().zip(keys).gathered())
 }
 
 #[cfg(test)]

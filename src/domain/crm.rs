@@ -11,6 +11,7 @@ use crate::domain::built_in;
 use crate::domain::change::{Change, ChangeError, Transaction};
 use crate::domain::dot::Dot;
 use crate::domain::field::FieldName;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{Deal, Kind, Outcome, Stage, View, Workspace};
 use crate::domain::money::Currency;
 use crate::domain::record::{KindName, Record, Stamp, Sweep};
@@ -177,7 +178,7 @@ impl Crm {
             self.change(&mut work, change, stamp)?;
         }
         let touched = work.into_values().map(|after| Touched { before: self.replace(after.clone()), after });
-        Ok(Applied { dot: tx.dot, touched: touched.collect() })
+        Ok(Applied { dot: tx.dot, touched: touched.gathered() })
     }
 
     fn change(&self, work: &mut Table, change: &Change, stamp: Stamp) -> Result<(), ChangeError> {

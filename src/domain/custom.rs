@@ -23,6 +23,7 @@ use crate::domain::column::sort;
 use crate::domain::crm::Crm;
 use crate::domain::day::day;
 use crate::domain::field::{FieldName, FieldSpec, FieldType};
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{CustomField, CustomOn, CustomOption, CustomType, Kind};
 use crate::domain::record::{KindName, Record};
 use crate::domain::sorting::Sorting;
@@ -59,7 +60,7 @@ pub struct Custom {
 /// Every field and set of a kind: those that are declared, then the team's own in their order.
 pub fn fields(crm: &Crm, kind: Kind) -> Vec<Field> {
     let declared = kind.fields().iter().zip(0_u8..).map(|(spec, at)| Field::declared(kind, FieldName::Known(at), spec));
-    declared.chain(custom_fields(crm, kind)).collect()
+    declared.chain(custom_fields(crm, kind)).gathered()
 }
 
 /// The fields that the team has added to a kind, in their order.
@@ -67,18 +68,18 @@ pub fn custom_fields(crm: &Crm, kind: Kind) -> Vec<Field> {
     let Some(on) = CustomOn::of_kind(kind) else { return Vec::new() };
     let of_it = crm.all::<CustomField<'_>>().filter(|field| field.on() == Some(on));
     let mut placed: Vec<_> =
-        of_it.map(|field| (field.0.id, Some(field.order()).filter(|key| !key.is_empty()))).collect();
+        of_it.map(|field| (field.0.id, Some(field.order()).filter(|key| !key.is_empty()))).gathered();
     sort(&mut placed);
-    placed.into_iter().filter_map(|(id, _)| Field::custom(crm, kind, id)).collect()
+    placed.into_iter().filter_map(|(id, _)| Field::custom(crm, kind, id)).gathered()
 }
 
 /// What a field offers to choose from, in order.
 pub fn options(crm: &Crm, field: Uuid) -> Vec<(Uuid, Arc<str>)> {
     let of_it = crm.all::<CustomOption<'_>>().filter(|option| option.custom_field().is_some_and(|of| of.0 == field));
     let mut placed: Vec<_> =
-        of_it.map(|option| (option.0.id, Some(option.order()).filter(|key| !key.is_empty()))).collect();
+        of_it.map(|option| (option.0.id, Some(option.order()).filter(|key| !key.is_empty()))).gathered();
     sort(&mut placed);
-    placed.into_iter().map(|(id, _)| (id, crm.name(id).into())).collect()
+    placed.into_iter().map(|(id, _)| (id, crm.name(id).into())).gathered()
 }
 
 impl Field {
@@ -156,13 +157,13 @@ impl Field {
     pub fn held(&self, record: &Record) -> Vec<Value> {
         if self.custom.is_none() {
             return match self.set {
-                true => record.elements(self.name.clone()).cloned().collect(),
-                false => record.shown(&self.name).filter(|value| !value.is_null()).cloned().into_iter().collect(),
+                true => record.elements(self.name.clone()).cloned().gathered(),
+                false => record.shown(&self.name).filter(|value| !value.is_null()).cloned().into_iter().gathered(),
             };
         }
         let one = record.shown(&self.name).filter(|value| !value.is_null());
         let more = record.elements(self.name.clone()).filter(|element| Some(*element) != one);
-        let mut held: Vec<Value> = one.into_iter().chain(more).map(|value| read(value, self.ty)).collect();
+        let mut held: Vec<Value> = one.into_iter().chain(more).map(|value| read(value, self.ty)).gathered();
         let place =
             |value: &Value| self.options().iter().position(|(id, _)| is_option(value, *id)).unwrap_or(usize::MAX);
         held.sorted_by(|a, b| place(a).cmp(&place(b)));
@@ -184,7 +185,7 @@ impl Field {
         let set = (record.value(&self.name) != value).then(|| Change::set(record.id, self.name.clone(), value));
         let others = record.elements(self.name.clone()).filter(|_| self.custom.is_some());
         let others = others.map(|other| Change::Remove { id: record.id, set: self.name.clone(), value: other.clone() });
-        set.into_iter().chain(others).collect()
+        set.into_iter().chain(others).gathered()
     }
 
     /// What puts an element into a record's set, or takes it out, wherever it stands.
@@ -198,7 +199,7 @@ impl Field {
         }
         let one = (record.shown(&self.name) == Some(&value)).then(|| Change::set(id, self.name.clone(), Value::Null));
         let has = record.elements(self.name.clone()).any(|other| *other == value);
-        one.into_iter().chain(has.then_some(Change::Remove { id, set, value })).collect()
+        one.into_iter().chain(has.then_some(Change::Remove { id, set, value })).gathered()
     }
 }
 

@@ -7,6 +7,7 @@ use crate::domain::change::Change;
 use crate::domain::crm::{Crm, merge_field, merged_into};
 use crate::domain::dot::Dot;
 use crate::domain::field::{FieldName, FieldType};
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::kinds::Kind;
 use crate::domain::record::Record;
 use crate::domain::value::Value;
@@ -48,8 +49,8 @@ pub fn merge(stays: &Record, goes: &Record, choice: &Choice) -> Vec<Change> {
             (false, false) => Some(Change::Add { id, set: set.clone(), value: value.clone() }),
             _ => None,
         };
-        changes.extend(stays.elements(set.clone()).filter_map(change));
-        changes.extend(goes.elements(set.clone()).filter(|value| !here(value)).filter_map(change));
+        changes.add_all(stays.elements(set.clone()).filter_map(change));
+        changes.add_all(goes.elements(set.clone()).filter(|value| !here(value)).filter_map(change));
     }
     changes.push(Change::set(goes.id, into, Value::Link(id)));
     changes
@@ -65,7 +66,7 @@ pub fn take_apart(crm: &Crm, part: Uuid) -> Vec<Change> {
         Some(Change::set(id, merge_field(record.kind.known()?)?, Value::Null))
     };
     let also = (standing != part).then_some(standing);
-    [Some(part), also].into_iter().flatten().filter_map(clear).collect()
+    [Some(part), also].into_iter().flatten().filter_map(clear).gathered()
 }
 
 /// What a record still shows that came to it with a duplicate.
@@ -85,9 +86,9 @@ pub fn came_with(stays: &Record, part: &Record) -> Came {
     let mine = merge_field(part.kind.known().unwrap_or(Kind::Company));
     let shown = |field: &FieldName| stays.shown_entry(field).filter(|entry| entry.dot == dot).map(|e| e.value.clone());
     let fields = stays.fields().filter(|field| Some(*field) != mine.as_ref());
-    let values = fields.filter_map(|field| Some((field.clone(), shown(field)?))).collect();
+    let values = fields.filter_map(|field| Some((field.clone(), shown(field)?))).gathered();
     let elements = stays.elements.iter().filter(|element| element.dot == dot && !element.value.is_withheld());
-    Came { values, elements: elements.map(|element| (element.field.clone(), element.value.clone())).collect() }
+    Came { values, elements: elements.map(|element| (element.field.clone(), element.value.clone())).gathered() }
 }
 
 /// How many living records of each kind lead to each of some records, through duplicates that were merged into them.
@@ -97,7 +98,8 @@ pub fn links_to(crm: &Crm, ids: [Uuid; 2]) -> [Vec<(Kind, usize)>; 2] {
         let links = kind.fields().iter().filter(|spec| {
             matches!(spec.ty, FieldType::Link(Kind::Company | Kind::Contact)) && !DUPLICATES.contains(&spec.name)
         });
-        let links: Vec<(FieldName, bool)> = links.filter_map(|spec| Some((kind.field(spec.name)?, spec.set))).collect();
+        let links: Vec<(FieldName, bool)> =
+            links.filter_map(|spec| Some((kind.field(spec.name)?, spec.set))).gathered();
         let mut counts = [0; 2];
         for record in crm.listed(kind) {
             let leads = |id: Uuid| {

@@ -9,6 +9,7 @@ use crate::domain::change::{Label, Role, Transaction};
 use crate::domain::crm::{Applied, Touched};
 use crate::domain::dot::{Context, Dot};
 use crate::domain::field::FieldName;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::Kind;
 use crate::domain::record::{KindName, Record};
 use crate::domain::sorting::Sorting;
@@ -119,14 +120,14 @@ impl JournalEntry {
             tab: tab.into(),
             label: tx.label.clone(),
             role: tx.role,
-            lines: applied.touched.iter().filter_map(Line::of).collect(),
+            lines: applied.touched.iter().filter_map(Line::of).gathered(),
         }
     }
 
     /// What a merge is remembered by: `touched` is what it did to the records. Runs have no line, and the settings of the
     /// workspace none if they came with it: neither can go back into the trash.
     pub fn merged(dot: Dot, at: u64, author: Option<Uuid>, tab: &str, label: Label, touched: &[Touched]) -> Self {
-        let lines = touched.iter().filter_map(Line::merged).collect();
+        let lines = touched.iter().filter_map(Line::merged).gathered();
         Self { dot, at, author, tab: tab.into(), label, role: Role::Do, lines }
     }
 
@@ -201,7 +202,7 @@ fn happened(before: &Record, after: &Record) -> (Event, Vec<FieldChange>) {
 
 /// What is shown in `after` but not in `before`, and the other way round; by field.
 pub fn differences(before: &Record, after: &Record) -> Vec<FieldChange> {
-    let mut fields: Vec<&FieldName> = before.fields().chain(after.fields()).collect();
+    let mut fields: Vec<&FieldName> = before.fields().chain(after.fields()).gathered();
     fields.sorted_by(Ord::cmp);
     fields.dedup();
     let name = |field: &FieldName, kind: &KindName| field.name(kind).into();

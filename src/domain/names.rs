@@ -1,5 +1,6 @@
 //! Names of companies and people: one key for one company, however its legal form is written, and Korean name order.
 
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::hangul::{compose_hangul, is_syllable};
 use crate::domain::kinds::Kind;
 use crate::domain::small_letters::{in_small_letters, small};
@@ -84,13 +85,13 @@ pub fn without_forms(name: &str) -> (Vec<String>, Vec<String>) {
     }
     let mut words = words_of(&name.replace('.', ""));
     while words.len() > 1 && words.last().is_some_and(|word| LATIN_FORMS.contains(&word.as_str())) {
-        forms.extend(words.pop());
+        forms.add_all(words.pop());
     }
     (words, forms)
 }
 
 fn words_of(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).gathered()
 }
 
 /// The words of a person's name, folded, in the order of letters: `Byron, Ada` and `Ada Byron` are the same. A Korean name
@@ -161,7 +162,7 @@ pub fn near_miss(a: &str, b: &str) -> bool {
     if a == b {
         return true;
     }
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().gathered(), b.chars().gathered());
     let allowed = match a.len().min(b.len()) {
         ..ONE_SLIP_LETTERS => return false,
         ONE_SLIP_LETTERS..TWO_SLIPS_LETTERS => 1,
@@ -171,7 +172,7 @@ pub fn near_miss(a: &str, b: &str) -> bool {
 }
 
 fn within(a: &[char], b: &[char], allowed: usize) -> bool {
-    let digits = |name: &[char]| name.iter().copied().filter(|c| c.is_numeric()).collect::<Vec<char>>();
+    let digits = |name: &[char]| name.iter().copied().filter(|c| c.is_numeric()).gathered();
     let (one, other) = middles(a, b);
     // A slip lies within two letters: what differs further apart is more of them.
     let is_one_at_most = || allowed > 1 || one.len().max(other.len()) <= 2;
@@ -191,7 +192,7 @@ pub const SLIP_LETTERS: usize = 6;
 
 /// Whether two keys of names are one slip apart, and long enough for it to be one. Never by the number they hold.
 pub fn is_one_slip(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().gathered(), b.chars().gathered());
     a.len().min(b.len()) >= SLIP_LETTERS && a != b && within(&a, &b, 1)
 }
 
@@ -228,7 +229,7 @@ pub fn name_key(kind: Kind, name: &str) -> String {
 /// Words in lower case with single blanks, marks left out; Korean names without blanks.
 pub fn plain_key(name: &str) -> String {
     let name = in_small_letters(&compose_hangul(name));
-    let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).gathered();
     if words.is_empty() {
         return name.trim().to_owned();
     }

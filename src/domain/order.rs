@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 
 mod digits;
 
+use crate::domain::gather::Gather;
 use crate::domain::order::digits::{Place, Room, integer_digits};
 
 /// A key between two others is picked among at least so many places.
@@ -156,13 +157,13 @@ pub fn spread(
             .into_iter()
             .enumerate()
             .map(|(index, integer)| integer.with_fraction(JITTER_DIGITS_EACH, jitter(index)))
-            .collect::<Vec<_>>(),
+            .gathered(),
         None => {
             let room = bounds.room(PLACES.max((count as u128 + 1) * PLACES_EACH));
-            (0..count).map(|index| room.place(index, count, jitter(index))).collect()
+            (0..count).map(|index| room.place(index, count, jitter(index))).gathered()
         }
     };
-    Ok(places.into_iter().map(OrderKey::from).collect())
+    Ok(places.into_iter().map(OrderKey::from).gathered())
 }
 
 /// The neighbours of a key to be.

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 
 use serde_json::{Number, Value as Json};
 
+use crate::domain::gather::Gather;
+
 /// A value. Its numbers are whole unless it came from elsewhere than a snapshot.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Plain<'a> {
@@ -30,9 +32,9 @@ impl<'a> Plain<'a> {
             Json::Bool(is) => Self::Bool(*is),
             Json::Number(number) => Self::Number(number.clone()),
             Json::String(text) => Self::Text(text.into()),
-            Json::Array(items) => Self::List(items.iter().map(Self::of).collect()),
+            Json::Array(items) => Self::List(items.iter().map(Self::of).gathered()),
             Json::Object(members) => {
-                Self::Object(members.iter().map(|(name, value)| (name.into(), Self::of(value))).collect())
+                Self::Object(members.iter().map(|(name, value)| (name.into(), Self::of(value))).gathered())
             }
         }
     }

@@ -15,6 +15,7 @@ use crate::domain::change::{Label, Role, Transaction};
 use crate::domain::crm::Crm;
 use crate::domain::dot::Dot;
 use crate::domain::field::FieldName;
+use crate::domain::gather::AddAll;
 use crate::domain::identity;
 use crate::domain::kinds::{DealField, Kind};
 use crate::domain::money::{Currency, Money};
@@ -83,7 +84,7 @@ struct Making {
 impl Making {
     fn begin(name: String, seed: u64, today: NaiveDate, words: &PipelineWords) -> Self {
         let mut changes = vec![built_in::workspace()];
-        changes.extend(built_in::pipeline(words));
+        changes.add_all(built_in::pipeline(words));
         let (dot, label) = (Dot::BUILT_IN, Label::SetUp);
         let set_up = Transaction { dot, now: 0, author: None, label, role: Role::Do, changes };
         let mut crm = Crm::default();

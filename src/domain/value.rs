@@ -8,6 +8,7 @@ use uuid::Uuid;
 use crate::domain::amount::decimal_worth;
 use crate::domain::day::{day, push_day};
 use crate::domain::field::FieldType;
+use crate::domain::gather::Gather;
 use crate::domain::money::{Currency, Money};
 use crate::domain::plain::Plain;
 use crate::domain::sorting::Sorting;
@@ -225,7 +226,7 @@ fn push_canonical(out: &mut String, json: &Json) {
     let mut between = "";
     match json {
         Json::Object(members) => {
-            let mut members: Vec<(&String, &Json)> = members.iter().collect();
+            let mut members: Vec<(&String, &Json)> = members.iter().gathered();
             members.sorted_by(|a, b| a.0.cmp(b.0));
             out.push('{');
             for (key, value) in members {

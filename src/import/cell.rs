@@ -5,6 +5,7 @@ pub mod html;
 pub mod phone;
 
 use crate::domain::amount::parse_rounded;
+use crate::domain::gather::Gather;
 use crate::domain::small_letters::in_small_letters;
 use crate::domain::sorted::{SortedMap, SortedSet};
 
@@ -104,7 +105,7 @@ impl ValueKind {
 pub fn split_values(cell: &str, kind: ValueKind) -> Vec<&str> {
     let mut parts = vec![cell];
     for separator in kind.separators() {
-        parts = parts.into_iter().flat_map(|part| part.split(*separator)).collect();
+        parts = parts.into_iter().flat_map(|part| part.split(*separator)).gathered();
     }
     let mut seen = SortedSet::new();
     let mut values = Vec::new();

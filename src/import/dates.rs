@@ -6,6 +6,7 @@ mod pieces;
 
 use chrono::{Days, NaiveDate};
 
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::sorting::Sorting;
 use crate::import::dates::pieces::{Piece, split_date};
 
@@ -80,11 +81,11 @@ pub enum DateError {
 /// Judges a column by all its values; those that are no dates say nothing. Whole numbers are taken for Excel's days: ask
 /// only about columns named as dates.
 pub fn judge_column<'a>(values: impl IntoIterator<Item = &'a str>) -> DateVerdict {
-    let values: Vec<&str> = values.into_iter().filter(|value| !is_empty_date(value)).collect();
+    let values: Vec<&str> = values.into_iter().filter(|value| !is_empty_date(value)).gathered();
     let readings: Vec<(DateStyle, Vec<Option<NaiveDate>>)> = DateStyle::JUDGED
         .into_iter()
-        .map(|style| (style, values.iter().map(|value| parse(style, value).ok()).collect()))
-        .collect();
+        .map(|style| (style, values.iter().map(|value| parse(style, value).ok()).gathered()))
+        .gathered();
     let count = |days: &[Option<NaiveDate>]| days.iter().flatten().count();
     let most = readings.iter().map(|(_, days)| count(days)).max().unwrap_or(0);
     let Some((style, days)) = readings.iter().find(|(_, days)| count(days) == most && most > 0) else {
@@ -97,13 +98,13 @@ pub fn judge_column<'a>(values: impl IntoIterator<Item = &'a str>) -> DateVerdic
     };
     let mut candidates = vec![(*style, span_days(days))];
     candidates
-        .extend(readings.iter().filter(|(_, other)| is_rival(other)).map(|(rival, other)| (*rival, span_days(other))));
+        .add_all(readings.iter().filter(|(_, other)| is_rival(other)).map(|(rival, other)| (*rival, span_days(other))));
     if candidates.len() == 1 {
         return DateVerdict::Clear(*style);
     }
     // Taking days for years scatters a column over decades.
     candidates.sorted_by_key(|(_, span)| *span);
-    DateVerdict::Ambiguous { candidates: candidates.into_iter().map(|(style, _)| style).collect() }
+    DateVerdict::Ambiguous { candidates: candidates.into_iter().map(|(style, _)| style).gathered() }
 }
 
 /// How many days lie between the first day of a column and its last.

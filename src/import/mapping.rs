@@ -13,6 +13,7 @@ mod unit;
 pub mod vocabulary;
 
 use crate::domain::custom::Field;
+use crate::domain::gather::AddAll;
 use crate::domain::kinds::Kind;
 use crate::domain::money::Currency;
 use crate::import::dates::DateStyle;
@@ -212,7 +213,7 @@ impl Mapping {
             questions.push(Question::Name);
         }
         let asking = self.columns.iter().enumerate().filter(|(_, column)| column.reading.asks_for_dates());
-        questions.extend(asking.map(|(at, column)| Question::Dates {
+        questions.add_all(asking.map(|(at, column)| Question::Dates {
             column: at,
             header: column.header.clone(),
             candidates: column.reading.dates.clone(),

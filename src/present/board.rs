@@ -6,6 +6,7 @@ use uuid::Uuid;
 use crate::domain::crm::Crm;
 use crate::domain::custom::{self, Field, option_id};
 use crate::domain::field::{FieldName, FieldType};
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{Company, Deal, Kind, Member, Outcome, Pipeline, PipelineId, Stage};
 use crate::domain::money::Money;
 use crate::domain::record::Record;
@@ -102,21 +103,21 @@ pub struct Looking<'a> {
 
 /// The living pipelines, in order.
 pub fn pipelines(crm: &Crm) -> Vec<Pipeline<'_>> {
-    let mut pipelines: Vec<_> = crm.all::<Pipeline<'_>>().collect();
+    let mut pipelines: Vec<_> = crm.all::<Pipeline<'_>>().gathered();
     pipelines.sorted_by_key(|p| (p.order(), p.id()));
     pipelines
 }
 
 /// The living stages of a pipeline, in order.
 pub fn stages(crm: &Crm, pipeline: Uuid) -> Vec<Stage<'_>> {
-    let mut stages: Vec<_> = crm.all::<Stage<'_>>().filter(|s| s.pipeline() == Some(PipelineId(pipeline))).collect();
+    let mut stages: Vec<_> = crm.all::<Stage<'_>>().filter(|s| s.pipeline() == Some(PipelineId(pipeline))).gathered();
     stages.sorted_by_key(|s| (s.order(), s.id()));
     stages
 }
 
 /// The pipeline to show where none is asked for: the one with the most deals, the first among equals.
 pub fn busiest_pipeline(crm: &Crm) -> Option<Uuid> {
-    let pipelines: Vec<Uuid> = pipelines(crm).into_iter().map(|p| p.id().0).collect();
+    let pipelines: Vec<Uuid> = pipelines(crm).into_iter().map(|p| p.id().0).gathered();
     if let [only] = pipelines.as_slice() {
         return Some(*only);
     }
@@ -170,7 +171,7 @@ pub fn words(crm: &Crm, deal: Deal<'_>) -> String {
     let company = deal.company().and_then(|id| crm.get::<Company<'_>>(id)).map_or("", Company::name);
     let owner = deal.owner().and_then(|id| crm.get::<Member<'_>>(id)).map_or("", Member::name);
     let own = custom::words(crm, deal.0);
-    [deal.title(), company, owner].into_iter().chain(own).collect::<Vec<&str>>().join(" ")
+    [deal.title(), company, owner].into_iter().chain(own).gathered().join(" ")
 }
 
 fn is_rest(key: ColumnKey) -> bool {
@@ -195,7 +196,7 @@ pub fn makes_columns(field: &Field) -> bool {
 fn own_columns(field: &Field) -> Vec<(ColumnKey, String)> {
     match field.ty {
         FieldType::Bool => [true, false].map(|yes| (ColumnKey::YesNo(Some(yes)), String::new())).to_vec(),
-        _ => field.options().iter().map(|(id, name)| (ColumnKey::Option(Some(*id)), name.to_string())).collect(),
+        _ => field.options().iter().map(|(id, name)| (ColumnKey::Option(Some(*id)), name.to_string())).gathered(),
     }
 }
 

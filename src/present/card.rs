@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::domain::crm::Crm;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{Company, Contact, Deal, DealId, Member, Outcome, Product, Task};
 use crate::domain::money::Money;
 use crate::present::board::stalled;
@@ -86,7 +87,7 @@ pub fn card(crm: &Crm, id: Uuid, steps: &NextSteps, today: NaiveDate) -> Option<
         owner: deal.owner().and_then(|id| owned(crm.get::<Member<'_>>(id)?.name())),
         stalled: stalled(crm, deal, today),
         step: steps.get(&id).and_then(|task| step(crm, *task, today)),
-        tags: deal.tags().map(str::to_owned).collect(),
+        tags: deal.tags().map(str::to_owned).gathered(),
     })
 }
 

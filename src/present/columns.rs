@@ -1,6 +1,8 @@
 //! Which columns a list shows, and in which order, as its address says it: their keys with commas between them. Keys
 //! that this program doesn't know keep their places.
 
+use crate::domain::gather::Gather;
+
 /// A column that a list has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Offered {
@@ -14,10 +16,10 @@ pub struct Offered {
 pub fn shown(offered: &[Offered], said: Option<&str>) -> Vec<String> {
     let first = offered.first().map(|column| column.key.clone());
     let usual = || offered.iter().filter(|column| !column.hidden_by_default).map(|column| column.key.clone());
-    let mut keys: Vec<String> = first.clone().into_iter().collect();
+    let mut keys: Vec<String> = first.clone().into_iter().gathered();
     let asked: Vec<String> = match said {
-        None => usual().collect(),
-        Some(said) => said.split(',').filter(|key| !key.is_empty()).map(str::to_owned).collect(),
+        None => usual().gathered(),
+        Some(said) => said.split(',').filter(|key| !key.is_empty()).map(str::to_owned).gathered(),
     };
     for key in asked {
         if !keys.contains(&key) {

@@ -12,6 +12,7 @@ use crate::domain::crm::Crm;
 use crate::domain::custom::{Field, number_worth, stored};
 use crate::domain::day::day;
 use crate::domain::field::{FieldName, FieldType, custom_id};
+use crate::domain::gather::Gather;
 use crate::domain::kinds::Kind;
 use crate::domain::money::Currency;
 use crate::domain::record::Record;
@@ -62,7 +63,7 @@ impl CustomFilter {
             };
             Some(Test { field, wanted })
         };
-        self.0.iter().filter_map(test).collect()
+        self.0.iter().filter_map(test).gathered()
     }
 }
 

@@ -9,6 +9,7 @@ pub mod choices;
 pub mod page;
 
 use crate::domain::day::day;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::Source;
 use crate::present::custom_filter::CustomFilter;
 use crate::present::deal_filter::choices::StatusFilter;
@@ -85,7 +86,7 @@ impl DealFilter {
         let owners = self.owner.iter().enumerate().filter(|owner| !shown(owner)).map(|(_, id)| Part::Owner(*id));
         let sources = self.source.iter().skip(1).map(|word| Part::Source(word.clone()));
         let company = self.company.map(Part::Company);
-        owners.chain(sources).chain(company).chain(self.tag.clone().map(Part::Tag)).collect()
+        owners.chain(sources).chain(company).chain(self.tag.clone().map(Part::Tag)).gathered()
     }
 
     /// Takes a part out.

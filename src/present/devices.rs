@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use crate::domain::crm::Crm;
 use crate::domain::dot::ReplicaId;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::Run;
 use crate::domain::sorted::SortedMap;
 use crate::domain::sorting::Sorting;
@@ -55,7 +56,7 @@ pub fn devices(crm: &Crm, here: Here<'_>) -> Vec<Device> {
             device.is_here = true;
         }
     }
-    let mut devices: Vec<Device> = devices.into_values().collect();
+    let mut devices: Vec<Device> = devices.into_values().gathered();
     if !written {
         let is_here = |device: &&mut Device| device.name == here.name && device.member == here.member;
         devices.iter_mut().filter(is_here).for_each(|device| device.is_here = true);

@@ -11,6 +11,7 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use crate::domain::crm::Crm;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::Kind;
 use crate::domain::names::is_one_slip;
 use crate::domain::record::{KindName, Record};
@@ -167,7 +168,7 @@ fn score(reasons: &[Reason]) -> Option<u8> {
 
 /// Of these pairs those that still stand: both are listed, and nobody has said that they are two.
 pub fn standing<'a>(crm: &Crm, kind: Kind, pairs: &'a [Pair]) -> Vec<&'a Pair> {
-    let mut parts: Vec<(Uuid, Uuid)> = crm.merged_records().map(|id| (crm.resolve(id), id)).collect();
+    let mut parts: Vec<(Uuid, Uuid)> = crm.merged_records().map(|id| (crm.resolve(id), id)).gathered();
     parts.sorted_by(Ord::cmp);
     let parts_of = |id: Uuid| {
         let from = parts.partition_point(|(standing, _)| *standing < id);
@@ -178,7 +179,7 @@ pub fn standing<'a>(crm: &Crm, kind: Kind, pairs: &'a [Pair]) -> Vec<&'a Pair> {
     let all = |id: Uuid| std::iter::once(id).chain(parts_of(id));
     let said = |a: Uuid, b: Uuid| crm.get_record(&name, a).is_some_and(|record| says_distinct(record, b));
     let distinct = |a: Uuid, b: Uuid| all(a).any(|a| all(b).any(|b| said(a, b) || said(b, a)));
-    pairs.iter().filter(|pair| listed(pair.a) && listed(pair.b) && !distinct(pair.a, pair.b)).collect()
+    pairs.iter().filter(|pair| listed(pair.a) && listed(pair.b) && !distinct(pair.a, pair.b)).gathered()
 }
 
 fn says_distinct(record: &Record, other: Uuid) -> bool {

@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::gather::Gather;
+
 /// What ends the name of a snapshot.
 pub const PLAIN: &str = ".perennial.json";
 /// What ends the name of an encrypted one.
@@ -38,7 +40,7 @@ pub fn is_snapshot(name: &str) -> bool {
 pub fn stem(name: &str) -> String {
     let forbidden = |c: char| c.is_control() || r#"\/:*?"<>|"#.contains(c);
     let kept: String = name.chars().map(|c| if forbidden(c) { ' ' } else { c }).collect();
-    let words: Vec<&str> = kept.split_whitespace().collect();
+    let words: Vec<&str> = kept.split_whitespace().gathered();
     let kept: String = words.join(" ").trim_matches('.').chars().take(LONGEST).collect();
     if kept.is_empty() { "team".to_owned() } else { kept }
 }

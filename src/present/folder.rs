@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::domain::gather::Gather;
 use crate::domain::hangul::compose_hangul;
 use crate::domain::small_letters::in_small_letters;
 use crate::domain::sorted::SortedMap;
@@ -54,7 +55,7 @@ pub fn own_file(person: &str, device: &str, taken: &[String]) -> String {
 /// What a name is in a file's: small letters and digits of any script, with hyphens between.
 fn slug(name: &str) -> String {
     let letters: String = compose_hangul(&in_small_letters(name)).chars().take(LONGEST).collect();
-    let words: Vec<&str> = letters.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = letters.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).gathered();
     match words.join("-") {
         slug if is_reserved(&slug) => format!("{slug}-"),
         slug => slug,

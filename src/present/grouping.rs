@@ -8,6 +8,7 @@ use uuid::Uuid;
 use crate::domain::crm::Crm;
 use crate::domain::custom::{Field, option_id};
 use crate::domain::field::FieldType;
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::kinds::{Deal, Outcome, Stage};
 use crate::domain::money::Money;
 use crate::domain::record::Record;
@@ -89,9 +90,9 @@ pub fn groups(crm: &Crm, by: &By, rows: &[Uuid], amounts: &dyn Fn(&Record, &mut 
         own_first(&mut group.sums, own);
         (rank(crm, by, &group.key), group)
     });
-    let mut ranked: Vec<_> = summed.collect();
+    let mut ranked: Vec<_> = summed.gathered();
     ranked.sorted_by(|(a, x), (b, y)| a.cmp(b).then_with(|| x.key.cmp(&y.key)));
-    ranked.into_iter().map(|(_, group)| group).collect()
+    ranked.into_iter().map(|(_, group)| group).gathered()
 }
 
 /// Groups as lines: a head each, and under it the rows, unless it is folded.
@@ -100,7 +101,7 @@ pub fn lines(groups: &[Group], folded: &SortedSet<GroupKey>) -> Vec<Line> {
     for (at, group) in groups.iter().enumerate() {
         lines.push(Line::Head(at));
         if !folded.contains(&group.key) {
-            lines.extend(group.ids.iter().copied().map(Line::Row));
+            lines.add_all(group.ids.iter().copied().map(Line::Row));
         }
     }
     lines
@@ -111,13 +112,13 @@ fn key_of(crm: &Crm, record: &Record, by: &By) -> GroupKey {
         let day = record.view::<Deal<'_>>().and_then(|deal| close(crm, deal));
         return day.map_or(GroupKey::Rest, month);
     };
-    let mut keys: Vec<GroupKey> = field.held(record).iter().filter_map(|value| key_of_value(field, value)).collect();
+    let mut keys: Vec<GroupKey> = field.held(record).iter().filter_map(|value| key_of_value(field, value)).gathered();
     keys.sorted_by(Ord::cmp);
     keys.dedup();
     match (keys.pop(), keys.is_empty()) {
         (None, _) => GroupKey::Rest,
         (Some(only), true) => only,
-        (Some(last), false) => GroupKey::Several(keys.into_iter().chain([last]).collect()),
+        (Some(last), false) => GroupKey::Several(keys.into_iter().chain([last]).gathered()),
     }
 }
 

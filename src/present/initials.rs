@@ -1,5 +1,6 @@
 //! A name as two letters.
 
+use crate::domain::gather::Gather;
 use crate::present::hangul::without_legal_mark;
 
 /// The initials of a name: of the first two words, which the style shows as capitals; of a name that is all Hangul the given
@@ -7,7 +8,7 @@ use crate::present::hangul::without_legal_mark;
 pub fn initials(name: &str) -> String {
     let bare = without_legal_mark(name);
     let said = bare.split(" (").next().unwrap_or(bare);
-    let letters: Vec<char> = said.chars().filter(|c| c.is_alphanumeric()).collect();
+    let letters: Vec<char> = said.chars().filter(|c| c.is_alphanumeric()).gathered();
     if letters.is_empty() {
         return bare.chars().take(1).collect();
     }

@@ -5,6 +5,7 @@ use uuid::Uuid;
 use crate::domain::change::Change;
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldName;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{CompanyField, ContactField, Deal, DealField, Kind};
 use crate::domain::record::Record;
 use crate::domain::sorted::SortedMap;
@@ -56,7 +57,7 @@ pub fn retag(crm: &Crm, from: &str, to: Option<&str>) -> Vec<Change> {
 
 /// The deals that were lost for a reason.
 pub fn lost_for(crm: &Crm, reason: &str) -> Vec<Uuid> {
-    crm.all::<Deal<'_>>().filter(|deal| deal.lost_reason() == reason).map(|deal| deal.id().0).collect()
+    crm.all::<Deal<'_>>().filter(|deal| deal.lost_reason() == reason).map(|deal| deal.id().0).gathered()
 }
 
 #[cfg(test)]

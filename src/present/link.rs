@@ -3,6 +3,8 @@
 
 use std::fmt::Write as _;
 
+use crate::domain::gather::Gather;
+
 /// What a field's text opens; `None` where it opens nothing.
 pub fn opens(field: &str, text: &str) -> Option<String> {
     if text.chars().any(deceives) {
@@ -45,7 +47,7 @@ pub fn host(text: &str) -> &str {
 
 /// Whether a text can be the name of a host.
 pub fn is_host(host: &str) -> bool {
-    let labels: Vec<&str> = host.split('.').collect();
+    let labels: Vec<&str> = host.split('.').gathered();
     let letters =
         |label: &&str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
     labels.len() > 1 && labels.iter().all(letters)

@@ -1,5 +1,6 @@
 //! Money in words: in full, short for boards, and plain for editing and CSV.
 
+use crate::domain::gather::Gather;
 use crate::domain::money::{Currency, Money};
 use crate::domain::sorted::SortedMap;
 use crate::present::lang::Lang;
@@ -85,7 +86,7 @@ const OFFERED: [&str; 12] = ["KRW", "USD", "EUR", "JPY", "GBP", "CNY", "SGD", "H
 /// The codes to choose a currency from; the one that stands is among them in any case.
 pub fn offered(standing: &str) -> Vec<String> {
     let other = (!OFFERED.contains(&standing)).then_some(standing);
-    other.into_iter().chain(OFFERED).map(str::to_owned).collect()
+    other.into_iter().chain(OFFERED).map(str::to_owned).gathered()
 }
 
 /// Puts the sum in the workspace's own currency before the others.
@@ -112,7 +113,7 @@ pub fn full_sums(sums: &[Money], lang: Lang) -> String {
 const SUMS: usize = 2;
 
 fn side_by_side(sums: &[Money], text: fn(Money, Lang) -> String, lang: Lang) -> String {
-    let mut line = sums.iter().take(SUMS).map(|sum| text(*sum, lang)).collect::<Vec<_>>().join(" + ");
+    let mut line = sums.iter().take(SUMS).map(|sum| text(*sum, lang)).gathered().join(" + ");
     if sums.len() > SUMS {
         line.push_str(&format!(" +{}", sums.len() - SUMS));
     }

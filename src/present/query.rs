@@ -5,6 +5,7 @@ use std::fmt;
 use std::fmt::Write;
 use std::str::FromStr;
 
+use crate::domain::gather::Gather;
 use crate::domain::sorting::Sorting;
 
 /// The names and values of an address, in their order; a name may occur several times.
@@ -69,7 +70,7 @@ impl Query {
     /// there twice says nothing. What the names mean isn't asked.
     #[must_use]
     pub fn canonical(&self) -> Self {
-        let mut pairs: Vec<(String, String)> = self.0.iter().filter(|(_, value)| !value.is_empty()).cloned().collect();
+        let mut pairs: Vec<(String, String)> = self.0.iter().filter(|(_, value)| !value.is_empty()).cloned().gathered();
         pairs.sorted_by(Ord::cmp);
         pairs.dedup();
         Self(pairs)
@@ -78,7 +79,7 @@ impl Query {
     /// The same, only with the names for which this holds.
     #[must_use]
     pub fn only(&self, holds: impl Fn(&str) -> bool) -> Self {
-        Self(self.0.iter().filter(|(name, _)| holds(name)).cloned().collect())
+        Self(self.0.iter().filter(|(name, _)| holds(name)).cloned().gathered())
     }
 
     /// Removes every value of a name.
@@ -109,7 +110,7 @@ impl FromStr for Query {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             (decode(name), decode(value))
         });
-        Ok(Self(pairs.collect()))
+        Ok(Self(pairs.gathered()))
     }
 }
 

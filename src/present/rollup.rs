@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use crate::domain::crm::Crm;
+use crate::domain::gather::AddAll;
 use crate::domain::kinds::{Activity, Contact, Deal, Outcome};
 use crate::domain::money::Money;
 use crate::present::money::{own_first, sum_by_currency};
@@ -67,9 +68,9 @@ impl Sums {
         match crm.outcome(deal) {
             Outcome::Open => {
                 rollup.open_deals += 1;
-                open.extend(deal.amount());
+                open.add_all(deal.amount());
             }
-            Outcome::Won => won.extend(deal.amount()),
+            Outcome::Won => won.add_all(deal.amount()),
             Outcome::Lost => {}
         }
     }

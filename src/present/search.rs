@@ -3,6 +3,7 @@
 use std::cmp::{Ordering, Reverse};
 use std::collections::HashMap;
 
+use crate::domain::gather::Gather;
 use crate::domain::sorting::Sorting;
 use crate::present::hangul::{Rank, SearchKey};
 use crate::present::search::prepared::{Merit, PreparedQuery};
@@ -127,14 +128,13 @@ impl Index {
     fn search_with(&self, query: &str, limit: usize, few: usize, keep: impl Fn(&Entry) -> bool) -> Vec<Hit<'_>> {
         let query = PreparedQuery::new(query);
         let candidates = || self.slots.iter().filter(|slot| keep(&slot.entry));
-        let mut found = candidates()
-            .filter_map(|slot| Some(Found::new(query.find(&slot.title, &slot.detail)?, slot)))
-            .collect::<Vec<_>>();
+        let mut found =
+            candidates().filter_map(|slot| Some(Found::new(query.find(&slot.title, &slot.detail)?, slot))).gathered();
         if found.len() < few && query.allows_a_slip() {
             let near = candidates()
                 .filter_map(|slot| Some(Found::new(query.find_near(&slot.title, &slot.detail)?, slot)))
                 .filter(|near| !found.iter().any(|found| std::ptr::eq(found.slot, near.slot)))
-                .collect::<Vec<_>>();
+                .gathered();
             found.extend(near);
         }
         if limit < found.len() {
@@ -150,7 +150,7 @@ impl Index {
                 in_detail: merit.in_detail,
                 favour: slot.favour,
             })
-            .collect()
+            .gathered()
     }
 }
 

@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use crate::domain::crm::Crm;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{Member, Outcome, Stage};
 use crate::domain::names::is_same_name;
 
@@ -60,7 +61,7 @@ const ZONES: [&str; 26] = [
 /// The time zones to choose from; the one that stands is among them in any case.
 pub fn offered_zones(standing: &str) -> Vec<String> {
     let other = (!ZONES.contains(&standing)).then_some(standing);
-    other.into_iter().chain(ZONES).map(str::to_owned).collect()
+    other.into_iter().chain(ZONES).map(str::to_owned).gathered()
 }
 
 #[cfg(test)]

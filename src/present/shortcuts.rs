@@ -1,6 +1,7 @@
 //! The keyboard's shortcuts: which keys mean what, and where. What is done, what the dialog of shortcuts lists and what
 //! hints say all come from this one table.
 
+use crate::domain::gather::Gather;
 use crate::domain::small_letters::in_small_letters;
 use crate::present::route::Route;
 
@@ -236,7 +237,7 @@ pub fn caps(keys: &str, apple: bool) -> Vec<String> {
         letter if letter.len() == 1 => letter.to_ascii_uppercase(),
         named => named.to_owned(),
     };
-    keys.split(['+', ' ']).map(cap).collect()
+    keys.split(['+', ' ']).map(cap).gathered()
 }
 
 /// A key that went down.

@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use crate::domain::crm::Crm;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{Deal, Kind, Outcome, Stage};
 use crate::domain::record::Record;
 
@@ -47,7 +48,7 @@ impl StageTable {
     pub fn new(crm: &Crm) -> Self {
         let row = |stage: Stage<'_>| (stage.id().0.as_u128(), StageFacts::of(stage));
         // A table is in the order of its ids.
-        Self { rows: crm.table(Kind::Stage).filter_map(|record| Record::view(record)).map(row).collect() }
+        Self { rows: crm.table(Kind::Stage).filter_map(|record| Record::view(record)).map(row).gathered() }
     }
 
     /// A stage; `None` if it isn't known here.

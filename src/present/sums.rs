@@ -1,5 +1,6 @@
 //! Sums of several currencies in words: one by one, or together where every rate is there.
 
+use crate::domain::gather::Gather;
 use crate::domain::money::Money;
 use crate::domain::rates::Rates;
 use crate::present::lang::Lang;
@@ -21,13 +22,13 @@ pub struct Told {
 
 /// Words for sums, one per currency; empty for none.
 pub fn told(rates: &Rates, sums: &[Money], lang: Lang) -> Told {
-    let each = sums.iter().map(|sum| full(*sum, lang)).collect::<Vec<_>>().join(" + ");
+    let each = sums.iter().map(|sum| full(*sum, lang)).gathered().join(" + ");
     let Some(total) = rates.together(sums) else {
         return Told { short: short_sums(sums, lang), full: each, whole: full_sums(sums, lang) };
     };
     let own = rates.own();
     let rate = |sum: &Money| Some(format!("1 {} = {} {own}", sum.currency, rates.get(sum.currency)?));
-    let used = sums.iter().filter(|sum| sum.currency != own).filter_map(rate).collect::<Vec<_>>().join(", ");
+    let used = sums.iter().filter(|sum| sum.currency != own).filter_map(rate).gathered().join(", ");
     let whole = format!("{ABOUT}{}", full(total, lang));
     Told { short: format!("{ABOUT}{}", short(total, lang)), full: format!("{whole} ({each}; {used})"), whole }
 }

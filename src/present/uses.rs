@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::fmt;
 
+use crate::domain::gather::Gather;
 use crate::domain::sorting::Sorting;
 
 /// What a use is worth when it is new.
@@ -48,7 +49,7 @@ impl Uses {
             let (what, worth, hour) = (parts.next()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
             Some(Use { what: what.to_owned(), worth, hour, turn })
         };
-        let all: Vec<Use> = (0..).zip(text.lines()).filter_map(line).take(MOST).collect();
+        let all: Vec<Use> = (0..).zip(text.lines()).filter_map(line).take(MOST).gathered();
         let turns = all.iter().map(|each| each.turn + 1).max().unwrap_or(0);
         Self { all, turns }
     }
@@ -67,9 +68,9 @@ impl Uses {
 
     /// What was used, with what its uses are worth now; the most worth first, then what was used last.
     pub fn ranked(&self, hour: u64) -> Vec<(&str, u32)> {
-        let mut all: Vec<&Use> = self.all.iter().collect();
+        let mut all: Vec<&Use> = self.all.iter().gathered();
         all.sorted_by_key(|each| Reverse((each.worth_at(hour), each.turn)));
-        all.into_iter().map(|each| (each.what.as_str(), each.worth_at(hour))).collect()
+        all.into_iter().map(|each| (each.what.as_str(), each.worth_at(hour))).gathered()
     }
 }
 

@@ -12,6 +12,7 @@ use std::str::FromStr;
 
 use uuid::Uuid;
 
+use crate::domain::gather::Gather;
 use crate::domain::kinds::ViewPlace;
 use crate::present::query::Query;
 use crate::present::route::Route;
@@ -184,9 +185,9 @@ pub fn carry_over(said: &Query, before: &Query, after: &Query) -> Query {
     for name in names.filter(|name| changes(name)) {
         if let Some((word, meant)) = relative::behind(name) {
             new.remove(word);
-            meant.iter().for_each(|name| new.set_all(name, &after.all(name).collect::<Vec<_>>()));
+            meant.iter().for_each(|name| new.set_all(name, &after.all(name).gathered()));
         }
-        new.set_all(name, &after.all(name).collect::<Vec<_>>());
+        new.set_all(name, &after.all(name).gathered());
     }
     new
 }

@@ -2,6 +2,7 @@
 
 use crate::domain::dot::{Dot, ReplicaId};
 use crate::domain::field::FieldName;
+use crate::domain::gather::Gather;
 use crate::domain::journal::{Event, FieldChange, Line};
 use crate::domain::record::Record;
 use crate::domain::sorting::Sorting;
@@ -11,14 +12,14 @@ use crate::domain::sorting::Sorting;
 pub fn writers(line: &Line, record: &Record) -> Vec<ReplicaId> {
     let lives = |alive: bool| record.lives.iter().filter(move |life| life.alive == alive).map(|life| life.dot);
     let mut dots: Vec<Dot> = match line.event {
-        Event::Created | Event::Arrived | Event::Restored => lives(true).collect(),
-        Event::Deleted => lives(false).collect(),
+        Event::Created | Event::Arrived | Event::Restored => lives(true).gathered(),
+        Event::Deleted => lives(false).gathered(),
         // Nothing is left that could say who.
         Event::Purged => Vec::new(),
-        Event::Edited => line.fields.iter().filter_map(|change| writer(change, record)).collect(),
+        Event::Edited => line.fields.iter().filter_map(|change| writer(change, record)).gathered(),
     };
     dots.retain(|dot| !dot.is_built_in());
-    let mut replicas: Vec<ReplicaId> = dots.into_iter().map(|dot| dot.replica).collect();
+    let mut replicas: Vec<ReplicaId> = dots.into_iter().map(|dot| dot.replica).gathered();
     replicas.sorted_by(Ord::cmp);
     replicas.dedup();
     replicas

@@ -2,6 +2,7 @@
 
 pub mod rows;
 
+use crate::domain::gather::Gather;
 use crate::domain::sorting::Sorting;
 use crate::store::error::StoreError;
 use crate::store::mirror::{AnyShelf, Shelf};
@@ -51,7 +52,7 @@ impl Backups {
     /// # Errors
     /// `Missing`, or what the browser says.
     pub async fn list(&self) -> Result<Vec<BackupInfo>, StoreError> {
-        Ok(self.entries().await?.iter().filter_map(|entry| info(entry)).collect())
+        Ok(self.entries().await?.iter().filter_map(|entry| info(entry)).gathered())
     }
 
     /// The bytes of a backup.

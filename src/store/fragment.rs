@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::gather::Gather;
 use crate::domain::record::Record;
 use crate::store::binary::{self, BinaryError};
 use crate::store::checked;
@@ -50,7 +51,7 @@ impl Fragment {
             _ => bytes,
         };
         let (head, rest) = postcard::take_from_bytes::<Head>(bytes)?;
-        let records = binary::decode(rest)?.into_iter().map(Arc::new).collect();
+        let records = binary::decode(rest)?.into_iter().map(Arc::new).gathered();
         Ok(Self { replaced: head.replaced, records })
     }
 }

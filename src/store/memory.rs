@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use crate::domain::gather::Gather;
 use crate::store::backups::Backups;
 use crate::store::error::StoreError;
 use crate::store::migrations::SCHEMA;
@@ -72,7 +73,7 @@ impl Disk {
 
     /// Every row.
     pub fn rows(&self) -> Vec<(Area, Key, Vec<u8>)> {
-        self.0.rows.borrow().iter().map(|((area, key), bytes)| (*area, key.clone(), bytes.to_vec())).collect()
+        self.0.rows.borrow().iter().map(|((area, key), bytes)| (*area, key.clone(), bytes.to_vec())).gathered()
     }
 
     /// The disk as it is now, without its shelves.
@@ -193,7 +194,7 @@ impl Rows for MemoryRows {
         let within = |key: &Key| span.is_none_or(|span| *key >= span.from && *key <= span.to);
         let rows = self.rows.borrow();
         let rows = rows.iter().filter(|((at, key), _)| *at == area && within(key));
-        Ok(rows.map(|((_, key), bytes)| (key.clone(), bytes.to_vec())).collect())
+        Ok(rows.map(|((_, key), bytes)| (key.clone(), bytes.to_vec())).gathered())
     }
 
     fn put(&self, area: Area, key: &Key, bytes: &[u8]) -> Result<(), StoreError> {

@@ -13,6 +13,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Storage, Window};
 
 use crate::domain::day::day;
+use crate::domain::gather::Gather;
 use crate::store::error::StoreError;
 
 pub use look::{Look, Theme, choose, chosen, keep};
@@ -35,7 +36,7 @@ pub fn set_default_view(workspace: &str, screen: &str, view: &str) -> Result<(),
 pub fn widths(list: &str) -> Vec<(String, u16)> {
     let text = local(&format!("widths/{list}")).unwrap_or_default();
     let width = |pair: &str| pair.rsplit_once('=').and_then(|(key, px)| Some((key.to_owned(), px.parse().ok()?)));
-    text.split(' ').filter_map(width).collect()
+    text.split(' ').filter_map(width).gathered()
 }
 
 /// Remembers the widths.
@@ -43,7 +44,7 @@ pub fn widths(list: &str) -> Vec<(String, u16)> {
 /// # Errors
 /// `Full`, or `Missing` where the browser keeps nothing.
 pub fn set_widths<'a>(list: &str, widths: impl Iterator<Item = (&'a String, &'a u16)>) -> Result<(), StoreError> {
-    let text: Vec<String> = widths.map(|(key, px)| format!("{key}={px}")).collect();
+    let text: Vec<String> = widths.map(|(key, px)| format!("{key}={px}")).gathered();
     set_local(&format!("widths/{list}"), &text.join(" "))
 }
 

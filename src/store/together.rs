@@ -4,12 +4,14 @@ use std::future::{Future, poll_fn};
 use std::pin::Pin;
 use std::task::Poll;
 
+use crate::domain::gather::Gather;
+
 /// Something under way.
 pub type Underway<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
 /// Waits for all of them; what each gives, in their order.
 pub async fn together<T>(underway: Vec<Underway<'_, T>>) -> Vec<T> {
-    let mut all: Vec<(Underway<'_, T>, Option<T>)> = underway.into_iter().map(|each| (each, None)).collect();
+    let mut all: Vec<(Underway<'_, T>, Option<T>)> = underway.into_iter().map(|each| (each, None)).gathered();
     poll_fn(|context| {
         let mut waits = false;
         for (each, done) in all.iter_mut().filter(|(_, done)| done.is_none()) {
@@ -21,5 +23,5 @@ pub async fn together<T>(underway: Vec<Underway<'_, T>>) -> Vec<T> {
         if waits { Poll::Pending } else { Poll::Ready(()) }
     })
     .await;
-    all.into_iter().filter_map(|(_, done)| done).collect()
+    all.into_iter().filter_map(|(_, done)| done).gathered()
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::domain::change::Change;
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldName;
+use crate::domain::gather::Gather;
 use crate::domain::record::{Entry, Record, Sweep, said, shown};
 use crate::domain::sorting::Sorting;
 use crate::domain::value::Value;
@@ -37,13 +38,13 @@ pub fn conflicts_in(record: &Arc<Record>) -> impl Iterator<Item = Conflict<'_>> 
 
 /// The changes that solve them all: each field keeps what it shows.
 pub fn keep_all_as_shown(crm: &Crm) -> Vec<Change> {
-    conflicts(crm).map(|conflict| conflict.keep_shown()).collect()
+    conflicts(crm).map(|conflict| conflict.keep_shown()).gathered()
 }
 
 impl<'a> Conflict<'a> {
     fn of(record: &'a Arc<Record>, store: &'a [Entry]) -> Option<Self> {
         let shown = shown(store)?;
-        let mut others: Vec<&Entry> = said(store).filter(|e| e.value != shown.value).collect();
+        let mut others: Vec<&Entry> = said(store).filter(|e| e.value != shown.value).gathered();
         others.sorted_by(|a, b| (b.t, b.dot).cmp(&(a.t, a.dot)));
         let mut seen: Vec<&Value> = Vec::new();
         others.retain(|e| {

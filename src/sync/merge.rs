@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::domain::crm::{Crm, Touched};
 use crate::domain::dot::{Context, Dot};
+use crate::domain::gather::Gather;
 use crate::domain::record::{Element, Entry, KindName, Life, Record};
 use crate::domain::sorting::Sorting;
 use crate::domain::value::canonical;
@@ -24,7 +25,7 @@ pub fn merge(ours: &Crm, theirs: &Crm) -> Crm {
 /// Takes other states of records into a copy, as [`merge`] does. Gives what that changed, by id, each record once; those
 /// to which they bring nothing new keep their allocation and are not listed.
 pub fn take_in_all(crm: &mut Crm, records: impl Iterator<Item = Arc<Record>>) -> Vec<Touched> {
-    let mut touched: Vec<Touched> = records.filter_map(|theirs| take_in_one(crm, theirs)).collect();
+    let mut touched: Vec<Touched> = records.filter_map(|theirs| take_in_one(crm, theirs)).gathered();
     touched.sorted_by(|a, b| a.after.id.cmp(&b.after.id));
     touched.dedup_by(|next, first| {
         let is_same = next.after.id == first.after.id;

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::domain::crm::{Crm, Touched};
 use crate::domain::dot::Dot;
+use crate::domain::gather::Gather;
 use crate::domain::record::Record;
 
 /// What a purge would do.
@@ -35,7 +36,7 @@ pub fn preview(crm: &Crm) -> Preview {
         if record.is_gone() {
             preview.gone.push(record.clone());
         } else if record.lives.iter().any(|life| !life.alive) {
-            let by = record.dots().filter(|dot| !dot.is_built_in() && !record.seen.covers(*dot)).collect();
+            let by = record.dots().filter(|dot| !dot.is_built_in() && !record.seen.covers(*dot)).gathered();
             preview.saved.push(Saved { record: record.clone(), by });
         }
     }
@@ -51,5 +52,5 @@ pub fn purge(crm: &mut Crm, ids: &HashSet<Uuid>) -> Vec<Touched> {
         let after = Arc::new(emptied);
         Touched { before: crm.replace(after.clone()), after }
     });
-    purged.collect()
+    purged.gathered()
 }

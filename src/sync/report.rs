@@ -18,6 +18,7 @@ use uuid::Uuid;
 
 use crate::domain::crm::Crm;
 use crate::domain::dot::{Dot, ReplicaId};
+use crate::domain::gather::AddAll;
 use crate::domain::record::{KindName, Record};
 use crate::domain::sorted::SortedMap;
 use crate::domain::sorting::Sorting;
@@ -111,7 +112,7 @@ impl Report {
             let (mine, result) = (ours.find(kind, id), merged.find(kind, id));
             // A record in which nothing changes keeps its allocation.
             let Some(result) = result.filter(|r| !mine.is_some_and(|mine| Arc::ptr_eq(mine, r))) else { continue };
-            report.future.extend(future::of(mine.map(|mine| &**mine), result, latest));
+            report.future.add_all(future::of(mine.map(|mine| &**mine), result, latest));
             match RecordReport::of(mine, record, result) {
                 Some(line) => report.records.push(line),
                 None => report.unseen += 1,

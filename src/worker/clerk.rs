@@ -10,6 +10,7 @@ use web_sys::Blob;
 
 use crate::clock;
 use crate::domain::crm::Crm;
+use crate::domain::gather::Gather;
 use crate::domain::journal::JournalEntry;
 use crate::domain::record::Record;
 use crate::store::{Backups, Batch, Database, Loaded, Place, StoreError, binary};
@@ -94,7 +95,7 @@ impl Clerk {
             let database = open_database(desk).await?;
             for line in lines.iter_mut().filter(|line| line.lacks_before()) {
                 let page = database.journal_of(line.record.id).await?;
-                let history: Vec<_> = page.entries.into_iter().map(|(_, entry)| entry).collect();
+                let history: Vec<_> = page.entries.into_iter().map(|(_, entry)| entry).gathered();
                 review.fill_before(line, &history);
             }
             database.close();
@@ -140,7 +141,7 @@ impl Clerk {
             outcome.is_whole &= news.generation == generation + 1;
             (outcome.generation, outcome.entry) = (news.generation, Some(entry));
             outcome.second_copy = news.second;
-            send(&after().collect::<Vec<_>>(), say)?;
+            send(&after().gathered(), say)?;
         }
         database.set_note(WORKSPACE, &workspace.to_string()).await?;
         database.set_note(&sender(&review.header), &review.header.at.to_string()).await?;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::domain::crm::Crm;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{Kind, Member};
 use crate::domain::record::KindName;
 use crate::domain::sorted::SortedMap;
@@ -151,7 +152,7 @@ impl Review {
             records.sorted_by_key(|(kind, _)| rank_of(kind));
             TroubleLine {
                 word: (*word).to_owned(),
-                records: records.iter().take(NAMED).map(|(kind, id)| named(kind, *id)).collect(),
+                records: records.iter().take(NAMED).map(|(kind, id)| named(kind, *id)).gathered(),
                 count: records.len(),
                 other: crm.record(*other).map_or_else(Named::default, |record| named(&record.kind, *other)),
             }
@@ -169,16 +170,16 @@ impl Review {
             last_from,
             total: report.total().into(),
             kinds: kinds(report),
-            groups: groups.into_iter().collect(),
+            groups: groups.into_iter().gathered(),
             unseen: report.unseen + report.records.len() - seen(report).count(),
             living: report.guard.living,
             deleted: report.guard.deleted,
             must_be_typed: report.guard.must_be_typed(),
-            digest: report.digest.iter().map(|digest| digest_line(digest, crm)).collect(),
-            future: report.future.iter().take(TOLD).map(future).collect(),
+            digest: report.digest.iter().map(|digest| digest_line(digest, crm)).gathered(),
+            future: report.future.iter().take(TOLD).map(future).gathered(),
             future_count: report.future.len(),
-            troubles: about.iter().take(TOLD).map(trouble).collect(),
-            members: self.theirs.all::<Member<'_>>().map(|m| (m.id().0, m.name().to_owned())).collect(),
+            troubles: about.iter().take(TOLD).map(trouble).gathered(),
+            members: self.theirs.all::<Member<'_>>().map(|m| (m.id().0, m.name().to_owned())).gathered(),
         }
     }
 
@@ -192,7 +193,7 @@ impl Review {
     pub fn lines(&self, group: Group, from: usize, count: usize) -> Vec<Line> {
         let of_group = || seen(&self.merged.report).filter(|record| Group::of(record) == group);
         let ranked = (0..=ORDER.len()).flat_map(|rank| of_group().filter(move |record| rank_of(&record.kind) == rank));
-        ranked.skip(from).take(count).map(|record| Line::of(record, group, self)).collect()
+        ranked.skip(from).take(count).map(|record| Line::of(record, group, self)).gathered()
     }
 }
 
@@ -207,9 +208,9 @@ fn rank_of(kind: &KindName) -> usize {
 
 /// How much of each kind, in their order.
 fn kinds(report: &Report) -> Vec<(String, Amounts)> {
-    let mut kinds: Vec<_> = report.counts.iter().collect();
+    let mut kinds: Vec<_> = report.counts.iter().gathered();
     kinds.sorted_by_key(|(kind, _)| rank_of(kind));
-    kinds.into_iter().map(|(kind, counts)| (kind.word().to_owned(), (*counts).into())).collect()
+    kinds.into_iter().map(|(kind, counts)| (kind.word().to_owned(), (*counts).into())).gathered()
 }
 
 fn is_seen(kind: &KindName) -> bool {
@@ -221,6 +222,6 @@ fn digest_line(digest: &Digest, crm: &Crm) -> DigestLine {
     let deeds = digest.deeds.iter();
     DigestLine {
         who: Writer::of(author, digest.last, crm),
-        deeds: deeds.map(|(d, count)| (d.word().to_owned(), d.kind().word().to_owned(), *count)).collect(),
+        deeds: deeds.map(|(d, count)| (d.word().to_owned(), d.kind().word().to_owned(), *count)).gathered(),
     }
 }

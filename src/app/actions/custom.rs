@@ -7,6 +7,7 @@ use crate::clock;
 use crate::domain::change::{Change, Label};
 use crate::domain::custom::changes::{NewField, add_field, add_option, placed_fields, placed_options, step};
 use crate::domain::field::FieldName;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{
     CustomField, CustomFieldField, CustomOn, CustomOption, CustomOptionField, CustomType, Kind,
 };
@@ -38,7 +39,7 @@ impl Actions {
             };
             let keys = step(&siblings, id, down, clock::random_u64);
             let changes: Vec<Change> =
-                keys.iter().map(|(id, key)| Change::set(*id, order.clone(), key.as_str())).collect();
+                keys.iter().map(|(id, key)| Change::set(*id, order.clone(), key.as_str())).gathered();
             let (kind, name) = (record.kind.word().to_owned(), record.name().to_owned());
             Some((Label::Edited { kind, name, field: "order".to_owned() }, changes))
         });

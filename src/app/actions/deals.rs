@@ -9,6 +9,7 @@ use crate::domain::change::{Change, Label};
 use crate::domain::column::{self, Placed, sort};
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldName;
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::kinds::{CompanyField, Deal, DealField, Kind, Outcome, Stage, TaskField};
 use crate::domain::money::Money;
 use crate::domain::order::OrderKey;
@@ -104,7 +105,7 @@ impl Actions {
                 false => changes.push(Change::set(card, DealField::order, key.as_str())),
             }
         }
-        let elements = new.contact.map(|id| (DealField::contacts.into(), Value::Link(id))).into_iter().collect();
+        let elements = new.contact.map(|id| (DealField::contacts.into(), Value::Link(id))).into_iter().gathered();
         changes.push(Change::Create { id, kind: Kind::Deal, values, elements });
         let label = Label::Created { kind: Kind::Deal.word().to_owned(), name: new.title };
         self.act(label, changes).then_some(id)
@@ -179,7 +180,7 @@ pub fn moves(
             ASKED_WHERE_EMPTY.iter().any(|asked| *field == (*asked).into()) && !deal.0.value(field).is_null()
         };
         let answers = extra.iter().filter(|(field, _)| !is_told(field));
-        changes.extend(answers.map(|(field, value)| Change::set(*id, field.clone(), value.clone())));
+        changes.add_all(answers.map(|(field, value)| Change::set(*id, field.clone(), value.clone())));
     }
     for (id, key) in keys(&column, at, ids) {
         changes.push(Change::set(id, DealField::order, key.as_str()));
@@ -194,10 +195,10 @@ fn cards(crm: &Crm, stage: Uuid, without: &[Uuid]) -> Vec<Placed> {
     let here = all.filter(|deal| deal.stage().is_some_and(|entry| entry.stage == stage) && !deal.0.is_gone());
     let key = |order| OrderKey::is_key(order).then(|| (OrderKey::head(order), order));
     let mut column: Vec<(Uuid, Option<(u64, &str)>)> =
-        here.filter(|deal| !without.contains(&deal.id().0)).map(|deal| (deal.id().0, key(deal.order()))).collect();
+        here.filter(|deal| !without.contains(&deal.id().0)).map(|deal| (deal.id().0, key(deal.order()))).gathered();
     // Sorted as the texts that they are: thousands are not copied about.
     sort(&mut column);
-    column.into_iter().map(|(id, key)| (id, key.and_then(|(_, order)| OrderKey::parse(order).ok()))).collect()
+    column.into_iter().map(|(id, key)| (id, key.and_then(|(_, order)| OrderKey::parse(order).ok()))).gathered()
 }
 
 /// The order keys to write. Keys that no program of ours made leave the order as it is.

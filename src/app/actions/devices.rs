@@ -5,6 +5,7 @@ use uuid::Uuid;
 use crate::app::actions::Actions;
 use crate::domain::crm::Crm;
 use crate::domain::dot::ReplicaId;
+use crate::domain::gather::Gather;
 use crate::domain::identity;
 use crate::domain::kinds::{Kind, RunField};
 use crate::domain::value::Value;
@@ -35,7 +36,7 @@ pub fn people_behind(crm: &Crm, replicas: &[ReplicaId]) -> Vec<String> {
         Some(name) if !name.is_empty() => name.to_owned(),
         _ => author.device.to_string(),
     };
-    let mut names: Vec<String> = authors.values().map(name).filter(|name| !name.is_empty()).collect();
+    let mut names: Vec<String> = authors.values().map(name).filter(|name| !name.is_empty()).gathered();
     names.dedup();
     names
 }

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use crate::app::actions::{Actions, use_actions};
 use crate::domain::change::{Change, Label};
 use crate::domain::crm::merged_into;
+use crate::domain::gather::Gather;
 use crate::domain::joining::{Choice, merge, take_apart};
 use crate::domain::kinds::Kind;
 use crate::domain::value::Value;
@@ -46,7 +47,7 @@ impl Duplicates {
             from: StoredValue::new(None),
             search: StoredValue::new(None),
         };
-        Self { found: StoredValue::new(KINDS.iter().map(found).collect()), actions: use_actions() }
+        Self { found: StoredValue::new(KINDS.iter().map(found).gathered()), actions: use_actions() }
     }
 
     fn of(self, kind: Kind) -> Option<Found> {
@@ -100,7 +101,7 @@ impl Duplicates {
         let (found, data) = (self.of(kind), self.actions.data);
         memo(move || {
             let pairs = found?.pairs.get()?;
-            let standing = data.read(&[kind], |crm| standing(crm, kind, &pairs).into_iter().cloned().collect());
+            let standing = data.read(&[kind], |crm| standing(crm, kind, &pairs).into_iter().cloned().gathered());
             Some(Arc::new(standing))
         })
     }
@@ -129,7 +130,7 @@ impl Actions {
             let standing = Some(crm.resolve(part)).filter(|standing| *standing != part).or_else(said);
             (Label::TakenApart { name: own(part), from: standing.map(own).unwrap_or_default() }, take_apart(crm, part))
         });
-        self.act(label, changes.into_iter().chain(back).collect())
+        self.act(label, changes.into_iter().chain(back).gathered())
     }
 
     /// Says that two records are no duplicates of each other: once for the pair, at the smaller id.

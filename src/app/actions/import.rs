@@ -16,6 +16,7 @@ use crate::app::pause::breathe;
 use crate::app::words::{kind_name, label_text, owned, w};
 use crate::domain::change::Label;
 use crate::domain::dot::Dot;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{Kind, Outcome};
 use crate::domain::sorted::{SortedMap, SortedSet};
 use crate::import::decode::{DecodeError, Encoding};
@@ -234,7 +235,7 @@ impl Desk {
         let files: Vec<ImportFile> = self.files.with_untracked(|files| {
             let file =
                 |file: &DeskFile| ImportFile { table: file.table.clone(), mapping: file.mapping.get_untracked() };
-            files.iter().map(file).collect()
+            files.iter().map(file).gathered()
         });
         let options = self.options();
         let crm = self.actions.data.peek(Clone::clone);

@@ -4,6 +4,7 @@
 use leptos::prelude::{document, window};
 use web_sys::UrlSearchParams;
 
+use crate::domain::gather::Gather;
 use crate::present::lang::Lang;
 use crate::store::prefs::{self, Look, Theme};
 
@@ -28,7 +29,7 @@ pub fn chosen(look: Look) -> String {
 /// The language of the screens; the browser's where none was chosen.
 pub fn chosen_language() -> Lang {
     Lang::from_tag(&chosen(Look::Language)).unwrap_or_else(|| {
-        let tags: Vec<String> = window().navigator().languages().iter().filter_map(|tag| tag.as_string()).collect();
+        let tags: Vec<String> = window().navigator().languages().iter().filter_map(|tag| tag.as_string()).gathered();
         Lang::preferred(tags.iter().map(String::as_str))
     })
 }

@@ -6,6 +6,7 @@ use crate::app::actions::Actions;
 use crate::domain::change::{Change, Label};
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldName;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{Company, CompanyField, Contact, ContactField, Deal, DealField, Kind, Outcome};
 use crate::domain::kinds::{MemberId, Task, TaskField};
 use crate::domain::value::Value;
@@ -16,7 +17,7 @@ impl Actions {
         let to = to.map_or(Value::Null, Value::Link);
         let (name, held) = self.data.peek(|crm| (crm.name(member).to_owned(), looked_after(crm, member.into())));
         let hand_over = held.into_iter().map(|(id, owner)| Change::set(id, owner, to.clone()));
-        let changes = hand_over.chain([Change::Delete { id: member }]).collect();
+        let changes = hand_over.chain([Change::Delete { id: member }]).gathered();
         self.act(Label::Deleted { kind: Kind::Member.word().to_owned(), name, count: 1 }, changes)
     }
 }
@@ -33,5 +34,5 @@ pub fn looked_after(crm: &Crm, member: MemberId) -> Vec<(Uuid, FieldName)> {
     let contacts = contacts.map(|contact| (contact.0.id, ContactField::owner.into()));
     let deals = deals.map(|deal| (deal.0.id, DealField::owner.into()));
     let tasks = tasks.map(|task| (task.0.id, TaskField::owner.into()));
-    companies.chain(contacts).chain(deals).chain(tasks).collect()
+    companies.chain(contacts).chain(deals).chain(tasks).gathered()
 }

@@ -10,6 +10,7 @@ use crate::domain::built_in;
 use crate::domain::change::{Change, Label};
 use crate::domain::column::{self, Placed, sort};
 use crate::domain::crm::Crm;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{Deal, DealField, Kind, Outcome, Pipeline, PipelineField, Stage, StageField};
 use crate::domain::order::OrderKey;
 use crate::domain::value::Value;
@@ -44,7 +45,7 @@ impl Actions {
         let Some((name, keys)) = moved else { return false };
         let field = |(id, key): &(Uuid, OrderKey)| Change::set(*id, StageField::order, key.as_str());
         let label = Label::Edited { kind: Kind::Stage.word().to_owned(), name, field: "order".to_owned() };
-        self.act(label, keys.iter().map(field).collect())
+        self.act(label, keys.iter().map(field).gathered())
     }
 
     /// Puts a stage into the trash; its deals go to another first.
@@ -53,7 +54,7 @@ impl Actions {
         let changes = self.data.peek(|crm| {
             let deals = deals_in(crm, stage);
             let moves = to.map(|to| moves(crm, &deals, to, Spot::Before(None), &[], today));
-            moves.into_iter().flatten().chain([Change::Delete { id: stage }]).collect()
+            moves.into_iter().flatten().chain([Change::Delete { id: stage }]).gathered()
         });
         let name = self.data.peek(|crm| crm.name(stage).to_owned());
         self.act(Label::Deleted { kind: Kind::Stage.word().to_owned(), name, count: 1 }, changes)
@@ -74,7 +75,7 @@ impl Actions {
         let Some(keys) = keys else { return false };
         let name = self.data.peek(|crm| crm.name(pipeline).to_owned());
         let label = Label::Edited { kind: Kind::Pipeline.word().to_owned(), name, field: "order".to_owned() };
-        self.act(label, keys.iter().map(|(id, key)| Change::set(*id, PipelineField::order, key.as_str())).collect())
+        self.act(label, keys.iter().map(|(id, key)| Change::set(*id, PipelineField::order, key.as_str())).gathered())
     }
 
     /// Puts a pipeline into the trash, and its stages with it: none of them can go on its own that deals end in. Its deals
@@ -83,11 +84,11 @@ impl Actions {
         let today = self.data.today_untracked();
         let (name, changes) = self.data.peek(|crm| {
             let stages = stages_of(crm, pipeline);
-            let deals: Vec<Uuid> = stages.iter().flat_map(|(stage, _)| deals_in(crm, *stage)).collect();
+            let deals: Vec<Uuid> = stages.iter().flat_map(|(stage, _)| deals_in(crm, *stage)).gathered();
             let moves = to.map(|to| moves(crm, &deals, to, Spot::Before(None), &[], today));
             let ids = stages.into_iter().map(|(id, _)| id).chain([pipeline]);
             let gone = ids.map(|id| Change::Delete { id });
-            (crm.name(pipeline).to_owned(), moves.into_iter().flatten().chain(gone).collect())
+            (crm.name(pipeline).to_owned(), moves.into_iter().flatten().chain(gone).gathered())
         });
         self.act(Label::Deleted { kind: Kind::Pipeline.word().to_owned(), name, count: 1 }, changes)
     }
@@ -101,7 +102,7 @@ impl Actions {
         });
         let keys = order.iter().filter(|(other, _)| *other != id);
         let mut changes: Vec<Change> =
-            keys.map(|(other, key)| Change::set(*other, PipelineField::order, key.as_str())).collect();
+            keys.map(|(other, key)| Change::set(*other, PipelineField::order, key.as_str())).gathered();
         for change in built_in::pipeline(pipeline_words()) {
             let Change::BuiltIn { kind, mut values, .. } = change else { continue };
             let is_pipeline = kind == Kind::Pipeline;
@@ -165,7 +166,7 @@ pub fn stages_of(crm: &Crm, pipeline: Uuid) -> Vec<Placed> {
 pub fn deals_in(crm: &Crm, stage: Uuid) -> Vec<Uuid> {
     let here = |deal: &Deal<'_>| deal.stage().is_some_and(|entry| entry.stage == stage);
     let deals = crm.all::<Deal<'_>>().filter(here).map(|deal| deal.0.id);
-    placed(deals, crm, DealField::order).into_iter().map(|(id, _)| id).collect()
+    placed(deals, crm, DealField::order).into_iter().map(|(id, _)| id).gathered()
 }
 
 fn placed(
@@ -178,7 +179,7 @@ fn placed(
         Value::Text(text) => OrderKey::parse(text).ok(),
         _ => None,
     };
-    let mut placed: Vec<Placed> = ids.map(|id| (id, key(id))).collect();
+    let mut placed: Vec<Placed> = ids.map(|id| (id, key(id))).gathered();
     sort(&mut placed);
     placed
 }

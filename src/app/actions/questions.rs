@@ -5,6 +5,7 @@ use uuid::Uuid;
 use crate::app::actions::Actions;
 use crate::app::actions::deals::Spot;
 use crate::domain::crm::Crm;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{Deal, Outcome, Requirement, Stage};
 use crate::domain::sorted::SortedSet;
 
@@ -49,6 +50,6 @@ fn lacking(crm: &Crm, ids: &[Uuid], stage: Uuid) -> Vec<Requirement> {
                 Requirement::LostReason => true,
             }
     };
-    let deals: Vec<Deal<'_>> = ids.iter().filter_map(|id| crm.get::<Deal<'_>>((*id).into())).collect();
-    requires.into_iter().filter(|what| deals.iter().any(|deal| lacks(deal, *what))).collect()
+    let deals: Vec<Deal<'_>> = ids.iter().filter_map(|id| crm.get::<Deal<'_>>((*id).into())).gathered();
+    requires.into_iter().filter(|what| deals.iter().any(|deal| lacks(deal, *what))).gathered()
 }

@@ -8,6 +8,7 @@ use crate::clock;
 use crate::domain::change::{Change, Label};
 use crate::domain::custom::Field;
 use crate::domain::field::FieldName;
+use crate::domain::gather::Gather;
 use crate::domain::journal::{FieldChange, Line};
 use crate::domain::kinds::{ActivityField, ActivityKind, Kind, Task, TaskField};
 use crate::domain::record::{KindName, Record, Sweep};
@@ -66,7 +67,7 @@ impl Actions {
         let changes: Vec<Change> = self.data.peek(|crm| {
             let living = ids.iter().filter_map(|id| crm.record(*id)).filter(|record| !record.is_gone());
             let each = living.map(|record| field.write(record, value)).filter(|changes| !changes.is_empty());
-            each.inspect(|_| differing += 1).flatten().collect()
+            each.inspect(|_| differing += 1).flatten().gathered()
         });
         let label = self.label_of_many(ids, &field.name, differing);
         self.act(label, changes)
@@ -91,7 +92,7 @@ impl Actions {
         }
         let changes: Vec<Change> = self.data.peek(|crm| {
             let differs = |id: &&Uuid| crm.record(**id).is_some_and(|r| !r.is_gone() && r.value(&field) != value);
-            ids.iter().filter(differs).map(|id| Change::set(*id, field.clone(), value.clone())).collect()
+            ids.iter().filter(differs).map(|id| Change::set(*id, field.clone(), value.clone())).gathered()
         });
         let label = self.label_of_many(ids, &field, changes.len());
         self.act(label, changes)
@@ -109,7 +110,7 @@ impl Actions {
                 true => Change::Add { id: *id, set: set.clone(), value: value.clone() },
                 false => Change::Remove { id: *id, set: set.clone(), value: value.clone() },
             };
-            ids.iter().filter(differs).map(change).collect()
+            ids.iter().filter(differs).map(change).gathered()
         });
         let label = self.label_of_many(ids, &set, changes.len());
         self.act(label, changes)
@@ -119,7 +120,7 @@ impl Actions {
     pub fn delete(self, ids: &[Uuid]) -> bool {
         let changes = self.data.peek(|crm| {
             let all = ids.iter().flat_map(|id| std::iter::once(*id).chain(crm.parts(*id)));
-            all.map(|id| Change::Delete { id }).collect()
+            all.map(|id| Change::Delete { id }).gathered()
         });
         let (kind, name) = self.kind_and_name(ids);
         self.act(Label::Deleted { kind, name, count: ids.len() }, changes)
@@ -127,7 +128,7 @@ impl Actions {
 
     /// Takes records out of the trash.
     pub fn restore(self, ids: &[Uuid]) -> bool {
-        let changes = ids.iter().map(|id| Change::Restore { id: *id }).collect();
+        let changes = ids.iter().map(|id| Change::Restore { id: *id }).gathered();
         let (kind, name) = self.kind_and_name(ids);
         self.act(Label::Restored { kind, name, count: ids.len() }, changes)
     }
@@ -155,7 +156,7 @@ impl Actions {
             (ActivityField::company.into(), link(about.company)),
         ];
         values.retain(|(_, value)| !value.is_null());
-        let elements = about.contact.map(|id| (ActivityField::contacts.into(), Value::Link(id))).into_iter().collect();
+        let elements = about.contact.map(|id| (ActivityField::contacts.into(), Value::Link(id))).into_iter().gathered();
         let about = about.deal.or(about.contact).or(about.company);
         let name = self.data.peek(|crm| about.map_or("", |id| crm.name(id)).to_owned());
         let note = Change::Create { id: clock::new_id(), kind: Kind::Activity, values, elements };
@@ -190,7 +191,7 @@ impl Actions {
         };
         let gone = self.data.peek(|crm| crm.record(id).is_some_and(|record| record.is_gone()));
         let restore = gone.then_some(Change::Restore { id });
-        let changes: Vec<Change> = restore.into_iter().chain(line.fields.iter().filter_map(back)).collect();
+        let changes: Vec<Change> = restore.into_iter().chain(line.fields.iter().filter_map(back)).gathered();
         let (kind, name) = self.kind_and_name(&[id]);
         let label = match line.fields.as_slice() {
             _ if gone => Label::Restored { kind, name, count: 1 },

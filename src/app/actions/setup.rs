@@ -10,6 +10,7 @@ use crate::domain::built_in::{self, ENGLISH, KOREAN, PipelineWords};
 use crate::domain::change::{Change, Label};
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldName;
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::kinds::{Kind, Member, MemberField, Workspace, WorkspaceField};
 use crate::domain::sorting::Sorting;
 use crate::domain::value::Value;
@@ -38,7 +39,7 @@ impl Actions {
             changes.push(Change::Create { id, kind: Kind::Member, values, elements: Vec::new() });
         }
         if start == Start::Empty {
-            changes.extend(built_in::pipeline(pipeline_words()));
+            changes.add_all(built_in::pipeline(pipeline_words()));
         }
         self.work_as(id);
         match self.data.set_up(changes) {
@@ -50,7 +51,7 @@ impl Actions {
     /// Gives the workspace the pipeline that an empty one starts with.
     pub fn add_built_in_pipeline(self) -> bool {
         let mut changes = vec![built_in::workspace()];
-        changes.extend(built_in::pipeline(pipeline_words()));
+        changes.add_all(built_in::pipeline(pipeline_words()));
         self.act(Label::SetUp, changes)
     }
 
@@ -83,7 +84,7 @@ impl Actions {
         let (kind, field) = (Kind::Workspace.word().to_owned(), "lost_reasons".to_owned());
         self.act(
             Label::Edited { kind, name: self.data.peek(|crm| crm.name(id).to_owned()), field },
-            new.chain(gone).collect(),
+            new.chain(gone).gathered(),
         )
     }
 
@@ -101,7 +102,7 @@ pub fn lost_reasons(crm: &Crm) -> Vec<String> {
     let usual = [w!(ask.price), w!(ask.rival), w!(ask.no_budget), w!(ask.no_decision), w!(ask.no_fit)];
     let mut reasons = if own.is_empty() { usual.map(str::to_owned).to_vec() } else { own };
     let workspace = crm.get::<Workspace<'_>>(built_in::workspace_id().into());
-    let order: Vec<&str> = workspace.map_or("", Workspace::lost_order).lines().collect();
+    let order: Vec<&str> = workspace.map_or("", Workspace::lost_order).lines().gathered();
     reasons.sorted_by_key(|reason| order.iter().position(|known| known == reason).unwrap_or(order.len()));
     reasons
 }
@@ -109,7 +110,7 @@ pub fn lost_reasons(crm: &Crm) -> Vec<String> {
 /// The team's own reasons, by name.
 pub fn own_lost_reasons(crm: &Crm) -> Vec<String> {
     let workspace = crm.get::<Workspace<'_>>(built_in::workspace_id().into());
-    workspace.map(|workspace| workspace.lost_reasons().map(str::to_owned).collect()).unwrap_or_default()
+    workspace.map(|workspace| workspace.lost_reasons().map(str::to_owned).gathered()).unwrap_or_default()
 }
 
 /// The words of a pipeline in the language of the screen.

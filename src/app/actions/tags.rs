@@ -11,6 +11,7 @@ use crate::app::components::avatar::set_hues;
 use crate::app::data::Data;
 use crate::domain::change::{Change, Label};
 use crate::domain::crm::Crm;
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::identity;
 use crate::domain::kinds::{DealField, Kind, Member, MemberField, Tag, TagField, WorkspaceField};
 use crate::domain::sorted::SortedMap;
@@ -25,7 +26,7 @@ impl Actions {
             (retag(crm, from, to), colour.and_then(|(to, hue)| paint(crm, to, Some(hue))))
         });
         let (kind, field, count) = (Kind::Company.word().to_owned(), "tags".to_owned(), changes.len());
-        changes.extend(colour);
+        changes.add_all(colour);
         self.act(Label::EditedMany { kind, field, count }, changes)
     }
 
@@ -33,7 +34,7 @@ impl Actions {
     pub fn paint_tag(self, tag: &str, hue: Option<i64>) -> bool {
         let change = self.data.peek(|crm| paint(crm, tag, hue));
         let (kind, field) = (Kind::Tag.word().to_owned(), "hue".to_owned());
-        self.act(Label::Edited { kind, name: tag.to_owned(), field }, change.into_iter().collect())
+        self.act(Label::Edited { kind, name: tag.to_owned(), field }, change.into_iter().gathered())
     }
 
     /// Calls a reason of losses something else, on the deals that were lost for it too if that is wanted.
@@ -51,9 +52,9 @@ impl Actions {
             let deals = if on_deals { lost_for(crm, from) } else { Vec::new() };
             let write = deals.into_iter().map(|deal| Change::set(deal, DealField::lost_reason, to));
             // It keeps its place.
-            let order: Vec<&str> = offered.iter().map(|known| if known == from { to } else { known }).collect();
+            let order: Vec<&str> = offered.iter().map(|known| if known == from { to } else { known }).gathered();
             let order = Change::set(id, WorkspaceField::lost_order, order.join("\n").as_str());
-            add.chain(remove).chain(write).chain([order]).collect()
+            add.chain(remove).chain(write).chain([order]).gathered()
         });
         let (kind, field) = (Kind::Workspace.word().to_owned(), "lost_reasons".to_owned());
         self.act(Label::Edited { kind, name: self.data.peek(|crm| crm.name(id).to_owned()), field }, changes)

@@ -7,6 +7,7 @@ use crate::clock;
 use crate::domain::change::{Change, Label};
 use crate::domain::column::{self, Placed};
 use crate::domain::crm::Crm;
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::kinds::{Kind, SavedView, SavedViewField, ViewPlace};
 use crate::domain::order::OrderKey;
 use crate::domain::value::Value;
@@ -27,7 +28,7 @@ impl Actions {
             (SavedViewField::place.into(), place.into()),
             (SavedViewField::query.into(), Value::text(state.canonical().to_string())),
         ];
-        values.extend(owner.map(|owner| (SavedViewField::owner.into(), Value::Link(owner))));
+        values.add_all(owner.map(|owner| (SavedViewField::owner.into(), Value::Link(owner))));
         let mut changes = Vec::new();
         for (view, key) in keys {
             match view == id {
@@ -52,7 +53,7 @@ impl Actions {
             let mut siblings = siblings(crm, record.place()?, record.owner().map(Uuid::from));
             // The first name of a list of columns stays in its place; that of a list of views doesn't.
             let names: Vec<String> =
-                std::iter::once(String::new()).chain(siblings.iter().map(|(id, _)| id.to_string())).collect();
+                std::iter::once(String::new()).chain(siblings.iter().map(|(id, _)| id.to_string())).gathered();
             let before = neighbour(&names, &view.to_string(), forward)?;
             siblings.retain(|(id, _)| *id != view);
             let at = siblings.iter().position(|(id, _)| Some(id.to_string()) == before).unwrap_or(siblings.len());
@@ -62,7 +63,7 @@ impl Actions {
         let Some((name, keys)) = moved else { return false };
         let field = |(id, key): &(Uuid, OrderKey)| Change::set(*id, SavedViewField::order, key.as_str());
         let label = Label::Edited { kind: Kind::SavedView.word().to_owned(), name, field: "order".to_owned() };
-        self.act(label, keys.iter().map(field).collect())
+        self.act(label, keys.iter().map(field).gathered())
     }
 }
 
@@ -70,7 +71,7 @@ impl Actions {
 fn siblings(crm: &Crm, place: ViewPlace, owner: Option<Uuid>) -> Vec<Placed> {
     let views = crm.all::<SavedView<'_>>().filter(|view| view.place() == Some(place));
     let theirs = views.filter(|view| view.owner().map(Uuid::from) == owner);
-    let mut placed: Vec<Placed> = theirs.map(|view| (view.0.id, OrderKey::parse(view.order()).ok())).collect();
+    let mut placed: Vec<Placed> = theirs.map(|view| (view.0.id, OrderKey::parse(view.order()).ok())).gathered();
     column::sort(&mut placed);
     placed
 }

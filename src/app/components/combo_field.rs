@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::app::components::icon::Icon;
 use crate::app::components::look::{Choice, Labelled, Look, new_id};
 use crate::app::components::text_field::show;
+use crate::domain::gather::Gather;
 
 /// What was picked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -173,7 +174,7 @@ fn offers(typed: &str, chosen: String, source: Source) -> Vec<Offer> {
         hint: String::new(),
         picked: Picked::New(query.to_owned()),
     });
-    found.into_iter().map(offer).chain(create).collect()
+    found.into_iter().map(offer).chain(create).gathered()
 }
 
 #[component]

@@ -5,6 +5,8 @@ use std::time::Duration;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use crate::domain::gather::Gather;
+
 /// Gives an element the focus.
 pub fn focus(selector: &str) {
     let element = document().query_selector(selector).ok().flatten();
@@ -65,7 +67,7 @@ pub fn keep_focus() {
             next = element.parent_element();
             Some(element)
         });
-        trail.set_value(up.collect());
+        trail.set_value(up.gathered());
     });
     // Who clicks beside everything wants nothing to have it.
     on_window(leptos::ev::pointerdown, move |_| trail.set_value(Vec::new()));

@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 use crate::app::components::button::{BareButton, Press};
 use crate::app::components::icon::Icon;
 use crate::app::components::popover::sheet;
+use crate::domain::gather::Gather;
 use crate::domain::small_letters::in_small_letters;
 
 /// What can be walked to.
@@ -114,7 +115,7 @@ fn close(event: &web_sys::Event) {
 fn walk(event: &ev::KeyboardEvent) {
     let Some(found) = list_of(event).and_then(|list| list.query_selector_all(ITEMS).ok()) else { return };
     let items: Vec<web_sys::Element> =
-        (0..found.length()).filter_map(|at| found.item(at)?.dyn_into::<web_sys::Element>().ok()).collect();
+        (0..found.length()).filter_map(|at| found.item(at)?.dyn_into::<web_sys::Element>().ok()).gathered();
     let active = document().active_element();
     let at = items.iter().position(|item| Some(item) == active.as_ref());
     let types = active.is_some_and(|active| active.matches("input:not([type=checkbox])").unwrap_or(false));

@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use crate::app::keyboard::{Keyboard, target, use_keyboard};
+use crate::domain::gather::Gather;
 use crate::present::shortcuts::{Deed, Scope, Way};
 use crate::present::window;
 
@@ -72,7 +73,7 @@ fn id_of(row: &Element) -> Option<Uuid> {
 /// The rows that are drawn, in order.
 fn drawn() -> Vec<Element> {
     let Ok(rows) = document().query_selector_all("#main [data-row]") else { return Vec::new() };
-    (0..rows.length()).filter_map(|at| rows.item(at)?.dyn_into().ok()).collect()
+    (0..rows.length()).filter_map(|at| rows.item(at)?.dyn_into().ok()).gathered()
 }
 
 /// Goes so many rows on, or to the first that is in sight.
@@ -262,6 +263,6 @@ fn delete(deeds: RowDeeds, row: &Element) -> bool {
     if let Some(chosen) = deeds.chosen {
         chosen.update(|chosen| chosen.retain(|id| !meant.contains(id)));
     }
-    on_delete.run(meant.into_iter().collect());
+    on_delete.run(meant.into_iter().gathered());
     true
 }

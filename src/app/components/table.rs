@@ -14,6 +14,7 @@ use wasm_bindgen::closure::Closure;
 use crate::app::components::rows::{RowDeeds, focus_row_soon, walk_rows};
 use crate::app::components::table::head::Head;
 use crate::app::keyboard::use_keyboard;
+use crate::domain::gather::Gather;
 use crate::domain::sorted::SortedMap;
 use crate::present::grouping::Line;
 use crate::present::window;
@@ -142,7 +143,7 @@ pub fn Table(
     });
     let shown = move || match body.groups {
         Some(groups) => groups.lines.with(|lines| lines.get(drawn.get()).unwrap_or_default().to_vec()),
-        None => rows.with(|rows| rows.get(drawn.get()).unwrap_or_default().iter().copied().map(Line::Row).collect()),
+        None => rows.with(|rows| rows.get(drawn.get()).unwrap_or_default().iter().copied().map(Line::Row).gathered()),
     };
     let room = memo(move || window::spacers(&drawn.get(), sizes.get().1, count.get()));
     let places = memo(move || {

@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 
 use crate::app::components::button::BareButton;
 use crate::app::components::icon::Icon;
+use crate::domain::gather::Gather;
 
 /// A tab.
 #[derive(Clone)]
@@ -45,7 +46,7 @@ pub fn Tabs<K: Copy + PartialEq + Send + Sync + 'static>(
         TabsLook::Page => ("tabs", "tab"),
         TabsLook::Composer => ("composer-tabs", "composer-tab"),
     };
-    let keys: Vec<K> = tabs.iter().map(|tab| tab.key).collect();
+    let keys: Vec<K> = tabs.iter().map(|tab| tab.key).gathered();
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         let by = match event.key().as_str() {
             "ArrowRight" => 1,

@@ -12,6 +12,7 @@ use crate::clock;
 use crate::domain::change::Label;
 use crate::domain::crm::Applied;
 use crate::domain::dot::Dot;
+use crate::domain::gather::Gather;
 use crate::domain::journal::JournalEntry;
 use crate::domain::record::Record;
 use crate::sync::merge::{take_in, take_in_all};
@@ -60,7 +61,7 @@ impl Data {
     pub fn arrive(self, records: &[Arc<Record>]) {
         self.open_mut().take_in(records);
         // Also where nothing else is seen to change: what is shown here is now contradicted.
-        let now = self.peek(|crm| records.iter().filter_map(|r| crm.record(r.id).cloned()).collect::<Vec<_>>());
+        let now = self.peek(|crm| records.iter().filter_map(|r| crm.record(r.id).cloned()).gathered());
         self.look_for_conflicts(now.iter());
     }
 
@@ -86,7 +87,7 @@ impl Data {
                 open.generation = open.generation.max(outcome.generation);
             }
             open.stack.push(entry.clone());
-            entry.lines.iter().filter_map(|line| open.crm.record(line.id).cloned()).collect::<Vec<_>>()
+            entry.lines.iter().filter_map(|line| open.crm.record(line.id).cloned()).gathered()
         };
         self.journal.update(|journal| journal.push(entry.clone()));
         self.changed(touched.iter());

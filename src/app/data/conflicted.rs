@@ -9,6 +9,7 @@ use uuid::Uuid;
 use crate::app::data::Data;
 use crate::app::pause::breathe;
 use crate::domain::crm::Crm;
+use crate::domain::gather::Gather;
 use crate::domain::record::Record;
 use crate::domain::sorted::SortedSet;
 use crate::sync::conflicts::{Conflict, conflicts_in};
@@ -24,23 +25,23 @@ impl Data {
 
     /// Reads all conflicts, following them.
     pub fn read_conflicts<T>(self, f: impl FnOnce(&Crm, Vec<Conflict<'_>>) -> T) -> T {
-        let ids: Vec<Uuid> = self.conflicted.with(|ids| ids.iter().copied().collect());
+        let ids: Vec<Uuid> = self.conflicted.with(|ids| ids.iter().copied().gathered());
         self.peek(|crm| {
             let found = ids.iter().filter_map(|id| crm.record(*id)).flat_map(conflicts_in);
-            f(crm, found.collect())
+            f(crm, found.gathered())
         })
     }
 
     /// Finds the conflicts that the workspace was opened with.
     pub fn find_conflicts(self) {
-        let all: Vec<Arc<Record>> = self.peek(|crm| crm.records().cloned().collect());
+        let all: Vec<Arc<Record>> = self.peek(|crm| crm.records().cloned().gathered());
         spawn_local(async move {
             for some in all.chunks(AT_ONCE) {
                 breathe().await;
                 // What has changed meanwhile is looked at as it is now.
                 let found = self.peek(|crm| {
                     let now = some.iter().filter_map(|record| crm.get_record(&record.kind, record.id));
-                    now.filter(|record| is_conflicted(record)).map(|record| record.id).collect::<Vec<Uuid>>()
+                    now.filter(|record| is_conflicted(record)).map(|record| record.id).gathered()
                 });
                 if !found.is_empty() {
                     self.conflicted.update(|ids| ids.extend(found));

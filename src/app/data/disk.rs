@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::data::{Data, Durable, Pending};
+use crate::domain::gather::AddAll;
 use crate::store::{Batch, StoreError};
 
 impl Data {
@@ -71,7 +72,7 @@ impl Data {
                 open.crm.take_back(&pending.applied);
                 open.stack.forget(pending.entry.dot);
                 refused.push(pending.entry.dot);
-                touched.extend(pending.applied.touched.into_iter().map(|t| t.after));
+                touched.add_all(pending.applied.touched.into_iter().map(|t| t.after));
             }
         }
         self.journal.update(|journal| journal.retain(|entry| !refused.contains(&entry.dot)));

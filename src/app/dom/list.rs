@@ -11,6 +11,7 @@ use crate::app::dom::element::keep;
 use crate::app::dom::live::place_span;
 use crate::app::dom::span::{Span, insert, mark};
 use crate::app::dom::view::{IntoView, View};
+use crate::domain::gather::Gather;
 
 /// A row of a list: its key, and how it is drawn the first time.
 pub struct Item {
@@ -48,7 +49,7 @@ where
             let children = children.clone();
             Item { key: digest(&key(&item)), draw: Box::new(move || children(item).into_view()) }
         };
-        each().into_iter().map(row).collect()
+        each().into_iter().map(row).gathered()
     }))
 }
 
@@ -80,7 +81,7 @@ pub(super) fn grow(read: Box<dyn Make<Vec<Item>>>, parent: &web_sys::Node, befor
 fn arrange(old: Vec<([u64; 2], Row)>, items: Vec<Item>, end: &web_sys::Node) -> Vec<([u64; 2], Row)> {
     let Some(parent) = end.parent_node() else { return old };
     let mut there: HashMap<[u64; 2], Row> = HashMap::with_capacity(old.len());
-    let order: Vec<[u64; 2]> = old.iter().map(|(key, _)| *key).collect();
+    let order: Vec<[u64; 2]> = old.iter().map(|(key, _)| *key).gathered();
     there.extend(old);
     let wanted: HashSet<[u64; 2]> = items.iter().map(|item| item.key).collect();
     for key in order.iter().filter(|key| !wanted.contains(*key)) {

@@ -9,6 +9,7 @@ use crate::app::dom::list::Item;
 use crate::app::dom::live::place;
 use crate::app::dom::memo::Memo;
 use crate::app::dom::signal::RwSignal;
+use crate::domain::gather::Gather;
 
 /// Something to be seen, without its type.
 #[derive(Default)]
@@ -81,7 +82,7 @@ where
     I::Item: IntoView,
 {
     fn collect_view(self) -> View {
-        View::Many(self.into_iter().map(IntoView::into_view).collect())
+        View::Many(self.into_iter().map(IntoView::into_view).gathered())
     }
 }
 

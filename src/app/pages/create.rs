@@ -17,6 +17,7 @@ use crate::app::router::use_router;
 use crate::app::words::{field_name, owned, w, word};
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldName;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{Company, Contact, ContactField, DealField, Kind, Product};
 use crate::domain::names::{company_key, near_miss};
 use crate::domain::sorted::SortedMap;
@@ -160,8 +161,8 @@ fn twins(crm: &Crm, kind: Kind, name: &str, draft: &SortedMap<FieldName, Value>)
     };
     let like = |other: &str| near_miss(other, name);
     match kind {
-        Kind::Company => crm.all::<Company<'_>>().filter(|c| like(c.name())).take(TWINS).map(|c| twin(c.0)).collect(),
-        Kind::Product => crm.all::<Product<'_>>().filter(|p| like(p.name())).take(TWINS).map(|p| twin(p.0)).collect(),
+        Kind::Company => crm.all::<Company<'_>>().filter(|c| like(c.name())).take(TWINS).map(|c| twin(c.0)).gathered(),
+        Kind::Product => crm.all::<Product<'_>>().filter(|p| like(p.name())).take(TWINS).map(|p| twin(p.0)).gathered(),
         Kind::Contact => {
             let email = match draft.get(&ContactField::emails.into()) {
                 Some(Value::Text(email)) => email.to_string(),
@@ -176,7 +177,7 @@ fn twins(crm: &Crm, kind: Kind, name: &str, draft: &SortedMap<FieldName, Value>)
                 });
                 mailed || (!key.is_empty() && company_key(c.name()) == key && here)
             };
-            crm.all::<Contact<'_>>().filter(same).take(TWINS).map(|c| twin(c.0)).collect()
+            crm.all::<Contact<'_>>().filter(same).take(TWINS).map(|c| twin(c.0)).gathered()
         }
         _ => Vec::new(),
     }

@@ -33,6 +33,7 @@ use crate::app::pages::settings::tags::TagSettings;
 use crate::app::pages::settings::team::WorkspaceSettings;
 use crate::app::router::use_router;
 use crate::app::words::{w, word};
+use crate::domain::gather::Gather;
 use crate::present::route::Route;
 
 /// A section: its word in addresses, its name, its drawing, and what it shows.
@@ -75,8 +76,8 @@ pub fn SettingsPage() -> impl IntoView {
     let asked = memo(move || router.query.with(|query| query.get("section").map(str::to_owned)));
     let groups = sections();
     let all = || groups.iter().flat_map(|(_, group)| group);
-    let words: Vec<&'static str> = all().map(|section| section.word).collect();
-    let bodies: Vec<fn() -> AnyView> = all().map(|section| section.body).collect();
+    let words: Vec<&'static str> = all().map(|section| section.word).gathered();
+    let bodies: Vec<fn() -> AnyView> = all().map(|section| section.body).gathered();
     // An address that names none shows the first; on phones, the list.
     let known = words.clone();
     let shown = memo(move || {

@@ -23,6 +23,7 @@ use crate::app::pages::views::{ViewSwitcher, Views};
 use crate::app::words::{lang, number, w, word};
 use crate::domain::crm::Crm;
 use crate::domain::day::day as read_day;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{Kind, Task, TaskField, ViewPlace};
 use crate::domain::sorting::Sorting;
 use crate::domain::typed::line;
@@ -121,7 +122,7 @@ pub fn TasksPage() -> impl IntoView {
                 None => true,
             };
             let open = crm.all::<Task<'_>>().filter(|task| task.done_on().is_none() && is_theirs(task));
-            let mut rows: Vec<Row> = open.map(|task| row(crm, task)).collect();
+            let mut rows: Vec<Row> = open.map(|task| row(crm, task)).gathered();
             rows.sorted_by_key(|row| (row.due.is_none(), row.due, row.id));
             rows
         });
@@ -167,7 +168,7 @@ fn OwnerFilter(views: Views) -> impl IntoView {
         let always = [(String::new(), w!(filter.any_owner)), (ME.to_owned(), w!(filter.mine))];
         let always = always.map(|(word, name)| (word, name.to_owned()));
         let members = data.read(&[Kind::Member], members).into_iter().map(|member| (member.key, member.text));
-        always.into_iter().chain(members).collect::<Vec<_>>()
+        always.into_iter().chain(members).gathered()
     });
     let value = Signal::derive(move || views.said(OWNER).unwrap_or_default());
     let on_change = Callback::new(move |owner: String| views.put(OWNER, owner));
@@ -226,10 +227,10 @@ fn Group(when: When, open: Memo<Arc<Vec<Row>>>) -> impl IntoView {
     let length = RwSignal::new(STRETCH);
     let rows = memo(move || {
         let today = data.today.get();
-        open.with(|rows| rows.iter().filter(|row| When::of(row.due, today) == when).cloned().collect::<Vec<_>>())
+        open.with(|rows| rows.iter().filter(|row| When::of(row.due, today) == when).cloned().gathered())
     });
     let count = move || rows.with(Vec::len);
-    let shown = move || rows.with(|rows| rows.iter().take(length.get()).cloned().collect::<Vec<_>>());
+    let shown = move || rows.with(|rows| rows.iter().take(length.get()).cloned().gathered());
     let rest = move || count().saturating_sub(length.get());
     let late = when == When::Late;
     view! {

@@ -26,6 +26,7 @@ use crate::app::workspace::Workspace;
 use crate::domain::change::Role;
 use crate::domain::crm::{Crm, merged_into};
 use crate::domain::dot::Dot;
+use crate::domain::gather::Gather;
 use crate::domain::journal::JournalEntry;
 use crate::domain::kinds::Kind;
 use crate::domain::record::Record;
@@ -43,7 +44,7 @@ fn deletion(record: &Record) -> Option<(u64, Dot)> {
 fn deleted(crm: &Crm) -> Vec<&Arc<Record>> {
     // A tag's colour is no record that anybody made.
     let is_shown = |record: &&Arc<Record>| record.is_gone() && !record.is_empty() && record.kind != Kind::Tag.into();
-    let mut gone: Vec<_> = crm.records().filter(is_shown).collect();
+    let mut gone: Vec<_> = crm.records().filter(is_shown).gathered();
     // What stood for others names the line.
     gone.sorted_by_key(|record| (std::cmp::Reverse(deletion(record)), merged_into(record).is_some(), record.id));
     gone
@@ -53,7 +54,7 @@ fn deleted(crm: &Crm) -> Vec<&Arc<Record>> {
 fn gone_with(crm: &Crm, id: Uuid) -> Vec<Uuid> {
     let deed = crm.record(id).and_then(|record| deletion(record));
     let with = |record: &&Arc<Record>| record.is_gone() && deletion(record) == deed;
-    crm.records().filter(with).map(|record| record.id).collect()
+    crm.records().filter(with).map(|record| record.id).gathered()
 }
 
 /// What took several records into the trash by taking back what had made them. That they were new is all there is to
@@ -69,8 +70,9 @@ impl Undone {
     fn new(data: Data) -> Self {
         let stored = RwSignal::new(Vec::new());
         let several = data.peek(|crm| {
-            let dots: Vec<Dot> = deleted(crm).into_iter().filter_map(|r| deletion(r)).map(|(_, dot)| dot).collect();
-            let mut several: Vec<Dot> = dots.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
+            let dots: Vec<Dot> = deleted(crm).into_iter().filter_map(|r| deletion(r)).map(|(_, dot)| dot).gathered();
+            let mut several: Vec<Dot> =
+                dots.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).gathered();
             several.dedup();
             several
         });
@@ -78,7 +80,7 @@ impl Undone {
         if !several.is_empty() {
             spawn_local(async move {
                 let steps = workspace.steps(&several).await.unwrap_or_default();
-                stored.set(steps.iter().filter_map(|step| Some((step.dot, undone(step)?))).collect());
+                stored.set(steps.iter().filter_map(|step| Some((step.dot, undone(step)?))).gathered());
             });
         }
         Self { data, stored }
@@ -114,7 +116,7 @@ pub fn TrashPage() -> impl IntoView {
                 true => rows.dedup_by_key(|record| deletion(record)),
                 false => rows.retain(|record| needle.find(&SearchKey::new(record.name())).is_some()),
             }
-            Arc::new(rows.into_iter().map(|record| record.id).collect())
+            Arc::new(rows.into_iter().map(|record| record.id).gathered())
         })
     });
     let meant = Callback::new(move |id: Uuid| match words.with(String::is_empty) {
@@ -137,7 +139,7 @@ pub fn TrashPage() -> impl IntoView {
         (true, true) => view! { <TrashTable rows chosen meant undone /> }.into_any(),
     };
     let restore = move || {
-        let ids: Vec<Uuid> = chosen.with_untracked(|chosen| chosen.iter().flat_map(|id| meant.run(*id)).collect());
+        let ids: Vec<Uuid> = chosen.with_untracked(|chosen| chosen.iter().flat_map(|id| meant.run(*id)).gathered());
         if actions.restore(&ids) {
             chosen.update(BTreeSet::clear);
         }

@@ -15,6 +15,7 @@ use crate::app::words::{owned, w};
 use crate::app::workspace::{self, Which};
 use crate::domain::column;
 use crate::domain::crm::Crm;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{Deal, Kind, SavedView, ViewPlace};
 use crate::domain::order::OrderKey;
 use crate::present::query::Query;
@@ -225,14 +226,14 @@ fn owner_of(crm: &Crm, view: Uuid) -> Option<Uuid> {
 /// The views of a screen in order: the member's own, the team's, and those that need no record.
 pub fn views_of(crm: &Crm, place: ViewPlace, me: Option<Uuid>) -> [Vec<ViewKey>; 3] {
     let views = crm.all::<SavedView<'_>>().filter(|view| view.place() == Some(place));
-    let mut placed: Vec<_> = views.map(|view| (view.0.id, OrderKey::parse(view.order()).ok())).collect();
+    let mut placed: Vec<_> = views.map(|view| (view.0.id, OrderKey::parse(view.order()).ok())).gathered();
     column::sort(&mut placed);
     let of = |owner: Option<Uuid>| {
         let theirs = placed.iter().filter(|(id, _)| owner_of(crm, *id) == owner);
-        theirs.map(|(id, _)| ViewKey::Saved(*id)).collect()
+        theirs.map(|(id, _)| ViewKey::Saved(*id)).gathered()
     };
     let mine = if me.is_some() { of(me) } else { Vec::new() };
-    [mine, of(None), BuiltIn::of(place).iter().map(|view| ViewKey::BuiltIn(*view)).collect()]
+    [mine, of(None), BuiltIn::of(place).iter().map(|view| ViewKey::BuiltIn(*view)).gathered()]
 }
 
 /// The state of a view of this screen, if it is here.

@@ -6,6 +6,7 @@ use crate::app::actions::import::use_desk;
 use crate::app::actions::sharing::use_sharing;
 use crate::app::actions::use_actions;
 use crate::app::router::use_router;
+use crate::domain::gather::Gather;
 use crate::present::file_name::is_snapshot;
 use crate::present::route::Route;
 
@@ -24,7 +25,7 @@ pub fn take_dropped_files() {
         event.prevent_default();
         let files = event.data_transfer().and_then(|data| data.files());
         let files: Vec<web_sys::File> =
-            files.map_or(Vec::new(), |files| (0..files.length()).filter_map(|at| files.get(at)).collect());
+            files.map_or(Vec::new(), |files| (0..files.length()).filter_map(|at| files.get(at)).gathered());
         if files.is_empty() || data.author_untracked().is_none() {
             return;
         }

@@ -9,6 +9,7 @@ use crate::app::keyboard::{caps_shown, use_keyboard};
 use crate::app::router::use_router;
 use crate::app::shell::palette::use_finder;
 use crate::app::words::{owned, w, word};
+use crate::domain::gather::Gather;
 use crate::domain::sorting::Sorting;
 use crate::present::hangul::{Needle, SearchKey};
 use crate::present::route::Route;
@@ -36,7 +37,7 @@ pub fn Shortcuts() -> impl IntoView {
         scopes.sorted_by_key(|scope| *scope == Scope::Everywhere || !here.contains(scope));
         let needle = typed.with(|typed| Needle::new(typed.trim()));
         let groups = scopes.into_iter().map(|scope| (name_of_scope(scope), lines(scope, &needle)));
-        let groups: Vec<_> = groups.filter(|(_, lines)| !lines.is_empty()).collect();
+        let groups: Vec<_> = groups.filter(|(_, lines)| !lines.is_empty()).gathered();
         match groups.is_empty() {
             true => view! { <p class="empty small" role="status">{word!(shortcuts.none)}</p> }.into_any(),
             false => groups.into_iter().map(|(name, of)| view! { <Keys name of /> }).collect_view(),
@@ -108,7 +109,7 @@ fn lines(scope: Scope, needle: &Needle) -> Vec<Line> {
         }
     }
     let is_meant = |line: &Line| {
-        let keys: Vec<String> = line.keys.iter().flatten().cloned().collect();
+        let keys: Vec<String> = line.keys.iter().flatten().cloned().gathered();
         let text = format!("{} {} {}", line.what, keys.join(" "), keys.concat());
         needle.is_empty() || needle.find(&SearchKey::new(&text)).is_some()
     };

@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use crate::domain::gather::Gather;
+
 const ENGLISH: &str = include_str!("../../../locales/en.json");
 const KOREAN: &str = include_str!("../../../locales/ko.json");
 
@@ -36,7 +38,7 @@ impl<const LENGTH: usize> Packed<LENGTH> {
         let texts = self.texts.get_or_init(|| {
             let texts = self.bytes.split(|byte| *byte == 0);
             // Cut where the file had a quotation mark: between two characters.
-            texts.map(|bytes| std::str::from_utf8(bytes).unwrap_or_default()).collect()
+            texts.map(|bytes| std::str::from_utf8(bytes).unwrap_or_default()).gathered()
         });
         texts.get(at).unwrap_or(&"")
     }

@@ -3,6 +3,7 @@
 use wasm_bindgen::JsValue;
 
 use crate::app::workspace::Workspace;
+use crate::domain::gather::Gather;
 use crate::present::unshared::{MANY, Step};
 use crate::store::StoreError;
 
@@ -33,7 +34,7 @@ impl Workspace {
         }
         let page = self.keeper.database.journal_tail(new.min(MANY) + LATECOMERS).await?;
         let entries = page.entries.iter().filter(|(at, _)| *at > generation && *at <= upto);
-        let steps = entries.map(|(at, entry)| Step::of(Some(*at), entry)).collect();
+        let steps = entries.map(|(at, entry)| Step::of(Some(*at), entry)).gathered();
         Ok(Tail { steps, is_cut: new > MANY, upto })
     }
 

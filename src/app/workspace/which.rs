@@ -5,6 +5,7 @@ use uuid::Uuid;
 use web_sys::UrlSearchParams;
 
 use crate::clock;
+use crate::domain::gather::Gather;
 use crate::store::prefs::{self, Beside};
 
 /// Which workspace a tab shows.
@@ -39,7 +40,7 @@ impl Which {
     pub fn all() -> Vec<Self> {
         let others = prefs::others().into_iter().map(Self::Other);
         let apart = prefs::apart().into_iter().map(|(id, _)| Self::Apart(id));
-        std::iter::once(Self::Own).chain(others).chain(apart).chain([Self::Sample]).collect()
+        std::iter::once(Self::Own).chain(others).chain(apart).chain([Self::Sample]).gathered()
     }
 
     /// As it is remembered for this window.

@@ -1,5 +1,7 @@
 //! Digits with marks between them: which mark separates thousands, which one the decimals.
 
+use crate::domain::gather::Gather;
+
 /// How many decimals are carried exactly while an amount is being read.
 pub const SCALE_DIGITS: u32 = 12;
 
@@ -130,7 +132,7 @@ fn is_grouped(whole: &str) -> bool {
     if marks.any(|other| other != mark) {
         return false;
     }
-    let groups: Vec<&str> = whole.split(mark).collect();
+    let groups: Vec<&str> = whole.split(mark).gathered();
     match groups.as_slice() {
         [first, middle @ .., last] => {
             let thousands = middle.iter().all(|group| group.len() == 3);

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldName;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{CompanyField, ContactField, Kind};
 use crate::domain::record::{KindName, Record};
 use crate::domain::sorted::SortedMap;
@@ -100,7 +101,7 @@ impl Crm {
 
     /// The other records that one stands for, by id.
     pub fn parts(&self, id: Uuid) -> Vec<Uuid> {
-        self.merged.into.keys().copied().filter(|part| *part != id && self.resolve(*part) == id).collect()
+        self.merged.into.keys().copied().filter(|part| *part != id && self.resolve(*part) == id).gathered()
     }
 
     /// The records of a kind that say they were merged, those in the trash included, by id.

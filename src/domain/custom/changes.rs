@@ -7,6 +7,7 @@ use crate::domain::column::{Placed, place, sort};
 use crate::domain::crm::Crm;
 use crate::domain::custom::Field;
 use crate::domain::field::FieldName;
+use crate::domain::gather::Gather;
 use crate::domain::identity::imported;
 use crate::domain::kinds::{
     CustomField, CustomFieldField, CustomOn, CustomOption, CustomOptionField, CustomType, Kind,
@@ -44,13 +45,13 @@ pub fn imported_option(field: Uuid, name: &str) -> Uuid {
 /// The places of a kind's fields among each other, in order.
 pub fn placed_fields(crm: &Crm, on: CustomOn) -> Vec<Placed> {
     let of_it = crm.all::<CustomField<'_>>().filter(|field| field.on() == Some(on));
-    in_order(of_it.map(|field| (field.0.id, field.order().parse().ok())).collect())
+    in_order(of_it.map(|field| (field.0.id, field.order().parse().ok())).gathered())
 }
 
 /// The places of a field's options among each other, in order.
 pub fn placed_options(crm: &Crm, field: Uuid) -> Vec<Placed> {
     let of_it = crm.all::<CustomOption<'_>>().filter(|option| option.custom_field().is_some_and(|of| of.0 == field));
-    in_order(of_it.map(|option| (option.0.id, option.order().parse().ok())).collect())
+    in_order(of_it.map(|option| (option.0.id, option.order().parse().ok())).gathered())
 }
 
 fn in_order(mut placed: Vec<Placed>) -> Vec<Placed> {
@@ -106,7 +107,7 @@ pub fn step(siblings: &[Placed], id: Uuid, down: bool, jitter: impl FnMut() -> u
     if to >= siblings.len() {
         return Vec::new();
     }
-    let rest: Vec<Placed> = siblings.iter().filter(|(other, _)| *other != id).cloned().collect();
+    let rest: Vec<Placed> = siblings.iter().filter(|(other, _)| *other != id).cloned().gathered();
     place(&rest, to, &[id], jitter).unwrap_or_default()
 }
 

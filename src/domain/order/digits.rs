@@ -1,5 +1,7 @@
 //! The base-62 arithmetic under the order keys.
 
+use crate::domain::gather::Gather;
+
 const DIGITS: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const BASE: u8 = 62;
 const LAST: u8 = BASE - 1;
@@ -30,7 +32,7 @@ impl Place {
             _ => digit.saturating_sub(b'0'),
         };
         let mut bytes = key.bytes();
-        Self { head: bytes.next().unwrap_or(b'a'), digits: bytes.map(value).collect() }
+        Self { head: bytes.next().unwrap_or(b'a'), digits: bytes.map(value).gathered() }
     }
 
     /// The key.

@@ -25,6 +25,7 @@ use uuid::Uuid;
 use crate::domain::built_in::{KOREAN, PipelineWords};
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldName;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{
     ActivityField, CompanyField, ContactField, DealField, Kind, MemberField, ProductField, Source, TaskField,
 };
@@ -63,7 +64,7 @@ pub fn story(today: NaiveDate, words: &PipelineWords) -> Story {
         at: At::default(),
     };
     for line in TEAM.lines().chain(CUSTOMERS.lines()) {
-        telling.tell(&Line { fields: line.split('|').collect(), korean });
+        telling.tell(&Line { fields: line.split('|').gathered(), korean });
     }
     telling.making.order(telling.columns);
     views::make(&mut telling.making);

@@ -7,6 +7,7 @@ use std::marker::PhantomData;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::sorted::search;
 use crate::domain::sorting::Sorting;
 
@@ -134,7 +135,12 @@ impl<K: Ord, V> SortedMap<K, V> {
     /// The map of what comes in any order and any number, in one go: what has the same key is joined in the order in which
     /// it comes.
     pub fn gather(entries: impl IntoIterator<Item = (K, V)>, mut join: impl FnMut(&mut V, V)) -> Self {
-        let mut entries: Vec<(K, V)> = entries.into_iter().collect();
+        Self::joined(entries.into_iter().gathered(), &mut join)
+    }
+
+    /// The same, compiled once for each type of map.
+    #[inline(never)]
+    fn joined(mut entries: Vec<(K, V)>, join: &mut dyn FnMut(&mut V, V)) -> Self {
         entries.sorted_by(|(a, _), (b, _)| a.cmp(b));
         let mut gathered: Vec<(K, V)> = Vec::with_capacity(entries.len());
         for (key, value) in entries {
@@ -162,7 +168,9 @@ impl<K: Ord, V> FromIterator<(K, V)> for SortedMap<K, V> {
 
 impl<K: Ord, V> Extend<(K, V)> for SortedMap<K, V> {
     fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, entries: I) {
-        *self = std::mem::take(&mut self.entries).into_iter().chain(entries).collect();
+        let mut all = std::mem::take(&mut self.entries);
+        all.add_all(entries);
+        *self = Self::joined(all, &mut |held, value| *held = value);
     }
 }
 
@@ -201,6 +209,6 @@ impl<'de, K: Deserialize<'de> + Ord, V: Deserialize<'de>> Visitor<'de> for Entri
         while let Some(entry) = map.next_entry()? {
             entries.push(entry);
         }
-        Ok(entries.into_iter().collect())
+        Ok(SortedMap::joined(entries, &mut |held, value| *held = value))
     }
 }

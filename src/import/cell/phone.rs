@@ -1,5 +1,7 @@
 //! Phone numbers as files hold them: kept as written, but for what spreadsheets did to them.
 
+use crate::domain::gather::Gather;
+
 /// Why a text is not a phone number.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PhoneError {
@@ -29,7 +31,7 @@ pub fn tidy_phone(text: &str) -> Result<String, PhoneError> {
         c => c,
     };
     let plain: String = text.chars().map(narrow).collect();
-    let plain = plain.split_whitespace().collect::<Vec<&str>>().join(" ");
+    let plain = plain.split_whitespace().gathered().join(" ");
     let plain = plain.trim_start_matches('\'').trim_start();
     if plain.is_empty() {
         return Err(PhoneError::Empty);

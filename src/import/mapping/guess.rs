@@ -1,5 +1,6 @@
 //! Guessing: the kind of a file by the columns it has, the columns by their names and values.
 
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::hangul::is_syllable;
 use crate::domain::kinds::{DealField, Kind};
 use crate::domain::money::Currency;
@@ -32,7 +33,7 @@ pub fn kind(table: &Table, currency: Currency) -> (Option<Kind>, Confidence) {
     let mut has_people = false;
     for kind in KINDS {
         let found = find(kind, table, currency, SAMPLE_ROWS);
-        let targets: Vec<&Target> = found.iter().flatten().map(|candidate| &candidate.target).collect();
+        let targets: Vec<&Target> = found.iter().flatten().map(|candidate| &candidate.target).gathered();
         if kind == Kind::Contact {
             let filled = found.iter().flatten().filter(|candidate| candidate.weight > 0);
             let parts = filled.filter(|found| matches!(found.target, Target::FirstName | Target::LastName));
@@ -89,7 +90,7 @@ fn names_records(kind: Kind, targets: &[&Target]) -> bool {
 
 /// Whether a mapping gives each record a name.
 pub fn has_name(kind: Kind, columns: &[Column]) -> bool {
-    names_records(kind, &columns.iter().map(|column| &column.target).collect::<Vec<&Target>>())
+    names_records(kind, &columns.iter().map(|column| &column.target).gathered())
 }
 
 /// Whether the column that names the records is filled in most rows: otherwise this is a description of tables, or a
@@ -117,7 +118,7 @@ fn has_names(kind: Kind, table: &Table, found: &[Option<Candidate>]) -> bool {
 pub fn targets(kind: Kind, table: &Table, currency: Currency) -> Vec<Target> {
     let found = find(kind, table, currency, SAMPLE_ROWS);
     let mut targets: Vec<Target> =
-        found.into_iter().map(|candidate| candidate.map_or(Target::Keep, |found| found.target)).collect();
+        found.into_iter().map(|candidate| candidate.map_or(Target::Keep, |found| found.target)).gathered();
     adjust::together(kind, table, &mut targets);
     // The reasons in front of failed rows that were repaired and come again.
     let is_reason = |header: &String| REASONS.contains(&fold(header).as_str());
@@ -140,7 +141,7 @@ fn find(kind: Kind, table: &Table, currency: Currency, rows: usize) -> Vec<Optio
     let vocabulary = Vocabulary::of(kind);
     let mut open: Vec<(usize, Candidate)> = Vec::new();
     for (column, header) in table.headers.iter().enumerate() {
-        open.extend(vocabulary.candidates(header).into_iter().map(|candidate| (column, candidate)));
+        open.add_all(vocabulary.candidates(header).into_iter().map(|candidate| (column, candidate)));
     }
     open.sorted_by_key(|(column, candidate)| (candidate.rank, *column));
     let mut found: Vec<Option<Candidate>> = vec![None; table.headers.len()];
@@ -237,7 +238,7 @@ pub fn columns(mapping: &Mapping, table: &Table, targets: Vec<Target>) -> Vec<Co
     let currency_at = targets.iter().position(|target| *target == Target::Currency);
     let columns = targets.into_iter().enumerate();
     let mut columns: Vec<Column> =
-        columns.map(|(at, target)| judged(mapping, table, at, target, Refusal::Allowed, currency_at)).collect();
+        columns.map(|(at, target)| judged(mapping, table, at, target, Refusal::Allowed, currency_at)).gathered();
     agree_on_dates(&mut columns);
     refuse_by_name(mapping, table, &mut columns);
     columns

@@ -3,6 +3,7 @@
 use crate::domain::amount::{DecimalMark, parse_amount, parse_decimal};
 use crate::domain::custom::Field;
 use crate::domain::custom::changes::imported_field;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{CustomOn, CustomType, Kind};
 use crate::domain::money::Currency;
 use crate::domain::names::is_same_name;
@@ -37,7 +38,7 @@ pub fn new_field(own: &[Field], kind: Kind, table: &Table, at: usize, currency: 
 fn type_of(table: &Table, at: usize, currency: Currency) -> CustomType {
     let filled = table.column(at).map(str::trim).filter(|cell| !cell.is_empty());
     let cells: SortedSet<&str> = filled.clone().collect();
-    let cells: Vec<&str> = cells.into_iter().collect();
+    let cells: Vec<&str> = cells.into_iter().gathered();
     let all = |fits: &dyn Fn(&str) -> bool| !cells.is_empty() && cells.iter().all(|cell| fits(cell));
     // Codes and telephone numbers begin with a nought that a number would lose.
     let is_code = |cell: &str| cell.len() > 1 && cell.starts_with('0') && !cell.starts_with("0.");

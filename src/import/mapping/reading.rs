@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::domain::amount::{DecimalMark, judge_mark, parse_amount, parse_decimal, parse_integer};
 use crate::domain::day::day;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::Outcome;
 use crate::domain::money::{Currency, Money};
 use crate::domain::reach::domain;
@@ -104,7 +105,7 @@ impl ColumnReading {
         let figure = cell.trim_start_matches('\'');
         let value = match self.reads {
             Reads::Text if !cell.contains(is_hidden) && !cell.contains("  ") => Value::text(cell),
-            Reads::Text => Value::text(line(cell).split_whitespace().collect::<Vec<&str>>().join(" ")),
+            Reads::Text => Value::text(line(cell).split_whitespace().gathered().join(" ")),
             Reads::LongText => Value::text(lines(&html_to_text(cell))),
             Reads::Money => Value::Money(self.amount(figure, currency)?),
             Reads::Date => return self.date(figure).map(|day| day.map_or(Cell::Empty, |day| Cell::Value(day.into()))),

@@ -1,5 +1,6 @@
 //! Where the ids of a file come from.
 
+use crate::domain::gather::Gather;
 use crate::domain::identity::imported;
 use crate::domain::kinds::Kind;
 use crate::domain::sorted::SortedSet;
@@ -20,13 +21,13 @@ pub fn source_of(table: &Table, columns: &[Column]) -> String {
         return system.to_owned();
     }
     let Some(at) = columns.iter().position(|column| column.target == Target::Id) else { return String::new() };
-    let ids: Vec<&str> = table.column(at).map(str::trim).filter(|id| !id.is_empty()).take(LOOKED_AT).collect();
+    let ids: Vec<&str> = table.column(at).map(str::trim).filter(|id| !id.is_empty()).take(LOOKED_AT).gathered();
     let strong = ids.iter().filter(|id| is_strong(id)).count();
     if strong * 10 >= ids.len() * 9 {
         return String::new();
     }
     let names: SortedSet<String> = table.headers.iter().map(|header| fold(header)).collect();
-    let names: Vec<String> = names.into_iter().collect();
+    let names: Vec<String> = names.into_iter().gathered();
     let mark = imported(Kind::Workspace, "columns", &names.join("|")).simple().to_string();
     format!("columns-{}", &mark[..8])
 }

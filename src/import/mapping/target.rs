@@ -5,6 +5,7 @@ use std::fmt;
 use uuid::Uuid;
 
 use crate::domain::field::{FieldName, FieldType};
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::kinds::{CustomType, Kind, Lifecycle};
 use crate::domain::record::KindName;
 use crate::domain::small_letters::small;
@@ -175,19 +176,19 @@ impl Target {
                 FieldType::Link(_)
                     if matches!(spec.name, "distinct_from" | "merged_into" | "recycled_from" | "referred_by") => {}
                 _ if spec.name == "hue" => {}
-                FieldType::Link(_) => all.extend([Self::LinkByName(field.clone()), Self::LinkById(field)]),
+                FieldType::Link(_) => all.add_all([Self::LinkByName(field.clone()), Self::LinkById(field)]),
                 _ => all.push(Self::Field(field)),
             }
         }
         match kind {
             Kind::Deal => {
                 all.extend([Self::ClosedFlag, Self::WonFlag, Self::Currency]);
-                all.extend(related(Kind::Company, &COMPANY_DETAILS));
-                all.extend(related(Kind::Contact, &["emails", "phones", "title", "department"]));
+                all.add_all(related(Kind::Company, &COMPANY_DETAILS));
+                all.add_all(related(Kind::Contact, &["emails", "phones", "title", "department"]));
             }
             Kind::Contact => {
                 all.extend([Self::FirstName, Self::LastName, Self::AddressPart]);
-                all.extend(related(Kind::Company, &COMPANY_DETAILS));
+                all.add_all(related(Kind::Company, &COMPANY_DETAILS));
             }
             Kind::Company => all.extend([Self::AddressPart, Self::Currency]),
             Kind::Product => all.push(Self::Currency),
@@ -209,7 +210,7 @@ impl fmt::Display for Target {
 }
 
 fn related(kind: Kind, names: &[&str]) -> Vec<Target> {
-    names.iter().filter_map(|name| Some(Target::Related(kind, kind.field(name)?))).collect()
+    names.iter().filter_map(|name| Some(Target::Related(kind, kind.field(name)?))).gathered()
 }
 
 fn own_reads(holds: CustomType) -> Reads {

@@ -11,6 +11,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::domain::field::FieldName;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::Kind;
 use crate::import::mapping::target::{Target, fold};
 use crate::import::mapping::unit;
@@ -139,7 +140,7 @@ impl Vocabulary {
             return found;
         }
         let found = Vocabulary::of(kind).named(rest).into_iter();
-        found.filter_map(|candidate| self.seen_from_here(kind, candidate)).collect()
+        found.filter_map(|candidate| self.seen_from_here(kind, candidate)).gathered()
     }
 
     fn named(&self, header: &str) -> Vec<Candidate> {
@@ -150,7 +151,7 @@ impl Vocabulary {
             let entry = &self.entries[rank.0];
             Candidate { target: entry.target.clone(), weight: entry.weight, rank: *rank }
         };
-        found.into_iter().flatten().map(candidate).collect()
+        found.into_iter().flatten().map(candidate).gathered()
     }
 
     /// What `Organization - Name` means in a file of deals: the link to the company.

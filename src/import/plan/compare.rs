@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use crate::domain::change::Change;
 use crate::domain::field::FieldName;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::Kind;
 use crate::domain::names::name_key;
 use crate::domain::record::Record;
@@ -48,9 +49,9 @@ impl Planned {
         if let Some((field, _)) = values.iter().find(contradicts) {
             return Err(field.clone());
         }
-        let new: Vec<(FieldName, Value)> = values.into_iter().filter(|(field, _)| held(field).is_none()).collect();
+        let new: Vec<(FieldName, Value)> = values.into_iter().filter(|(field, _)| held(field).is_none()).gathered();
         let new_elements: Vec<(FieldName, Value)> =
-            elements.into_iter().filter(|element| !self.elements.contains(element)).collect();
+            elements.into_iter().filter(|element| !self.elements.contains(element)).gathered();
         let adds = !new.is_empty() || !new_elements.is_empty();
         self.values.extend(new);
         self.elements.extend(new_elements);
@@ -64,7 +65,7 @@ impl Planned {
             .iter()
             .filter(|(field, value)| differs(record.shown(field), value))
             .map(|(field, _)| field.clone())
-            .collect();
+            .gathered();
         for (set, value) in &self.elements {
             if !record.elements(set.clone()).any(|held| held == value) && !fields.contains(set) {
                 fields.push(set.clone());

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 use crate::domain::crm::Crm;
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::kinds::{Kind, View};
 use crate::domain::names::{name_key, near_miss, same_person};
 use crate::domain::reach::domain;
@@ -62,13 +63,13 @@ impl Directory {
         let all = |name: &str| -> Vec<String> {
             let field = kind.field(name);
             let elements = field.iter().flat_map(|field| record.elements(field.clone()));
-            elements.map(|value| text(value).to_owned()).filter(|text| !text.is_empty()).collect()
+            elements.map(|value| text(value).to_owned()).filter(|text| !text.is_empty()).gathered()
         };
         let mut emails = all("emails");
         let shown = |name: &str| kind.field(name).and_then(|field| record.shown(&field)).map_or("", text);
-        emails.extend(Some(in_small_letters(shown("email"))).filter(|email| !email.is_empty()));
+        emails.add_all(Some(in_small_letters(shown("email"))).filter(|email| !email.is_empty()));
         let mut domains = all("domains");
-        domains.extend(domain(shown("website")));
+        domains.add_all(domain(shown("website")));
         self.add_near(kind, id, record.name());
         self.add(kind, id, record.name(), &company, emails, domains);
     }
@@ -90,10 +91,10 @@ impl Directory {
         let set = |name: &str| -> Vec<String> {
             let field = draft.kind.field(name);
             let elements = draft.elements.iter().filter(|(set, _)| Some(set) == field.as_ref());
-            elements.map(|(_, value)| text(value).to_owned()).collect()
+            elements.map(|(_, value)| text(value).to_owned()).gathered()
         };
         let mut emails = set("emails");
-        emails.extend(
+        emails.add_all(
             draft.kind.field("email").and_then(|field| draft.value(&field)).map(|email| text(email).to_owned()),
         );
         self.add_near(draft.kind, draft.id, draft.name());
@@ -103,7 +104,7 @@ impl Directory {
     /// Adds a record that is only named: found by that name, not by those near it.
     pub fn add_named(&mut self, kind: Kind, id: Uuid, name: &str, company: &str, email: &str) {
         let emails = Some(email.to_owned()).filter(|email| !email.is_empty());
-        self.add(kind, id, name, company, emails.into_iter().collect(), Vec::new());
+        self.add(kind, id, name, company, emails.into_iter().gathered(), Vec::new());
     }
 
     /// Lets a record be found by names that are nearly its own: by its first one.
@@ -155,11 +156,11 @@ impl Directory {
             return found.to_vec();
         }
         let at = |id: &Uuid| self.known.get(id).map_or("", |known| known.company.as_str());
-        let same: Vec<Uuid> = found.iter().filter(|id| at(id) == company).copied().collect();
+        let same: Vec<Uuid> = found.iter().filter(|id| at(id) == company).copied().gathered();
         if !same.is_empty() || kind == Kind::Deal {
             return same;
         }
-        found.iter().filter(|id| at(id).is_empty()).copied().collect()
+        found.iter().filter(|id| at(id).is_empty()).copied().gathered()
     }
 
     /// The records with that address.
@@ -180,8 +181,8 @@ impl Directory {
             name => name_key(Kind::Company, name),
         };
         let email = draft.element(if kind == Kind::Member { "email" } else { "emails" });
-        let alike: Vec<Uuid> = email.iter().flat_map(|email| self.with_email(kind, email)).copied().collect();
-        let same: Vec<Uuid> = alike.into_iter().filter(|id| same_person(self.name(*id), draft.name())).collect();
+        let alike: Vec<Uuid> = email.iter().flat_map(|email| self.with_email(kind, email)).copied().gathered();
+        let same: Vec<Uuid> = alike.into_iter().filter(|id| same_person(self.name(*id), draft.name())).gathered();
         if let Some(id) = free(&same) {
             return Some(id);
         }
@@ -193,7 +194,7 @@ impl Directory {
                 let alike: Vec<Uuid> = named
                     .into_iter()
                     .filter(|id| !company.is_empty() && (email.is_none() || !has_emails(id)))
-                    .collect();
+                    .gathered();
                 free(&alike)
             }
             // Deals of one title at one company are told apart by their ids only.
@@ -241,7 +242,7 @@ fn push(ids: &mut Vec<Uuid>, id: Uuid) {
 /// The first and the last letters of a key, each with all its digits: two names of which both differ are no near-misses
 /// worth offering.
 fn ends(key: &str) -> Vec<String> {
-    let letters: Vec<char> = key.chars().collect();
+    let letters: Vec<char> = key.chars().gathered();
     if letters.len() < SHARED_LETTERS {
         return vec![key.to_owned()];
     }

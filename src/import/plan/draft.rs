@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::domain::field::{FieldName, FieldType};
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::kinds::{Kind, Outcome};
 use crate::domain::names::person_name;
 use crate::domain::value::Value;
@@ -120,7 +121,7 @@ impl RowReader {
         let short = table.ragged_rows().count();
         Self {
             kind,
-            kept_as: table.headers.iter().map(|header| kept_as(header)).collect(),
+            kept_as: table.headers.iter().map(|header| kept_as(header)).gathered(),
             currency_at: mapping.columns.iter().position(|column| column.target == Target::Currency),
             // Some systems leave out empty cells at the end of a line; one row in five is a habit, a few are damage.
             habit_of_short_rows: short * 5 > table.rows.len(),
@@ -236,13 +237,13 @@ impl Draft {
                     Cell::Values(values) => values,
                     _ => Vec::new(),
                 };
-                self.related.extend(values.into_iter().map(|value| (*other, field.clone(), value)));
+                self.related.add_all(values.into_iter().map(|value| (*other, field.clone(), value)));
             }
             (Target::Id, Cell::Values(ids)) => {
                 self.source_id = ids.first().map_or(String::new(), |id| plain_id(source, text(id)).to_owned());
             }
             (Target::LinkById(field), Cell::Values(ids)) => {
-                let ids = ids.iter().map(|id| plain_id(source, text(id)).to_owned()).collect();
+                let ids = ids.iter().map(|id| plain_id(source, text(id)).to_owned()).gathered();
                 if let Some(link) = self.link(kind, field) {
                     (link.ids, link.ids_kept_as) = (ids, Some(kept_as.clone()));
                 }

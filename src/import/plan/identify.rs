@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::domain::crm::Crm;
+use crate::domain::gather::Gather;
 use crate::domain::identity::imported;
 use crate::domain::kinds::Kind;
 use crate::domain::names::name_key;
@@ -66,7 +67,7 @@ fn cells_key(row: &Row, mapping: &Mapping) -> String {
             };
             (fold(&column.header), day.map_or_else(|| plain(cell), |day| day.to_string()))
         })
-        .collect();
+        .gathered();
     said.sorted_by(Ord::cmp);
     said.into_iter().map(|(header, cell)| format!("{}:{header}={}:{cell};", header.len(), cell.len())).collect()
 }

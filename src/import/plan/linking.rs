@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldName;
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::identity::imported;
 use crate::domain::kinds::{Kind, MemberField};
 use crate::domain::names::name_key;
@@ -111,7 +112,7 @@ enum Found {
 impl Linker {
     /// The offers, most rows first.
     pub fn offers(&self) -> Vec<MatchOffer> {
-        let mut offers: Vec<MatchOffer> = self.offers.values().cloned().collect();
+        let mut offers: Vec<MatchOffer> = self.offers.values().cloned().gathered();
         offers.sorted_by_key(|offer| std::cmp::Reverse(offer.rows));
         offers
     }
@@ -145,7 +146,7 @@ impl Linker {
                 } else {
                     draft.fill(link.field.clone(), Value::Link(id));
                 }
-                let related: Vec<_> = draft.related.iter().filter(|(kind, ..)| *kind == link.to).cloned().collect();
+                let related: Vec<_> = draft.related.iter().filter(|(kind, ..)| *kind == link.to).cloned().gathered();
                 self.say(id, &related, resolved.company_id, link.to);
             }
         }
@@ -155,7 +156,7 @@ impl Linker {
 
     fn say(&mut self, id: Uuid, related: &[(Kind, FieldName, Value)], company: Option<Uuid>, kind: Kind) {
         let new = related.iter().map(|(kind, field, value)| (id, *kind, field.clone(), value.clone()));
-        self.said.extend(new);
+        self.said.add_all(new);
         let company = company.filter(|_| kind == Kind::Contact && self.is_made(id));
         if let (Some(company), Some(field)) = (company, Kind::Contact.field("company")) {
             self.said.push((id, kind, field, Value::Link(company)));
@@ -183,7 +184,7 @@ impl Linker {
             }
         }
         if !found.is_empty() {
-            draft.cleared.extend([link.ids_kept_as.clone(), link.name_kept_as.clone()].into_iter().flatten());
+            draft.cleared.add_all([link.ids_kept_as.clone(), link.name_kept_as.clone()].into_iter().flatten());
             if !link.is_set {
                 found.truncate(1);
             }
@@ -207,7 +208,7 @@ impl Linker {
                 match named {
                     Found::Record(id) => {
                         self.remember(link.to, name, company, id);
-                        draft.cleared.extend(link.name_kept_as.clone());
+                        draft.cleared.add_all(link.name_kept_as.clone());
                         found.push(id);
                     }
                     Found::Offered => {
@@ -320,7 +321,7 @@ impl Linker {
         match kind {
             Kind::Member if !email.is_empty() => values.push((MemberField::email.into(), Value::text(&email))),
             Kind::Contact if !email.is_empty() => {
-                elements.extend(kind.field("emails").map(|field| (field, Value::text(&email))));
+                elements.add_all(kind.field("emails").map(|field| (field, Value::text(&email))));
             }
             _ => {}
         }

@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use crate::domain::gather::Gather;
 use crate::domain::hangul::is_syllable;
 use crate::domain::identity::imported;
 use crate::domain::kinds::Kind;
@@ -38,5 +39,5 @@ pub fn name_and_email(kind: Kind, text: &str) -> (&str, String) {
 pub fn names_in(text: &str, of_people: bool) -> Vec<&str> {
     let is_whole = |name: &str| name.trim().contains(' ') || name.trim().chars().all(is_syllable);
     let mark = if of_people && text.contains(',') && text.split(',').all(is_whole) { ',' } else { ';' };
-    text.split(mark).map(str::trim).filter(|name| !name.is_empty()).collect()
+    text.split(mark).map(str::trim).filter(|name| !name.is_empty()).gathered()
 }

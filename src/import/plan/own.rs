@@ -8,6 +8,7 @@ use crate::domain::crm::Crm;
 use crate::domain::custom::changes::{imported_option, placed_fields, placed_options};
 use crate::domain::custom::{Field, options, stored};
 use crate::domain::field::FieldName;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{CustomFieldField, CustomOn, CustomOptionField, CustomType, Kind};
 use crate::domain::names::is_same_name;
 use crate::domain::value::Value;
@@ -48,7 +49,7 @@ impl OwnFields {
                 }
                 let stands = Field::of(crm, kind, &FieldName::custom(id)).is_some();
                 let options: Vec<(Uuid, String)> =
-                    options(crm, id).into_iter().map(|(id, name)| (id, name.to_string())).collect();
+                    options(crm, id).into_iter().map(|(id, name)| (id, name.to_string())).gathered();
                 let (name, standing) = (column.header.clone(), options.len());
                 fields.push(OwnField { id, on, holds, name, stands, options, standing });
             }
@@ -83,8 +84,8 @@ impl OwnFields {
     pub fn changes(&self, crm: &Crm) -> Vec<Change> {
         let mut changes = Vec::new();
         for on in CustomOn::ALL {
-            let new: Vec<&OwnField> = self.0.iter().filter(|field| field.on == *on && !field.stands).collect();
-            let ids: Vec<Uuid> = new.iter().map(|field| field.id).collect();
+            let new: Vec<&OwnField> = self.0.iter().filter(|field| field.on == *on && !field.stands).gathered();
+            let ids: Vec<Uuid> = new.iter().map(|field| field.id).gathered();
             let placed = placed_fields(crm, *on);
             let keys = place(&placed, placed.len(), &ids, jitter(&ids)).unwrap_or_default();
             for field in new {
@@ -104,7 +105,7 @@ impl OwnFields {
 
     /// The names of the fields that are made.
     pub fn new_names(&self) -> Vec<String> {
-        self.0.iter().filter(|field| !field.stands).map(|field| field.name.clone()).collect()
+        self.0.iter().filter(|field| !field.stands).map(|field| field.name.clone()).gathered()
     }
 }
 
@@ -126,7 +127,7 @@ impl OwnField {
 
     fn add_options(&self, crm: &Crm, changes: &mut Vec<Change>) {
         let new = &self.options[self.standing..];
-        let ids: Vec<Uuid> = new.iter().map(|(id, _)| *id).collect();
+        let ids: Vec<Uuid> = new.iter().map(|(id, _)| *id).gathered();
         let placed = placed_options(crm, self.id);
         let keys = place(&placed, placed.len(), &ids, jitter(&ids)).unwrap_or_default();
         for (id, name) in new {

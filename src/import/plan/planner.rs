@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldName;
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::kinds::{Deal, DealField, Kind};
 use crate::domain::order::OrderKey;
 use crate::domain::record::Record;
@@ -75,7 +76,7 @@ impl Planner {
             if let Some(question) = file.mapping.questions().into_iter().next() {
                 return Err(PlanError::Undecided { file: file.table.name.clone(), question });
             }
-            kinds.extend(file.mapping.kind);
+            kinds.add_all(file.mapping.kind);
         }
         let readers = files.iter().zip(&kinds).map(|(file, kind)| RowReader::new(&file.table, &file.mapping, *kind));
         let nothing = |file: &ImportFile| {
@@ -84,8 +85,8 @@ impl Planner {
         };
         let own = OwnFields::of(&crm, &files);
         Ok(Self {
-            readers: readers.collect(),
-            outcomes: files.iter().map(nothing).collect(),
+            readers: readers.gathered(),
+            outcomes: files.iter().map(nothing).gathered(),
             directory: Directory::of(&crm, kinds.contains(&Kind::Task)),
             kinds,
             crm,
@@ -149,7 +150,7 @@ impl Planner {
         });
         let (pipelines, unknown_ids) = (stages.pipelines, linker.unknown_ids);
         let new_fields = own.new_names();
-        Plan { files: files.collect(), offers, made, pipelines, unknown_ids, new_fields, changes }
+        Plan { files: files.gathered(), offers, made, pipelines, unknown_ids, new_fields, changes }
     }
 
     fn read(&mut self, file: usize, at: usize) {
@@ -193,7 +194,7 @@ impl Planner {
     }
 
     fn plan_stages(&mut self) {
-        let sources: Vec<String> = self.files.iter().map(|file| file.mapping.source.clone()).collect();
+        let sources: Vec<String> = self.files.iter().map(|file| file.mapping.source.clone()).gathered();
         let options = StageOptions {
             choice: self.options.pipeline,
             pipeline_name: self.options.pipeline_name.clone(),
@@ -341,7 +342,7 @@ impl Planner {
             }
         }
         for (stage, deals) in columns {
-            let ids: Vec<Uuid> = deals.iter().map(|at| self.planned[*at].id).collect();
+            let ids: Vec<Uuid> = deals.iter().map(|at| self.planned[*at].id).gathered();
             let orders = lay_out(deals.len(), last.remove(&stage), None, |at| jitter(ids[at]));
             for (at, order) in deals.into_iter().zip(orders) {
                 self.planned[at].values.push((DealField::order.into(), Value::text(order.as_str())));

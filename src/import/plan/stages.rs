@@ -11,6 +11,7 @@ use uuid::Uuid;
 use crate::domain::built_in::PipelineWords;
 use crate::domain::change::Change;
 use crate::domain::crm::Crm;
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::identity::imported;
 use crate::domain::kinds::{DealField, Kind, Outcome, PipelineField, StageField};
 use crate::domain::names::name_key;
@@ -116,7 +117,7 @@ impl Stages {
         // Spellings of one name are one pipeline, or one stage.
         let tallies = |(stage, tally): (&str, Tally)| (name_key(Kind::Stage, stage), tally);
         let said = texts.into_iter().map(|(pipeline, stages)| {
-            let stages: Vec<(String, Tally)> = stages.into_iter().map(tallies).collect();
+            let stages: Vec<(String, Tally)> = stages.into_iter().map(tallies).gathered();
             (name_key(Kind::Pipeline, pipeline), (pipeline, stages))
         });
         let said = SortedMap::gather(said, |(name, stages), (other, more)| {
@@ -150,12 +151,12 @@ impl Stages {
                 let probability = tally.probability(&key, outcome, is_said);
                 (key, tally, outcome, probability)
             })
-            .collect();
+            .gathered();
         let named: Vec<(&str, Outcome)> = judged
             .iter()
             .filter(|(key, ..)| !key.is_empty())
             .map(|(key, _, outcome, _)| (key.as_str(), *outcome))
-            .collect();
+            .gathered();
         let existing = match options.choice {
             _ if !key.is_empty() => standing.iter().find(|pipeline| pipeline.key == key),
             PipelineChoice::Existing(id) => standing.iter().find(|pipeline| pipeline.id == id),
@@ -164,7 +165,7 @@ impl Stages {
         };
         let fresh_id = match key {
             "" => {
-                let names: Vec<&str> = named.iter().map(|(key, _)| *key).collect();
+                let names: Vec<&str> = named.iter().map(|(key, _)| *key).gathered();
                 imported(Kind::Pipeline, source, &names.join("|"))
             }
             key => imported(Kind::Pipeline, "", key),
@@ -195,7 +196,7 @@ impl Stages {
                 plan.insert(word, &name_key(Kind::Stage, word), outcome, probability);
             }
         }
-        self.changes.extend(plan.changes(standing, existing));
+        self.changes.add_all(plan.changes(standing, existing));
         self.pipelines.push(plan);
     }
 
@@ -325,7 +326,7 @@ impl PipelinePlan {
             let last = standing.iter().filter_map(|pipeline| pipeline.order.clone()).max();
             let order = between(last.as_ref(), None, jitter(self.id)).ok();
             let mut values = vec![(PipelineField::name.into(), Value::text(&self.name))];
-            values.extend(order.map(|order| (PipelineField::order.into(), Value::text(order.as_str()))));
+            values.add_all(order.map(|order| (PipelineField::order.into(), Value::text(order.as_str()))));
             changes.push(Change::Create { id: self.id, kind: Kind::Pipeline, values, elements: Vec::new() });
         }
         let order_of = |stage: &StagePlan| existing.and_then(|pipeline| pipeline.order_of(stage.id));
@@ -340,7 +341,7 @@ impl PipelinePlan {
             let after = self.stages.get(at + run).and_then(order_of);
             let orders = lay_out(run, before, after, |place| jitter(self.stages[at + place].id));
             let new = self.stages[at..at + run].iter().zip(orders);
-            changes.extend(new.map(|(stage, order)| stage.create(self.id, &order)));
+            changes.add_all(new.map(|(stage, order)| stage.create(self.id, &order)));
             at += run;
         }
         changes

@@ -1,5 +1,6 @@
 //! Totals and legal lines below the rows.
 
+use crate::domain::gather::Gather;
 use crate::domain::small_letters::in_small_letters;
 use crate::import::table::header::is_figure;
 use crate::import::table::{Raggedness, Row};
@@ -59,7 +60,7 @@ pub fn is_subtotal(row: &Row) -> bool {
 
 /// What a line says, for a note.
 pub fn joined(cells: &[String]) -> String {
-    cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect::<Vec<&str>>().join(" ")
+    cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).gathered().join(" ")
 }
 
 /// How many cells hold something.

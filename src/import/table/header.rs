@@ -2,6 +2,7 @@
 
 use crate::domain::amount::{AmountError, DecimalMark, parse_amount};
 use crate::domain::formula::unguard;
+use crate::domain::gather::Gather;
 use crate::domain::hangul::compose_hangul;
 use crate::domain::money::Currency;
 use crate::domain::sorted::SortedSet;
@@ -44,8 +45,8 @@ pub fn is_figure(cell: &str) -> bool {
 
 /// The names on one line each, numbered where they repeat (`Email (2)`) or are missing (`Column 7`).
 pub fn unique_names(cells: &[String], notes: &mut Vec<TableNote>) -> Vec<String> {
-    let tidy = |cell: &String| compose_hangul(unguard(cell)).split_whitespace().collect::<Vec<&str>>().join(" ");
-    let named: Vec<String> = cells.iter().map(tidy).collect();
+    let tidy = |cell: &String| compose_hangul(unguard(cell)).split_whitespace().gathered().join(" ");
+    let named: Vec<String> = cells.iter().map(tidy).gathered();
     let mut taken: SortedSet<String> = SortedSet::new();
     let given: SortedSet<&str> = named.iter().map(String::as_str).collect();
     let mut names = Vec::with_capacity(named.len());

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::domain::formula::unguard;
+use crate::domain::gather::Gather;
 use crate::domain::hangul::compose_hangul;
 use crate::import::dialect::Dialect;
 use crate::import::records::{Record, Records};
@@ -55,7 +56,7 @@ impl<'t> TableReader<'t> {
             .by_ref()
             .take(at)
             .map(|record| TableNote::TitleSkipped { line: record.line, text: footer::joined(&record.cells) })
-            .collect();
+            .gathered();
         let header = waiting.next().ok_or(TableError::NoRows)?;
         if header.cells.len() > MAX_COLUMNS {
             let columns = header.cells.len();

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use crate::domain::crm::Crm;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::Kind;
 use crate::domain::record::Record;
 
@@ -23,7 +24,7 @@ impl Names {
         if same && crm.table(kind).count() == self.known.len() {
             return;
         }
-        let before = std::mem::replace(&mut self.known, crm.table(kind).cloned().collect());
+        let before = std::mem::replace(&mut self.known, crm.table(kind).cloned().gathered());
         changed.extend(missing(&self.known, &before).chain(missing(&before, &self.known)));
     }
 }

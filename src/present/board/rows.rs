@@ -10,6 +10,7 @@ use chrono::{Datelike, NaiveDate};
 use uuid::Uuid;
 
 use crate::domain::crm::Crm;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{Deal, Kind, Outcome};
 use crate::domain::money::Money;
 use crate::domain::order::OrderKey;
@@ -168,7 +169,7 @@ impl DealRows {
             }
         }
         drop(known);
-        self.order = self.order.iter().filter_map(|was| *moved_to.get(*was)?).collect();
+        self.order = self.order.iter().filter_map(|was| *moved_to.get(*was)?).gathered();
         changed
     }
 
@@ -181,7 +182,7 @@ impl DealRows {
         let compare = |a: usize, b: usize| rows[a].by_key(&rows[b]).then(a.cmp(&b));
         if changed.len() > rows.len() / MANY_PART {
             // Side by side in memory, where rows are far apart: a million times two of them are compared.
-            let heads: Vec<u64> = rows.iter().map(|row| row.head).collect();
+            let heads: Vec<u64> = rows.iter().map(|row| row.head).gathered();
             self.order = order(rows.len(), &mut |a, b| heads[a].cmp(&heads[b]).then_with(|| compare(a, b)));
             return;
         }
@@ -204,7 +205,7 @@ impl DealRows {
     /// Lays the board out.
     pub fn board(&mut self, crm: &Crm, pipeline: Option<Uuid>, group_by: GroupBy, looking: &Looking<'_>) -> Board {
         let stages = pipeline.map(|id| stages(crm, id)).unwrap_or_default();
-        let living: Vec<Uuid> = stages.iter().map(|stage| stage.id().0).collect();
+        let living: Vec<Uuid> = stages.iter().map(|stage| stage.id().0).gathered();
         let table = StageTable::new(crm);
         // The cards of each column, and what they add up to: what is open apart from the rest.
         let mut filled: Vec<(Vec<Uuid>, [Sums; 2])> = Vec::new();

@@ -1,5 +1,6 @@
 //! What deals add up to, one after another.
 
+use crate::domain::gather::Gather;
 use crate::domain::money::{Currency, Money};
 use crate::present::board::Facts;
 use crate::present::money::own_first;
@@ -61,9 +62,9 @@ impl Sums {
     pub fn facts(self, own: Currency) -> Facts {
         let money = |amount: i128, currency| Money::new(i64::try_from(amount).unwrap_or(i64::MAX), currency);
         let rounded = |hundredfold: i128| (hundredfold + hundredfold.signum() * 50) / 100;
-        let mut sums: Vec<Money> = self.amounts.iter().map(|(currency, sum, _)| money(*sum, *currency)).collect();
+        let mut sums: Vec<Money> = self.amounts.iter().map(|(currency, sum, _)| money(*sum, *currency)).gathered();
         let weighted = |(currency, _, weighted): &(Currency, i128, i128)| money(rounded(*weighted), *currency);
-        let mut weighted: Vec<Money> = self.amounts.iter().map(weighted).collect();
+        let mut weighted: Vec<Money> = self.amounts.iter().map(weighted).gathered();
         own_first(&mut sums, own);
         own_first(&mut weighted, own);
         Facts { count: self.count, sums, weighted, mean_age: (self.aged > 0).then(|| self.days / self.aged) }

@@ -6,6 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use uuid::Uuid;
 
 use crate::domain::crm::Crm;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{Company, Contact};
 use crate::domain::names::{SLIP_LETTERS, company_key, person_words};
 use crate::domain::reach::{domain, is_shared_domain, phone_digits, phone_key};
@@ -60,7 +61,7 @@ pub fn registration(company: Company<'_>) -> String {
 
 /// What two keys share that are one letter apart: either the first half is the same or the second, whichever is longer.
 fn halves(key: &str, put: &mut dyn FnMut(u8, &str)) {
-    let starts: Vec<usize> = key.char_indices().map(|(at, _)| at).collect();
+    let starts: Vec<usize> = key.char_indices().map(|(at, _)| at).gathered();
     let len = starts.len();
     if len < SLIP_LETTERS {
         return;

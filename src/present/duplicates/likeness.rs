@@ -1,6 +1,7 @@
 //! Why two records look alike, as data.
 
 use crate::domain::crm::Crm;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{Company, Contact};
 use crate::domain::names::{company_key, is_one_slip, is_same_name, person_words, same_person, without_forms};
 use crate::domain::reach::{is_same_phone, phone_digits};
@@ -83,18 +84,18 @@ fn companies(a: Company<'_>, b: Company<'_>, tell: &mut dyn FnMut(Why, &str)) {
     if !key.is_empty() && key == other {
         let (forms, others) = (without_forms(a.name()).1, without_forms(b.name()).1);
         let off = |these: &[String], those: &[String]| -> Vec<String> {
-            these.iter().filter(|form| !those.contains(form)).cloned().collect()
+            these.iter().filter(|form| !those.contains(form)).cloned().gathered()
         };
         let own = off(&forms, &others).into_iter().map(|form| as_written(a.name(), form));
         let theirs = off(&others, &forms).into_iter().map(|form| as_written(b.name(), form));
-        let differ: Vec<String> = own.chain(theirs).collect();
+        let differ: Vec<String> = own.chain(theirs).gathered();
         match differ.is_empty() {
             _ if is_same_name(a.name(), b.name()) => tell(Why::Name, a.name()),
             false => tell(Why::NameForm, &differ.join(", ")),
             true => tell(Why::NameSpelling, ""),
         }
     }
-    let domains: Vec<String> = domains_of(b).collect();
+    let domains: Vec<String> = domains_of(b).gathered();
     if let Some(domain) = domains_of(a).find(|domain| domains.contains(domain)) {
         tell(Why::Domain, &domain);
     }
@@ -150,6 +151,6 @@ fn first_word(name: &str) -> Option<String> {
 
 /// The first of these numbers that is among those.
 fn phone<'a>(mut these: impl Iterator<Item = &'a str>, those: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let those: Vec<String> = those.filter_map(phone_digits).collect();
+    let those: Vec<String> = those.filter_map(phone_digits).gathered();
     these.find(|phone| phone_digits(phone).is_some_and(|own| those.iter().any(|other| is_same_phone(&own, other))))
 }

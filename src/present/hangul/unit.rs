@@ -1,5 +1,6 @@
 //! One letter of a query, and which letters of a text it stands for.
 
+use crate::domain::gather::Gather;
 use crate::present::letters::Letter;
 use crate::present::letters::syllable::Syllable;
 
@@ -52,7 +53,7 @@ struct Closed {
 /// The letters of a query as units.
 pub fn units(letters: &[Letter]) -> Vec<Unit> {
     let end = letters.len().saturating_sub(1);
-    letters.iter().enumerate().map(|(index, &letter)| Unit::new(letter, index == end)).collect()
+    letters.iter().enumerate().map(|(index, &letter)| Unit::new(letter, index == end)).gathered()
 }
 
 /// The bit of a letter's group; a syllable stands in the group of its initial consonant.

@@ -1,5 +1,6 @@
 //! A query prepared for an index, and how well an entry matches it.
 
+use crate::domain::gather::Gather;
 use crate::present::hangul::{Needle, Place, Rank, Score, SearchKey};
 
 /// How well an entry matches, the smallest best.
@@ -33,7 +34,7 @@ pub struct PreparedQuery {
 impl PreparedQuery {
     /// Prepares a query.
     pub fn new(query: &str) -> Self {
-        let words = query.split_whitespace().map(Needle::new).filter(|word| !word.is_empty()).collect();
+        let words = query.split_whitespace().map(Needle::new).filter(|word| !word.is_empty()).gathered();
         Self { whole: Needle::new(query), words }
     }
 

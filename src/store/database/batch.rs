@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::crm::Crm;
+use crate::domain::gather::Gather;
 use crate::domain::journal::JournalEntry;
 use crate::domain::record::{KindName, Record};
 use crate::domain::sorted::SortedMap;
@@ -42,7 +43,7 @@ impl Batch {
         for (kind, records) in by_kind {
             let all = || crm.records().filter(|record| record.kind == kind);
             if records.len() > BULK && records.len() * BULK_PART >= all().count() {
-                let all = all().cloned().collect();
+                let all = all().cloned().gathered();
                 batch.whole.insert(kind, all);
             } else {
                 batch.records.extend(records);

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::domain::gather::Gather;
 use crate::domain::record::Record;
 use crate::domain::sorted::SortedSet;
 use crate::store::database::rewrite::buckets;
@@ -125,13 +126,13 @@ impl Database {
                 joined.take(record.clone());
             }
         }
-        fragment.records = joined.0.into_values().collect();
+        fragment.records = joined.0.into_values().gathered();
         Ok(fragment)
     }
 
     /// Sets aside the segments of a kind that loading couldn't read, before they are replaced.
     async fn save_damaged(&self, tx: &Tx, kind: &str) -> Result<(), StoreError> {
-        let damaged: Vec<(Area, Key)> = self.state.borrow().damaged.iter().cloned().collect();
+        let damaged: Vec<(Area, Key)> = self.state.borrow().damaged.iter().cloned().gathered();
         for (area, key) in damaged {
             if matches!(&key, Key::Segment(of, _) if of == kind)
                 && let Some(bytes) = tx.get(area, &key).await?

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use crate::domain::dot::Dot;
+use crate::domain::gather::Gather;
 use crate::domain::journal::JournalEntry;
 use crate::store::checked;
 use crate::store::database::{Database, generation};
@@ -64,7 +65,7 @@ impl Database {
     /// `Closed`, or what the browser says.
     pub async fn journal_with(&self, dots: &[Dot]) -> Result<JournalPage, StoreError> {
         // An entry begins with its transaction's name, after the version and the checksum: the others needn't be decoded.
-        let starts: Vec<Vec<u8>> = dots.iter().filter_map(|dot| postcard::to_extend(dot, Vec::new()).ok()).collect();
+        let starts: Vec<Vec<u8>> = dots.iter().filter_map(|dot| postcard::to_extend(dot, Vec::new()).ok()).gathered();
         let may_be = |bytes: &[u8]| {
             let head = if bytes.first() == Some(&UNCHECKED) { 1 } else { 9 };
             bytes.get(head..).is_some_and(|entry| starts.iter().any(|start| entry.starts_with(start)))

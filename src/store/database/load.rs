@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::crm::Crm;
+use crate::domain::gather::Gather;
 use crate::domain::sorted::SortedSet;
 use crate::store::database::meta::Standing;
 use crate::store::database::notes::{NOTES, Note};
@@ -79,7 +80,7 @@ impl Database {
             set_aside: set_aside
                 .iter()
                 .map(|(key, _)| StoreError::corrupt(Area::Meta, key, "set aside earlier"))
-                .collect(),
+                .gathered(),
             is_empty: generation == 0 && segments.is_empty() && notes.is_empty(),
         };
         let mut loaded = Loaded { crm: Crm::default(), generation, damaged: Vec::new(), recovered: None };

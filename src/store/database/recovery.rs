@@ -1,5 +1,6 @@
 //! Recovery: what the database lost comes back from its mirror, and what happened is told.
 
+use crate::domain::gather::{AddAll, Gather};
 use crate::store::database::load::{Around, Loaded};
 use crate::store::database::notes::{NOTES, Note};
 use crate::store::database::{Database, News};
@@ -54,7 +55,7 @@ impl Database {
             join(&mut loaded.crm, record);
         }
         loaded.generation = news.generation;
-        loaded.damaged.extend(unreadable(&bag));
+        loaded.damaged.add_all(unreadable(&bag));
         loaded.recovered =
             Some(Recovery { why, records: brought, generation: bag.generation, unreadable: bag.unreadable.len() });
         Ok(())
@@ -85,7 +86,7 @@ impl Database {
             true => Bag::of(&self.mirror, unknown).await?,
             false => self.read_mirror().await?,
         };
-        let brought: Vec<_> = bag.crm.records().filter_map(|record| join(&mut stands.crm, record.clone())).collect();
+        let brought: Vec<_> = bag.crm.records().filter_map(|record| join(&mut stands.crm, record.clone())).gathered();
         if brought.is_empty() && bag.unreadable.is_empty() && !self.lacks(&bag).await? {
             self.retire(&bag).await?;
             self.bring_up(true).await?;

@@ -4,6 +4,7 @@
 //! tab waits for another: names follow from content, so two tabs that put the same do no harm, and what a slow one puts
 //! too late is found, known by its content and taken away at the next check.
 
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::sorted::{SortedMap, SortedSet};
 use crate::store::binary;
 use crate::store::database::history::is_sound;
@@ -116,7 +117,7 @@ impl Database {
                 .iter()
                 .filter(|name| !wanted.has(name) && !wanted.index.stale.contains(name))
                 .copied()
-                .collect());
+                .gathered());
         }
         Err(StoreError::Other { message: "the second copy can't keep up with other tabs".to_owned() })
     }
@@ -140,7 +141,7 @@ impl Database {
     /// Puts each wanted entry that isn't there, segments first. `false` if another tab has changed a row meanwhile.
     async fn put_missing(&self, wanted: &Wanted, there: &SortedSet<Name>) -> Result<bool, StoreError> {
         let missing = |name: &Name| !there.contains(name);
-        let segments: Vec<_> = wanted.index.segments.iter().filter(|(_, name)| missing(name)).collect();
+        let segments: Vec<_> = wanted.index.segments.iter().filter(|(_, name)| missing(name)).gathered();
         for some in segments.chunks(AT_ONCE) {
             let put = |((kind, bucket), name): &(&(String, u32), &Name)| -> Underway<'_, Result<bool, StoreError>> {
                 let (key, name) = (Key::Segment(kind.clone(), *bucket), **name);
@@ -149,7 +150,7 @@ impl Database {
                     self.put_as(name, row.map(|bytes| entry::segment(name.generation, &bytes))).await
                 })
             };
-            for is_put in together(some.iter().map(put).collect()).await {
+            for is_put in together(some.iter().map(put).gathered()).await {
                 if !is_put? {
                     return Ok(false);
                 }
@@ -237,7 +238,7 @@ pub(super) async fn wal_names(tx: &Tx, from: u64, to: u64) -> Result<Vec<(Name, 
         let generation = key.generation()?;
         Some((entry::wal(generation, fragment, lines.get(key).map(Vec::as_slice)).0, generation))
     });
-    Ok(names.collect())
+    Ok(names.gathered())
 }
 
 /// Sound rows of the journal, and whether there were others.
@@ -245,7 +246,7 @@ pub(super) async fn lines(tx: &Tx, from: u64, to: u64) -> Result<(Vec<(u64, Vec<
     let rows = tx.range(Area::Journal, Some(&Span::generations(from, to))).await?;
     let count = rows.len();
     let sound = rows.into_iter().filter_map(|(key, bytes)| Some((key.generation()?, bytes)));
-    let sound: Vec<(u64, Vec<u8>)> = sound.filter(|(_, bytes)| is_sound(bytes)).collect();
+    let sound: Vec<(u64, Vec<u8>)> = sound.filter(|(_, bytes)| is_sound(bytes)).gathered();
     let hurt = sound.len() != count;
     Ok((sound, hurt))
 }
@@ -261,12 +262,12 @@ pub(super) async fn repack(tx: &Tx, index: &mut Index, up_to: u64) -> Result<(),
             bytes += row.len() as u64;
             rows.push((at, row));
             if Pack::is_full(bytes) {
-                index.packs.extend(Pack::of(&rows));
+                index.packs.add_all(Pack::of(&rows));
                 (rows, bytes) = (Vec::new(), 0);
             }
         }
     }
-    index.packs.extend(Pack::of(&rows));
+    index.packs.add_all(Pack::of(&rows));
     if !any_hurt {
         index.retire(before.into_iter().map(|pack| pack.name));
     }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use web_sys::IdbDatabase;
 
+use crate::domain::gather::AddAll;
 use crate::store::backups::{Backups, rows};
 use crate::store::error::StoreError;
 use crate::store::idb::open::{self, Opening};
@@ -42,7 +43,7 @@ async fn copy(database: &IdbDatabase) -> Result<Vec<u8>, StoreError> {
     let tx = IdbRows::begin(database, &Area::ALL.map(Area::name), Mode::Read, status)?;
     let mut all = Vec::new();
     for area in Area::ALL {
-        all.extend(tx.range(area, None).await?.into_iter().map(|(key, bytes)| (area, key, bytes)));
+        all.add_all(tx.range(area, None).await?.into_iter().map(|(key, bytes)| (area, key, bytes)));
     }
     Ok(rows::encode(&all))
 }

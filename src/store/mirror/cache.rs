@@ -8,6 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Cache, CacheStorage, Request, Response};
 
+use crate::domain::gather::Gather;
 use crate::store::error::StoreError;
 use crate::store::idb::worded;
 use crate::store::mirror::Shelf;
@@ -63,7 +64,7 @@ impl Shelf for CacheShelf {
             let name = js_sys::decode_uri_component(url.strip_prefix(HOST)?).ok()?;
             Some(String::from(name))
         };
-        Ok(keys.iter().filter_map(name).collect())
+        Ok(keys.iter().filter_map(name).gathered())
     }
 
     async fn delete(&self, name: &str) -> Result<(), StoreError> {
@@ -73,7 +74,7 @@ impl Shelf for CacheShelf {
 
 /// A name as a key. Slashes stay: the names of entries have some.
 fn key(name: &str) -> String {
-    let encoded: Vec<String> = name.split('/').map(|part| js_sys::encode_uri_component(part).into()).collect();
+    let encoded: Vec<String> = name.split('/').map(|part| js_sys::encode_uri_component(part).into()).gathered();
     format!("{HOST}{}", encoded.join("/"))
 }
 

@@ -8,6 +8,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::gather::{AddAll, Gather};
 use crate::store::checked;
 
 /// The form of an entry, its first byte.
@@ -103,7 +104,7 @@ fn entry(sort: Sort, generation: u64, parts: &[Part<'_>]) -> Named {
 /// A transaction: the bytes of its rows in the wal and in the journal.
 pub(crate) fn wal(generation: u64, fragment: &[u8], journal: Option<&[u8]>) -> Named {
     let mut parts = vec![(Tag::Fragment, generation, fragment)];
-    parts.extend(journal.map(|bytes| (Tag::Journal, generation, bytes)));
+    parts.add_all(journal.map(|bytes| (Tag::Journal, generation, bytes)));
     entry(Sort::Wal, generation, &parts)
 }
 
@@ -114,7 +115,7 @@ pub(crate) fn segment(generation: u64, bytes: &[u8]) -> Named {
 
 /// Rows of the journal, oldest first.
 pub(crate) fn pack(rows: &[(u64, Vec<u8>)]) -> Named {
-    let parts: Vec<Part<'_>> = rows.iter().map(|(at, bytes)| (Tag::Journal, *at, bytes.as_slice())).collect();
+    let parts: Vec<Part<'_>> = rows.iter().map(|(at, bytes)| (Tag::Journal, *at, bytes.as_slice())).gathered();
     entry(Sort::Pack, rows.last().map_or(0, |(at, _)| *at), &parts)
 }
 

@@ -6,6 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::gather::Gather;
 use crate::domain::sorted::{SortedMap, SortedSet};
 use crate::store::checked;
 use crate::store::mirror::entry::{self, Name};
@@ -69,8 +70,8 @@ struct Stored {
 impl Index {
     /// As a row.
     pub fn encode(&self) -> Result<Vec<u8>, postcard::Error> {
-        let segments = self.segments.iter().map(|((kind, bucket), name)| (kind.clone(), *bucket, *name)).collect();
-        let stored = Stored { segments, packs: self.packs.clone(), stale: self.stale.iter().copied().collect() };
+        let segments = self.segments.iter().map(|((kind, bucket), name)| (kind.clone(), *bucket, *name)).gathered();
+        let stored = Stored { segments, packs: self.packs.clone(), stale: self.stale.iter().copied().gathered() };
         Ok(checked::seal(FORM, &postcard::to_extend(&stored, Vec::new())?))
     }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::task::Poll;
 
+use crate::domain::gather::Gather;
 use crate::store::error::StoreError;
 use crate::store::mirror::Shelf;
 
@@ -66,7 +67,7 @@ impl MemoryShelf {
 
     /// The names of all entries.
     pub fn list(&self) -> Vec<String> {
-        self.entries.borrow().keys().cloned().collect()
+        self.entries.borrow().keys().cloned().gathered()
     }
 
     /// Loses every entry.

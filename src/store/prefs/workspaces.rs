@@ -3,6 +3,7 @@
 
 use uuid::Uuid;
 
+use crate::domain::gather::Gather;
 use crate::store::error::StoreError;
 use crate::store::prefs::{key, local, local_storage, read, session, set_local, write};
 
@@ -54,7 +55,7 @@ pub fn set_shown(beside: Option<Beside>) -> Result<(), StoreError> {
 pub fn apart() -> Vec<(Uuid, String)> {
     let lines = local("apart").unwrap_or_default();
     let line = |line: &str| line.split_once(' ').and_then(|(id, name)| Some((id.parse().ok()?, name.to_owned())));
-    lines.lines().filter_map(line).collect()
+    lines.lines().filter_map(line).gathered()
 }
 
 /// Remembers a file that was opened apart.
@@ -70,12 +71,12 @@ pub fn add_apart(id: Uuid, name: &str) -> Result<(), StoreError> {
 
 fn set_all_apart(all: &[(Uuid, String)]) -> Result<(), StoreError> {
     let lines = all.iter().map(|(id, name)| format!("{id} {name}"));
-    set_local("apart", &lines.collect::<Vec<_>>().join("\n"))
+    set_local("apart", &lines.gathered().join("\n"))
 }
 
 /// The further workspaces of the user's own, the oldest first.
 pub fn others() -> Vec<Uuid> {
-    local("workspaces").unwrap_or_default().lines().filter_map(|line| line.parse().ok()).collect()
+    local("workspaces").unwrap_or_default().lines().filter_map(|line| line.parse().ok()).gathered()
 }
 
 /// Remembers a further workspace.
@@ -89,7 +90,7 @@ pub fn add_other(id: Uuid) -> Result<(), StoreError> {
 }
 
 fn set_others(all: &[Uuid]) -> Result<(), StoreError> {
-    set_local("workspaces", &all.iter().map(Uuid::to_string).collect::<Vec<_>>().join("\n"))
+    set_local("workspaces", &all.iter().map(Uuid::to_string).gathered().join("\n"))
 }
 
 /// What is told of a workspace where one is chosen.
@@ -130,10 +131,8 @@ pub fn forget(beside: Option<Beside>, database: &str) -> Result<(), StoreError> 
         let _nothing_was_kept = storage.remove_item(&key(&format!("{word}/{database}")));
     }
     match beside {
-        Some(Beside::Other(id)) => set_others(&others().into_iter().filter(|known| *known != id).collect::<Vec<_>>()),
-        Some(Beside::Apart(id)) => {
-            set_all_apart(&apart().into_iter().filter(|(known, _)| *known != id).collect::<Vec<_>>())
-        }
+        Some(Beside::Other(id)) => set_others(&others().into_iter().filter(|known| *known != id).gathered()),
+        Some(Beside::Apart(id)) => set_all_apart(&apart().into_iter().filter(|(known, _)| *known != id).gathered()),
         None | Some(Beside::Sample) => Ok(()),
     }
 }

@@ -3,6 +3,7 @@
 use crate::domain::crm::Crm;
 use crate::domain::dot::Dot;
 use crate::domain::field::FieldName;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{
     Deal, DealField, DealId, DealKind, Kind, Outcome as DealOutcome, Run, RunField, Stage, StageId, TaskField,
 };
@@ -111,7 +112,7 @@ pub fn of(report: &Report, theirs: &Crm, merged: &Crm) -> Vec<Digest> {
             digest.last = digest.last.max(times.max());
         }
     }
-    digests.into_values().collect()
+    digests.into_values().gathered()
 }
 
 /// How many merges a run took back that we hadn't heard of.

@@ -2,6 +2,7 @@
 
 use crate::domain::dot::{Context, Dot};
 use crate::domain::field::FieldName;
+use crate::domain::gather::Gather;
 use crate::domain::journal::{FieldChange, differences};
 use crate::domain::record::{Entry, Record, said, shown};
 use crate::domain::sorted::SortedMap;
@@ -50,10 +51,10 @@ pub struct SetReport {
 
 /// The fields that are seen to change, in order.
 pub fn fields(mine: &Record, theirs: &Record, result: &Record) -> Vec<FieldReport> {
-    let mut names: Vec<&FieldName> = mine.fields().chain(theirs.fields()).collect();
+    let mut names: Vec<&FieldName> = mine.fields().chain(theirs.fields()).gathered();
     names.sorted_by(Ord::cmp);
     names.dedup();
-    names.into_iter().filter_map(|name| field(name, mine, theirs, result)).collect()
+    names.into_iter().filter_map(|name| field(name, mine, theirs, result)).gathered()
 }
 
 fn field(name: &FieldName, mine: &Record, theirs: &Record, result: &Record) -> Option<FieldReport> {
@@ -75,14 +76,14 @@ fn field(name: &FieldName, mine: &Record, theirs: &Record, result: &Record) -> O
         mine: showed.cloned(),
         theirs: value(their_store).cloned(),
         result: stands.cloned(),
-        others: others.into_iter().cloned().collect(),
+        others: others.into_iter().cloned().gathered(),
         wrote: new_dots(mine, their_store.iter().map(|e| Written { dot: e.dot, t: Some(e.t) })),
     })
 }
 
 /// The values that anybody said in a store, that are known here and that contradict what is shown, each once.
 fn contradict<'a>(store: &'a [Entry], shown: Option<&Value>) -> Vec<&'a Value> {
-    let mut values: Vec<&Value> = said(store).map(|e| &e.value).filter(|value| Some(*value) != shown).collect();
+    let mut values: Vec<&Value> = said(store).map(|e| &e.value).filter(|value| Some(*value) != shown).gathered();
     values.sorted_by(Ord::cmp);
     values.dedup();
     values
@@ -111,7 +112,7 @@ pub fn sets(mine: &Record, theirs: &Record, result: &Record) -> Vec<SetReport> {
         let (added, removed) = (added.clone(), removed.clone());
         SetReport { field: field.clone(), added, removed, wrote: new_dots(mine, by) }
     };
-    sets.iter().map(report).collect()
+    sets.iter().map(report).gathered()
 }
 
 /// What of theirs is new to us, by dot.
@@ -121,12 +122,12 @@ pub fn wrote(mine: Option<&Record>, theirs: &Record) -> Vec<Written> {
     let all = all.chain(theirs.elements.iter().map(|e| Written { dot: e.dot, t: None }));
     match mine {
         Some(mine) => new_dots(mine, all),
-        None => once(all.collect()),
+        None => once(all.gathered()),
     }
 }
 
 fn new_dots(mine: &Record, written: impl Iterator<Item = Written>) -> Vec<Written> {
-    once(written.filter(|w| !mine.c.covers(w.dot)).collect())
+    once(written.filter(|w| !mine.c.covers(w.dot)).gathered())
 }
 
 /// Each dot once, with its latest time.

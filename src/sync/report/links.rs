@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::domain::crm::Crm;
 use crate::domain::field::{FieldName, FieldType};
+use crate::domain::gather::AddAll;
 use crate::domain::record::{Element, KindName, Record, shown};
 use crate::domain::sorting::Sorting;
 use crate::domain::value::Value;
@@ -105,7 +106,7 @@ pub fn troubles(report: &Report, ours: &Crm, theirs: &Crm, merged: &Crm) -> Vec<
             }
         }
     }
-    found.extend(report.records.iter().filter_map(|line| edit_of_merged(line, ours, theirs, merged)));
+    found.add_all(report.records.iter().filter_map(|line| edit_of_merged(line, ours, theirs, merged)));
     found.sorted_by(Ord::cmp);
     found
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::domain::crm::Crm;
 use crate::domain::dot::{Dot, ReplicaId};
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{Kind, Run};
 use crate::domain::sorted::{SortedMap, SortedSet};
 use crate::domain::sorting::Sorting;
@@ -32,7 +33,7 @@ impl Numbers {
                 began.entry(replica).and_modify(|first| *first = at.min(*first)).or_insert(at);
             }
         }
-        let mut list: Vec<ReplicaId> = named.into_iter().collect();
+        let mut list: Vec<ReplicaId> = named.into_iter().gathered();
         list.sorted_by_key(|replica| (began.get(replica).copied().unwrap_or(i64::MAX), *replica));
         Self::listed(list)
     }

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::domain::crm::Crm;
 use crate::domain::dot::ReplicaId;
+use crate::domain::gather::Gather;
 use crate::domain::record::{MAX_T, Record};
 use crate::domain::sorting::Sorting;
 use crate::domain::value::canonical;
@@ -55,7 +56,7 @@ pub fn body(crm: &Crm) -> String {
 
 /// All records by id, each id once.
 fn in_order(crm: &Crm) -> Vec<(Uuid, Cow<'_, Arc<Record>>)> {
-    let mut records: Vec<_> = crm.entries().map(|(_, id, record)| (id, Cow::Borrowed(record))).collect();
+    let mut records: Vec<_> = crm.entries().map(|(_, id, record)| (id, Cow::Borrowed(record))).gathered();
     records.sorted_by_key(|(id, _)| *id);
     records.dedup_by(|(next_id, next), (id, first)| {
         let same = next_id == id;

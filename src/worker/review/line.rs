@@ -6,6 +6,7 @@ use uuid::Uuid;
 use crate::domain::crm::Crm;
 use crate::domain::custom::option_id;
 use crate::domain::field::custom_id;
+use crate::domain::gather::Gather;
 use crate::domain::record::{KindName, Record};
 use crate::domain::value::Value;
 use crate::sync::report::{Author, FieldReport, Outcome, RecordReport, Report, SetReport, Written};
@@ -121,15 +122,15 @@ impl Line {
         let result = crm.find(&record.kind, record.id);
         let comes = matches!(record.outcome, Outcome::New | Outcome::NewInTrash);
         let fields: Vec<FieldLine> = match (comes, result) {
-            (true, Some(result)) => held(result).take(OF_NEW).collect(),
-            _ => record.fields.iter().map(|field| FieldLine::of(field, record, report, crm)).collect(),
+            (true, Some(result)) => held(result).take(OF_NEW).gathered(),
+            _ => record.fields.iter().map(|field| FieldLine::of(field, record, report, crm)).gathered(),
         };
-        let sets: Vec<SetLine> = record.sets.iter().map(|set| SetLine::of(set, &record.kind)).collect();
+        let sets: Vec<SetLine> = record.sets.iter().map(|set| SetLine::of(set, &record.kind)).gathered();
         let names = links(&fields, &sets).map(|id| {
             let kind = crm.record(id).map(|target| target.kind.clone());
             named(&kind.unwrap_or(record.kind.clone()), id, crm)
         });
-        let mut names: Vec<Named> = names.collect();
+        let mut names: Vec<Named> = names.gathered();
         names.dedup();
         Self {
             // What is emptied has no name any more; ours has.
@@ -193,12 +194,12 @@ fn held(record: &Record) -> impl Iterator<Item = FieldLine> {
 fn links(fields: &[FieldLine], sets: &[SetLine]) -> impl Iterator<Item = Uuid> {
     let of_field = |field: &FieldLine| {
         let values = [&field.before, &field.mine, &field.theirs, &field.result].into_iter().flatten();
-        values.chain(&field.others).filter_map(target).collect::<Vec<Uuid>>()
+        values.chain(&field.others).filter_map(target).gathered()
     };
-    let of_set = |set: &SetLine| set.added.iter().chain(&set.removed).filter_map(target).collect::<Vec<Uuid>>();
+    let of_set = |set: &SetLine| set.added.iter().chain(&set.removed).filter_map(target).gathered();
     let names = fields.iter().map(|f| &f.field).chain(sets.iter().map(|s| &s.set)).filter_map(|name| custom_id(name));
     let targets = fields.iter().flat_map(of_field).chain(sets.iter().flat_map(of_set));
-    let mut ids: Vec<Uuid> = targets.chain(names).collect();
+    let mut ids: Vec<Uuid> = targets.chain(names).gathered();
     let mut seen = std::collections::HashSet::new();
     ids.retain(|id| seen.insert(*id));
     ids.into_iter()

@@ -2,6 +2,7 @@
 
 use crate::app::actions::folder::{Offer, SharedFolder};
 use crate::clock;
+use crate::domain::gather::Gather;
 use crate::domain::sorting::Sorting;
 use crate::present::folder::{Found, OLDER, is_offered, keeps_older, older, own_file};
 use crate::present::unshared::How;
@@ -69,7 +70,7 @@ async fn write(folder: &Folder, name: &str, content: &web_sys::Blob, how: How) -
         let names = folder.names().await?;
         let has = |name: &String| names.iter().any(|each| each == name);
         let versions: Vec<String> =
-            [name.to_owned()].into_iter().chain((1..=OLDER).map(|nth| older(name, nth))).collect();
+            [name.to_owned()].into_iter().chain((1..=OLDER).map(|nth| older(name, nth))).gathered();
         for pair in versions.windows(2).rev() {
             if let [from, to] = pair
                 && has(from)

@@ -10,6 +10,7 @@ use crate::app::words::owned;
 use crate::clock;
 use crate::domain::crm::Crm;
 use crate::domain::custom::custom_fields;
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::kinds::CustomOn;
 use crate::import::decode::{self, DecodeError, Decoded, Encoding, LegacyDecoder, MAX_BYTES};
 use crate::import::dialect::{self, Dialect};
@@ -108,7 +109,7 @@ impl Desk {
 
     fn guess(self, table: &Table) -> Mapping {
         let data = self.actions.data;
-        let of_kind = |crm: &Crm| CustomOn::ALL.iter().flat_map(|on| custom_fields(crm, on.kind())).collect();
+        let of_kind = |crm: &Crm| CustomOn::ALL.iter().flat_map(|on| custom_fields(crm, on.kind())).gathered();
         Mapping::guess_among(table, data.currency(), data.peek(of_kind))
     }
 
@@ -119,7 +120,7 @@ impl Desk {
         self.preview.set(None);
         self.done.set(None);
         match read {
-            Ok(file) => self.files.update(|files| files.extend(file)),
+            Ok(file) => self.files.update(|files| files.add_all(file)),
             Err(trouble) => {
                 let key = clock::random_u64();
                 self.refused.update(|refused| refused.push(Refused { key, name, trouble }));

@@ -8,6 +8,7 @@ use crate::app::actions::sharing::Sharing;
 use crate::app::components::focus::settle;
 use crate::app::words::{owned, w};
 use crate::clock;
+use crate::domain::gather::Gather;
 use crate::present::file_name::{PLAIN, Snapshot, snapshot_name, stem};
 use crate::present::unshared::How;
 use crate::store::{BackupInfo, Backups};
@@ -110,7 +111,7 @@ impl Sharing {
     pub async fn backups(self) -> Vec<Backup> {
         let kept = Backups::of(&self.desk().database).list().await;
         // Where the browser has no place for them there are none; the region 'Safety' says so.
-        kept.unwrap_or_default().into_iter().filter_map(Backup::of).collect()
+        kept.unwrap_or_default().into_iter().filter_map(Backup::of).gathered()
     }
 
     /// Hands a snapshot that was kept to the user as a file.

@@ -15,6 +15,7 @@ use crate::app::workspace::{self, Which};
 use crate::clock;
 use crate::domain::change::{Change, Label};
 use crate::domain::field::FieldName;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::Kind;
 use crate::domain::record::{Record, Sweep};
 use crate::store::{binary, prefs};
@@ -107,7 +108,7 @@ impl Sharing {
         };
         for bytes in pieces.take() {
             let records = binary::decode(&bytes).map_err(|_| Failure::Worker)?;
-            data.arrive(&records.into_iter().map(Arc::new).collect::<Vec<Arc<Record>>>());
+            data.arrive(&records.into_iter().map(Arc::new).gathered());
             breathe().await;
         }
         data.arrived(&outcome);
@@ -130,7 +131,7 @@ impl Sharing {
             let field = FieldName::of(&crate::domain::record::KindName::of(&mine.kind), &mine.field);
             Change::Set { id: mine.id, field, value: mine.value.clone(), sweep: Sweep::All }
         };
-        let changes: Vec<Change> = mine.iter().map(keeps).collect();
+        let changes: Vec<Change> = mine.iter().map(keeps).gathered();
         if let Some(first) = mine.first() {
             let (kind, field) = (first.kind.clone(), first.field.clone());
             actions.act(Label::EditedMany { kind, field, count: mine.len() }, changes);

@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 
 use crate::app::actions::sharing::{LINES_AT_ONCE, Mine, Open, Sharing, Work};
 use crate::app::components::focus::settle;
+use crate::domain::gather::Gather;
 use crate::worker::message::{Failure, Phase, Reply, Request, SealedFailure};
 use crate::worker::picks::{Group, Picks};
 
@@ -28,7 +29,7 @@ impl Sharing {
     }
 
     fn queue(self, files: VecDeque<web_sys::File>) {
-        self.waiting.set(files.iter().skip(1).map(web_sys::File::name).collect());
+        self.waiting.set(files.iter().skip(1).map(web_sys::File::name).gathered());
         self.files.set_value(files);
     }
 
@@ -47,7 +48,7 @@ impl Sharing {
                 Ok(Reply::Locked) if self.goes_on(run) => self.locked.set(Some((name, false))),
                 Ok(Reply::Review(summary)) if self.goes_on(run) => {
                     self.locked.set(None);
-                    let groups: Vec<Group> = summary.groups.iter().map(|(group, _)| *group).collect();
+                    let groups: Vec<Group> = summary.groups.iter().map(|(group, _)| *group).gathered();
                     self.open.set(Some(Arc::new(Open { name, summary: *summary })));
                     // What is new may be thousands, and is asked for when somebody wants to see it.
                     groups.into_iter().filter(|group| *group != Group::New).for_each(|group| self.more_lines(group));
@@ -135,7 +136,7 @@ impl Sharing {
         let mut files = self.files.try_update_value(std::mem::take).unwrap_or_default();
         files.pop_front();
         // Those that wait are none behind a first one now.
-        self.waiting.set(files.iter().map(web_sys::File::name).collect());
+        self.waiting.set(files.iter().map(web_sys::File::name).gathered());
         self.files.set_value(files);
         self.open.set(None);
         self.lines.set(Vec::new());

@@ -7,13 +7,14 @@ use crate::app::components::block::Block;
 use crate::app::components::button::{Button, Rank};
 use crate::app::words::{w, word};
 use crate::app::workspace::{self, Which};
+use crate::domain::gather::Gather;
 use crate::store::prefs;
 
 /// The region of the other workspaces; absent where there are none.
 #[component]
 pub fn ApartRegion() -> impl IntoView {
     let others: Vec<(Uuid, String)> =
-        prefs::apart().into_iter().filter(|(id, _)| workspace::current() != Which::Apart(*id)).collect();
+        prefs::apart().into_iter().filter(|(id, _)| workspace::current() != Which::Apart(*id)).gathered();
     let row = |(id, name): (Uuid, String)| {
         let name = w!(apart.of, name = name);
         let label = format!("{} {name}", w!(apart.open));

@@ -17,6 +17,7 @@ use crate::app::words::{called, field_name, kind_name, number, owned, w, word};
 use crate::domain::crm::Crm;
 use crate::domain::custom::shown;
 use crate::domain::field::FieldName;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::Kind;
 use crate::domain::record::Entry;
 use crate::domain::value::Value;
@@ -77,14 +78,14 @@ pub fn ConflictsRegion() -> impl IntoView {
 
 impl Item {
     fn key(&self) -> String {
-        let values: Vec<&str> = self.values.iter().map(|(_, text, _)| text.as_str()).collect();
+        let values: Vec<&str> = self.values.iter().map(|(_, text, _)| text.as_str()).gathered();
         format!("{}/{}/{}", self.id, self.field_name, values.join("\n"))
     }
 }
 
 fn items(crm: &Crm, conflicts: &[Conflict<'_>], data: Data) -> Arc<Vec<Item>> {
     let now = untrack(|| data.now());
-    Arc::new(conflicts.iter().take(AT_ONCE).map(|conflict| item(crm, conflict, now)).collect())
+    Arc::new(conflicts.iter().take(AT_ONCE).map(|conflict| item(crm, conflict, now)).gathered())
 }
 
 fn item(crm: &Crm, conflict: &Conflict<'_>, now: Now) -> Item {
@@ -105,7 +106,7 @@ fn item(crm: &Crm, conflict: &Conflict<'_>, now: Now) -> Item {
         name: called(kind, conflict.record.name()).to_owned(),
         field: field.clone(),
         field_name: field_name(kind, field.name(&conflict.record.kind)),
-        values: entries.map(value).collect(),
+        values: entries.map(value).gathered(),
     }
 }
 

@@ -10,6 +10,7 @@ use crate::app::components::button::{Button, Rank};
 use crate::app::components::icon::Icon;
 use crate::app::components::tag::{Tag, Tone};
 use crate::app::words::{lang, owned, w, word};
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{Kind, Member};
 use crate::present::ago::ago;
 use crate::present::folder::whose;
@@ -132,7 +133,7 @@ fn OfferRow(folder: SharedFolder, offer: Offer, on_review: Callback<web_sys::Fil
     let safety = use_safety();
     let Offer { found, is_news } = offer;
     let person = safety.data.read(&[Kind::Member], |crm| {
-        let names: Vec<&str> = crm.all::<Member<'_>>().map(Member::name).collect();
+        let names: Vec<&str> = crm.all::<Member<'_>>().map(Member::name).gathered();
         whose(&found.name, names.into_iter()).unwrap_or_default().to_owned()
     });
     let title = match person.is_empty() {

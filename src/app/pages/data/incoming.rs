@@ -14,6 +14,7 @@ use crate::app::components::progress::Progress;
 use crate::app::pages::data::passphrase::AskPassphrase;
 use crate::app::pages::data::words::{phase, refusal};
 use crate::app::words::{owned, w, word};
+use crate::domain::gather::Gather;
 use crate::worker::review::Amounts;
 
 /// The region in which files come in.
@@ -24,7 +25,7 @@ pub fn IncomingRegion() -> impl IntoView {
     let chosen = move |event: leptos::ev::Event| {
         let input = event_target::<web_sys::HtmlInputElement>(&event);
         let files =
-            input.files().map_or(Vec::new(), |files| (0..files.length()).filter_map(|at| files.get(at)).collect());
+            input.files().map_or(Vec::new(), |files| (0..files.length()).filter_map(|at| files.get(at)).gathered());
         sharing.look_at(files);
         // The same file can be chosen again.
         input.set_value("");

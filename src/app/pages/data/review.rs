@@ -19,6 +19,7 @@ use crate::app::pages::data::review::line::LineView;
 use crate::app::pages::data::review::notes::Notes;
 use crate::app::pages::data::words::{deed, group_name, time, writer};
 use crate::app::words::{number, owned, w, word};
+use crate::domain::gather::Gather;
 use crate::worker::picks::Group;
 use crate::worker::review::Summary;
 
@@ -85,7 +86,7 @@ fn DigestList(summary: Summary) -> impl IntoView {
         None => w!(digest.first, by = summary.by),
     };
     let lines = summary.digest.iter().map(|line| {
-        let deeds: Vec<String> = line.deeds.iter().map(|(word, kind, count)| deed(word, kind, *count)).collect();
+        let deeds: Vec<String> = line.deeds.iter().map(|(word, kind, count)| deed(word, kind, *count)).gathered();
         view! {
             <li>
                 <b>{writer(&line.who, now)}</b>
@@ -165,7 +166,7 @@ fn of_kinds(summary: &Summary, group: Group) -> String {
         Group::Changed | Group::Conflicts => 0,
     };
     let counted = summary.kinds.iter().map(|(kind, amounts)| (kind, count(amounts))).filter(|(_, count)| *count > 0);
-    counted.map(|(kind, count)| crate::app::words::counted(kind, count)).collect::<Vec<_>>().join(", ")
+    counted.map(|(kind, count)| crate::app::words::counted(kind, count)).gathered().join(", ")
 }
 
 /// Asks for the number where much would go.

@@ -10,6 +10,7 @@ use crate::app::root::failure;
 use crate::app::words::{counted, field_name, kind_name, number, owned, w};
 use crate::domain::custom::{option_id, read};
 use crate::domain::field::{FieldType, custom_id};
+use crate::domain::gather::Gather;
 use crate::domain::kinds::Kind;
 use crate::domain::record::KindName;
 use crate::domain::value::Value;
@@ -128,7 +129,7 @@ pub fn deed(word: &str, kind: &str, count: usize) -> String {
 
 /// What to look at after a merge.
 pub fn trouble(line: &TroubleLine) -> String {
-    let mut names = line.records.iter().map(called).collect::<Vec<String>>().join(", ");
+    let mut names = line.records.iter().map(called).gathered().join(", ");
     if line.count > line.records.len() {
         names = format!("{names} {}", w!(sharing.and_more, count = number(line.count - line.records.len())));
     }

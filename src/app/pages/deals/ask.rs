@@ -19,6 +19,7 @@ use crate::app::words::{number, w, word};
 use crate::domain::crm::Crm;
 use crate::domain::custom::Field;
 use crate::domain::field::FieldName;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{Deal, DealField, Kind, Outcome, Requirement};
 use crate::domain::sorted::SortedMap;
 use crate::domain::sorting::Sorting;
@@ -96,7 +97,7 @@ fn Ask(actions: Actions, question: Question) -> impl IntoView {
     let data = actions.data;
     let lost = question.needs.contains(&Requirement::LostReason);
     let needed = question.needs.iter().filter(|need| **need != Requirement::LostReason);
-    let needed: Vec<FieldName> = needed.filter_map(|need| Kind::Deal.field(need.word())).collect();
+    let needed: Vec<FieldName> = needed.filter_map(|need| Kind::Deal.field(need.word())).gathered();
     // What was said of an earlier loss goes with it.
     let said = [DealField::lost_note, DealField::try_again_on].map(|field| (field.into(), Value::Null));
     let draft: Draft = RwSignal::new(said.into_iter().filter(|_| lost).collect());
@@ -121,7 +122,7 @@ fn Ask(actions: Actions, question: Question) -> impl IntoView {
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
-        let mut extra: Vec<(FieldName, Value)> = draft.get_untracked().into_iter().collect();
+        let mut extra: Vec<(FieldName, Value)> = draft.get_untracked().into_iter().gathered();
         if lost {
             let reason = line(&reason.get_untracked());
             if reason.is_empty() {
@@ -187,7 +188,7 @@ fn known_reasons(crm: &Crm) -> Vec<String> {
     let mut offered = lost_reasons(crm);
     let count = |reason: &String| std::cmp::Reverse(counts.get(reason.as_str()).copied().unwrap_or(0));
     offered.sorted_by_key(count);
-    let mut others: Vec<String> = counts.keys().map(|reason| (*reason).to_owned()).collect();
+    let mut others: Vec<String> = counts.keys().map(|reason| (*reason).to_owned()).gathered();
     others.retain(|reason| !offered.contains(reason));
     others.sorted_by_key(count);
     offered.extend(others);

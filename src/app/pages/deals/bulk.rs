@@ -7,6 +7,7 @@ use crate::app::components::look::Choice;
 use crate::app::pages::deals::state::use_deals;
 use crate::app::pages::list::bulk::{DeedSelect, ListBulk};
 use crate::app::words::w;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::Kind;
 use crate::present::board::stages;
 
@@ -25,11 +26,11 @@ pub fn BulkBar() -> impl IntoView {
 #[component]
 fn StageSelect() -> impl IntoView {
     let deals = use_deals();
-    let ids = move || deals.chosen.with_untracked(|chosen| chosen.iter().copied().collect::<Vec<_>>());
+    let ids = move || deals.chosen.with_untracked(|chosen| chosen.iter().copied().gathered());
     let options = Signal::derive(move || {
         let Some(pipeline) = deals.pipeline.get() else { return Vec::new() };
         deals.actions.data.read(&[Kind::Stage], |crm| {
-            stages(crm, pipeline).iter().map(|s| Choice::new(s.id().to_string(), s.name())).collect()
+            stages(crm, pipeline).iter().map(|s| Choice::new(s.id().to_string(), s.name())).gathered()
         })
     });
     let set = Callback::new(move |stage: String| {

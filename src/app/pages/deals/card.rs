@@ -14,6 +14,7 @@ use crate::app::components::icon::Icon;
 use crate::app::pages::deals::state::CardField;
 use crate::app::pages::deals::step::{MARKS, step_mark};
 use crate::app::words::{lang, owned, w};
+use crate::domain::gather::Gather;
 use crate::domain::sorted::SortedSet;
 use crate::present::card::Card;
 use crate::present::initials::initials;
@@ -116,7 +117,7 @@ impl Stencil {
         let holder = document().create_element("ul").ok()?;
         view.append_to(&holder);
         let card = holder.first_element_child()?;
-        let marks = std::iter::successors(card.next_element_sibling(), Element::next_element_sibling).collect();
+        let marks = std::iter::successors(card.next_element_sibling(), Element::next_element_sibling).gathered();
         Some(Self { card, marks, fields })
     }
 
@@ -124,7 +125,7 @@ impl Stencil {
     pub fn copy(&self) -> Option<CardElement> {
         let root: Element = self.card.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
         let find = |part: &&str| root.query_selector(&format!("[data-part={part}]")).ok().flatten();
-        Some(CardElement { parts: PARTS.iter().map(find).collect(), root, shown: None, look: None, mark: None })
+        Some(CardElement { parts: PARTS.iter().map(find).gathered(), root, shown: None, look: None, mark: None })
     }
 }
 
@@ -197,7 +198,7 @@ impl CardElement {
                 true => w!(board.deleted, name = name),
                 false => name,
             });
-            let known: Vec<String> = company.into_iter().chain(card.contact.clone()).collect();
+            let known: Vec<String> = company.into_iter().chain(card.contact.clone()).gathered();
             let nobody = known.is_empty();
             let text = if nobody { owned!(board.no_company) } else { known.join(" · ") };
             write(who, &text);

@@ -12,6 +12,7 @@ use crate::app::pages::deals::column::column_name;
 use crate::app::pages::deals::shelf::Shelf;
 use crate::app::pages::deals::state::{CardField, Deals, use_deals};
 use crate::app::words::word;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::Kind;
 use crate::domain::sorted::SortedSet;
 use crate::present::board::{Column, ColumnKey};
@@ -139,7 +140,7 @@ fn in_view(deals: Deals, column: Option<&Column>, drawn: std::ops::Range<usize>)
                 };
                 Some((card(crm, *id, &steps, today)?, look))
             })
-            .collect()
+            .gathered()
     })
 }
 

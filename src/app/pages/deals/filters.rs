@@ -18,6 +18,7 @@ use crate::app::words::{choice_name, owned, w, word};
 use crate::domain::amount::{DecimalMark, parse_amount};
 use crate::domain::crm::Crm;
 use crate::domain::day::day;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{Kind, Member, Source};
 use crate::domain::sorting::Sorting;
 use crate::present::deal_filter::choices::StatusFilter;
@@ -66,7 +67,7 @@ fn one_of(
     on_change: impl Fn(String) + Send + Sync + 'static,
 ) -> impl IntoView {
     let any = (String::new(), any.to_owned());
-    let options = Signal::derive(move || std::iter::once(any.clone()).chain(options()).collect::<Vec<_>>());
+    let options = Signal::derive(move || std::iter::once(any.clone()).chain(options()).gathered());
     let (value, on_change) = (Signal::derive(value), Callback::new(on_change));
     view! { <Select label options value on_change class="select small chip-select" /> }
 }
@@ -75,12 +76,13 @@ fn one_of(
 #[component]
 fn OwnerFilter(deals: Deals) -> impl IntoView {
     let options = move || {
-        let mut members = deals.actions.data.read(&[Kind::Member], |crm| {
-            crm.all::<Member<'_>>().map(|m| (m.name().to_owned(), m.id().0)).collect::<Vec<_>>()
-        });
+        let mut members = deals
+            .actions
+            .data
+            .read(&[Kind::Member], |crm| crm.all::<Member<'_>>().map(|m| (m.name().to_owned(), m.id().0)).gathered());
         members.sorted_by(Ord::cmp);
         let me = (ME.to_owned(), owned!(filter.mine));
-        std::iter::once(me).chain(members.into_iter().map(|(name, id)| (id.to_string(), name))).collect()
+        std::iter::once(me).chain(members.into_iter().map(|(name, id)| (id.to_string(), name))).gathered()
     };
     let now = move || deals.views.said(OWNER).unwrap_or_default();
     one_of(w!(field.owner), w!(filter.any_owner), options, now, move |owner| deals.views.put(OWNER, owner))
@@ -88,17 +90,17 @@ fn OwnerFilter(deals: Deals) -> impl IntoView {
 
 #[component]
 fn SourceFilter(deals: Deals) -> impl IntoView {
-    let options = || Source::ALL.iter().map(|source| (source.word().to_owned(), choice_name(source.word()))).collect();
+    let options = || Source::ALL.iter().map(|source| (source.word().to_owned(), choice_name(source.word()))).gathered();
     let now = move || deals.wordless.with(|page| page.filter.source.first().cloned().unwrap_or_default());
     let set = move |word: String| {
-        deals.restate(|page| page.filter.source = Some(word).filter(|w| !w.is_empty()).into_iter().collect());
+        deals.restate(|page| page.filter.source = Some(word).filter(|w| !w.is_empty()).into_iter().gathered());
     };
     one_of(w!(field.source), w!(filter.any_source), options, now, set)
 }
 
 #[component]
 fn StatusSelect(deals: Deals) -> impl IntoView {
-    let options = || StatusFilter::ALL.iter().map(|s| (s.name().to_owned(), choice_name(s.name()))).collect();
+    let options = || StatusFilter::ALL.iter().map(|s| (s.name().to_owned(), choice_name(s.name()))).gathered();
     let now = move || deals.wordless.with(|page| page.filter.status.map_or("", StatusFilter::name).to_owned());
     let set = move |word: String| {
         let status = StatusFilter::ALL.iter().copied().find(|status| status.name() == word);
@@ -217,7 +219,7 @@ fn ClosingField(deals: Deals) -> impl IntoView {
         (closing.word().to_owned(), name.to_owned())
     };
     let any = (String::new(), owned!(filter.any_time));
-    let options = std::iter::once(any).chain(Closing::ALL.into_iter().map(option)).collect::<Vec<_>>();
+    let options = std::iter::once(any).chain(Closing::ALL.into_iter().map(option)).gathered();
     view! {
         <div class="field">
             <span class="field-label">{word!(filter.closing)}</span>

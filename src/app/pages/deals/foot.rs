@@ -15,6 +15,7 @@ use crate::app::pages::field::read::amount_problem;
 use crate::app::words::{w, word};
 use crate::domain::amount::{DecimalMark, parse_amount};
 use crate::domain::custom::stored;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::Company;
 use crate::domain::names::{near_miss, reader_key};
 use crate::domain::sorting::Sorting;
@@ -173,7 +174,7 @@ fn OfCompany(
     on_answer: Callback<CompanyOf>,
 ) -> impl IntoView {
     let names = use_deals().actions.data.peek(|crm| {
-        let mut names: Vec<String> = crm.all::<Company<'_>>().map(|c| c.name().to_owned()).collect();
+        let mut names: Vec<String> = crm.all::<Company<'_>>().map(|c| c.name().to_owned()).gathered();
         names.sorted_by(Ord::cmp);
         names.truncate(500);
         names

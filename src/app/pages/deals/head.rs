@@ -17,6 +17,7 @@ use crate::app::pages::list::rows::Listed;
 use crate::app::pages::views::ViewSwitcher;
 use crate::app::words::{number, owned, w, word};
 use crate::domain::custom::custom_fields;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{DealField, Kind};
 use crate::domain::sorted::SortedSet;
 use crate::domain::value::StageEntry;
@@ -83,7 +84,7 @@ fn first_stage(deals: Deals) -> Vec<Preset> {
     let data = deals.actions.data;
     let first = data.peek(|crm| stages(crm, deals.pipeline.get_untracked()?).first().map(|stage| stage.id().0));
     let entry = |stage| StageEntry { stage, entered_on: data.today_untracked() };
-    first.map(|stage| Preset { field: DealField::stage.into(), value: entry(stage).into() }).into_iter().collect()
+    first.map(|stage| Preset { field: DealField::stage.into(), value: entry(stage).into() }).into_iter().gathered()
 }
 
 /// The choice of the pipeline; absent while there is only one.
@@ -91,11 +92,9 @@ fn first_stage(deals: Deals) -> Vec<Preset> {
 fn PipelineSelect(deals: Deals) -> impl IntoView {
     let data = deals.actions.data;
     let all = memo(move || {
-        data.read(&[Kind::Pipeline], |crm| {
-            pipelines(crm).iter().map(|p| (p.id().0, p.name().to_owned())).collect::<Vec<_>>()
-        })
+        data.read(&[Kind::Pipeline], |crm| pipelines(crm).iter().map(|p| (p.id().0, p.name().to_owned())).gathered())
     });
-    let options = Signal::derive(move || all.get().into_iter().map(|(id, name)| (id.to_string(), name)).collect());
+    let options = Signal::derive(move || all.get().into_iter().map(|(id, name)| (id.to_string(), name)).gathered());
     let value = Signal::derive(move || deals.pipeline.get().map(|id| id.to_string()).unwrap_or_default());
     let on_change = Callback::new(move |id: String| {
         deals.show_pipeline(id.parse().ok());
@@ -125,7 +124,7 @@ pub fn Arrangement() -> impl IntoView {
         let own = own.into_iter().filter(makes_columns).filter_map(|field| field.custom);
         let own = own.map(|own| (GroupBy::Own(own.id), own.name.to_string()));
         let option = |(by, name): (GroupBy, String)| (by.name(), w!(board.group_by, what = name));
-        built_in.chain(own).map(option).collect::<Vec<_>>()
+        built_in.chain(own).map(option).gathered()
     };
     let options = Signal::derive(options);
     let of_list = move || view! { <Arrange listed=Listed::new(Kind::Deal, deals.views) /> };

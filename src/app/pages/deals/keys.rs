@@ -11,6 +11,7 @@ use crate::app::pages::deals::cards::stride;
 use crate::app::pages::deals::column::column_id;
 use crate::app::pages::deals::state::Deals;
 use crate::app::words::{choice_name, w};
+use crate::domain::gather::Gather;
 use crate::domain::kinds::Outcome;
 use crate::present::board::ColumnKey;
 use crate::present::shortcuts::{Deed, Scope, Way};
@@ -38,7 +39,7 @@ pub fn walk_board(deals: Deals) {
     });
     // The page of a deal goes on to its neighbours.
     effect(move || {
-        let ids = deals.board.with(|board| board.columns.iter().flat_map(|c| c.cards.iter().copied()).collect());
+        let ids = deals.board.with(|board| board.columns.iter().flat_map(|c| c.cards.iter().copied()).gathered());
         keyboard.show_rows(std::sync::Arc::new(ids));
     });
     // Whoever comes back from a deal finds it again.

@@ -12,6 +12,7 @@ use crate::app::pages::list::export::ExportButton;
 use crate::app::pages::list::rows::Listed;
 use crate::app::pages::list::table::RecordTable;
 use crate::app::words::{number, w, word};
+use crate::domain::gather::Gather;
 use crate::domain::kinds::Kind;
 use crate::present::route::Route;
 use crate::present::shortcuts::{Deed, Scope};
@@ -22,7 +23,7 @@ pub fn DealsList() -> impl IntoView {
     let deals = use_deals();
     let listed = Listed::new(Kind::Deal, deals.views);
     let rows = memo(move || {
-        let ids = deals.board.with(|board| board.columns.iter().flat_map(|c| c.cards.iter().copied()).collect());
+        let ids = deals.board.with(|board| board.columns.iter().flat_map(|c| c.cards.iter().copied()).gathered());
         let sort = deals.page.with(|page| page.sort.clone());
         listed.data.read(listed.followed, |crm| Arc::new(listed.ordered(crm, ids, sort)))
     });

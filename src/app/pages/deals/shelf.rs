@@ -9,6 +9,7 @@ use web_sys::{Element, HtmlElement};
 use crate::app::pages::deals::card::{CardElement, Look, Stencil, set};
 use crate::app::pages::deals::keys::let_go_of_focus;
 use crate::app::pages::deals::state::CardField;
+use crate::domain::gather::Gather;
 use crate::domain::sorted::SortedSet;
 use crate::present::card::Card;
 use crate::present::window::px;
@@ -61,7 +62,7 @@ impl Shelf {
     /// Shows these deals, in this order, with so much room above and below. A deal that stays keeps its element, and with
     /// it the focus; an element whose deal is gone shows another one.
     pub fn draw(&mut self, wanted: Vec<(Card, Look)>, today: NaiveDate, room: (f64, f64)) {
-        let ids: Vec<Uuid> = wanted.iter().map(|(card, _)| card.id).collect();
+        let ids: Vec<Uuid> = wanted.iter().map(|(card, _)| card.id).gathered();
         let leaves = |card: &CardElement| card.deal().is_none_or(|deal| !ids.contains(&deal));
         self.let_go_of_focus(leaves);
         let mut old = std::mem::take(&mut self.cards);

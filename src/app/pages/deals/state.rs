@@ -12,6 +12,7 @@ use crate::app::data::Data;
 use crate::app::pages::deals::drag::Drag;
 use crate::app::pages::views::Views;
 use crate::app::workspace;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{Kind, Pipeline, ViewPlace};
 use crate::domain::sorted::SortedSet;
 use crate::present::board::rows::DealRows;
@@ -69,7 +70,7 @@ impl CardField {
         match fields.iter().copied().eq(Self::USUAL) {
             true => String::new(),
             false if fields.is_empty() => NONE.to_owned(),
-            false => fields.iter().map(|field| field.word()).collect::<Vec<_>>().join(","),
+            false => fields.iter().map(|field| field.word()).gathered().join(","),
         }
     }
 
@@ -270,7 +271,7 @@ impl Deals {
             return vec![deal];
         }
         self.board.with_untracked(|board| {
-            board.columns.iter().flat_map(|c| &c.cards).filter(|id| chosen.contains(id)).copied().collect()
+            board.columns.iter().flat_map(|c| &c.cards).filter(|id| chosen.contains(id)).copied().gathered()
         })
     }
 

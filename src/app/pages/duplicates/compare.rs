@@ -10,6 +10,7 @@ use crate::app::pages::duplicates::row::{Chosen, Row, RowView, rows_of};
 use crate::app::pages::duplicates::words::{links_text, reason_text};
 use crate::app::pages::field::choices::page_of;
 use crate::app::words::{called, number, w, word};
+use crate::domain::gather::Gather;
 use crate::domain::joining::{Choice, links_to};
 use crate::domain::kinds::Kind;
 use crate::present::duplicates::likeness::likeness;
@@ -38,10 +39,10 @@ pub fn Comparison(
         })
     });
     let reasons = data.peek(|crm| crm.record(stays).zip(crm.record(goes)).map(|(a, b)| likeness(crm, a, b)));
-    let reasons: Vec<String> = reasons.into_iter().flatten().map(|reason| reason_text(&reason)).collect();
+    let reasons: Vec<String> = reasons.into_iter().flatten().map(|reason| reason_text(&reason)).gathered();
     // What only the other one knows is taken over unless somebody says no.
     let only_there = |row: &&Row| !row.is_set && row.sides[0].texts.is_empty();
-    let taken = rows.with_untracked(|rows| rows.iter().filter(only_there).map(|row| row.field.clone()).collect());
+    let taken = rows.with_untracked(|rows| rows.iter().filter(only_there).map(|row| row.field.clone()).gathered());
     let chosen = Chosen { taken: RwSignal::new(taken), dropped: RwSignal::default() };
     let names = data.peek(|crm| [stays, goes].map(|id| called(kind.word(), crm.name(id)).to_owned()));
     let will_move = match moving.is_empty() {
@@ -93,9 +94,9 @@ pub fn Comparison(
 /// The fields in which both say the same, folded.
 #[component]
 fn Same(rows: Memo<Vec<Row>>) -> impl IntoView {
-    let same = move || rows.get().into_iter().filter(Row::is_same).collect::<Vec<_>>();
+    let same = move || rows.get().into_iter().filter(Row::is_same).gathered();
     let line = |row: Row| {
-        let texts: Vec<&str> = row.sides[0].texts.iter().map(|(_, text)| text.as_str()).collect();
+        let texts: Vec<&str> = row.sides[0].texts.iter().map(|(_, text)| text.as_str()).gathered();
         view! {
             <dt>{row.name}</dt>
             <dd>{texts.join(", ")}</dd>

@@ -7,6 +7,7 @@ use crate::app::components::icon::Icon;
 use crate::app::pages::duplicates::words::reason_text;
 use crate::app::pages::duplicates::{Queue, SHOWN};
 use crate::app::words::{called, number, w};
+use crate::domain::gather::Gather;
 use crate::present::duplicates::Pair;
 
 /// The list of pairs; the one under decision is marked.
@@ -16,7 +17,7 @@ pub fn QueueList(
     queue: Queue,
 ) -> impl IntoView {
     let shown = move || {
-        let first = |pairs: &[Pair]| pairs.iter().take(SHOWN).cloned().enumerate().collect::<Vec<_>>();
+        let first = |pairs: &[Pair]| pairs.iter().take(SHOWN).cloned().enumerate().gathered();
         queue.pairs.with(|pairs| pairs.as_ref().map(|pairs| first(pairs)).unwrap_or_default())
     };
     let more = move || queue.pairs.with(|pairs| pairs.as_ref().map_or(0, |pairs| pairs.len().saturating_sub(SHOWN)));

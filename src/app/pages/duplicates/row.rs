@@ -7,6 +7,7 @@ use crate::app::pages::field::words::{plain_text, value_text};
 use crate::app::words::{field_name, owned, w};
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldName;
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::joining::compared;
 use crate::domain::kinds::Kind;
 use crate::domain::record::Record;
@@ -42,7 +43,7 @@ impl Row {
     pub fn union(&self) -> Vec<(Value, String)> {
         let mut all = self.sides[0].texts.clone();
         let more = self.sides[1].texts.iter().filter(|element| !self.sides[0].texts.contains(element));
-        all.extend(more.cloned());
+        all.add_all(more.cloned());
         all
     }
 }
@@ -52,7 +53,7 @@ pub fn rows_of(crm: &Crm, kind: Kind, records: [&Record; 2], now: Now) -> Vec<Ro
     let side = |record: &Record, field: &FieldName, is_set: bool| {
         let ty = record.field_type(field);
         let texts = match is_set {
-            true => record.elements(field.clone()).map(|value| (value.clone(), plain_text(value))).collect(),
+            true => record.elements(field.clone()).map(|value| (value.clone(), plain_text(value))).gathered(),
             false => {
                 let value = record.value(field);
                 let text = value_text(crm, ty, &value, now);
@@ -67,7 +68,7 @@ pub fn rows_of(crm: &Crm, kind: Kind, records: [&Record; 2], now: Now) -> Vec<Ro
         let row = Row { field, name, sides, is_set };
         row.sides.iter().any(|side| !side.texts.is_empty()).then_some(row)
     };
-    compared(kind).filter_map(row).collect()
+    compared(kind).filter_map(row).gathered()
 }
 
 /// What is chosen in a comparison. A handle.
@@ -154,7 +155,7 @@ pub fn RowView(
             let is_kept = |(value, _): &&(Value, String)| {
                 chosen.dropped.with(|dropped| !dropped.iter().any(|(of, out)| *of == field && out == value))
             };
-            union.iter().filter(is_kept).map(|(_, text)| text.as_str()).collect::<Vec<_>>().join(", ")
+            union.iter().filter(is_kept).map(|(_, text)| text.as_str()).gathered().join(", ")
         }
         false => sides[usize::from(second.get())].texts.first().map(|(_, text)| text.clone()).unwrap_or_default(),
     };

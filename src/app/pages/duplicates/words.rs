@@ -1,6 +1,7 @@
 //! Why two look alike, and what would move, in words.
 
 use crate::app::words::{counted, owned, w};
+use crate::domain::gather::Gather;
 use crate::domain::kinds::Kind;
 use crate::present::duplicates::likeness::{Reason, Why};
 
@@ -25,5 +26,5 @@ pub fn reason_text(reason: &Reason) -> String {
 /// '3 deals, 12 activities'; nothing where nothing is linked.
 pub fn links_text(links: &[(Kind, usize)]) -> String {
     let some = links.iter().filter(|(_, count)| *count > 0);
-    some.map(|(kind, count)| counted(kind.word(), *count)).collect::<Vec<_>>().join(", ")
+    some.map(|(kind, count)| counted(kind.word(), *count)).gathered().join(", ")
 }

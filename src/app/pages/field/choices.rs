@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use crate::app::components::look::Choice;
 use crate::domain::crm::Crm;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{Company, Contact, Deal, Kind, Member};
 use crate::domain::record::Record;
 use crate::domain::sorting::Sorting;
@@ -23,10 +24,10 @@ pub fn find(crm: &Crm, kind: Kind, query: &str) -> Vec<Choice> {
             true => Some((None, record)),
             false => needle.find(&SearchKey::new(record.name())).map(|score| (Some(score), record)),
         })
-        .collect();
+        .gathered();
     found.sorted_by(|(a, x), (b, y)| (a, x.name(), x.id).cmp(&(b, y.name(), y.id)));
     found.truncate(SHOWN);
-    found.into_iter().map(|(_, record)| choice(crm, record)).collect()
+    found.into_iter().map(|(_, record)| choice(crm, record)).gathered()
 }
 
 /// A record as a choice.
@@ -63,9 +64,9 @@ pub fn route_of(kind: Kind, id: Uuid) -> Option<Route> {
 
 /// Every teammate, by name.
 pub fn members(crm: &Crm) -> Vec<Choice> {
-    let mut members: Vec<_> = crm.all::<Member<'_>>().map(|m| (m.name(), m.id())).collect();
+    let mut members: Vec<_> = crm.all::<Member<'_>>().map(|m| (m.name(), m.id())).gathered();
     members.sorted_by(Ord::cmp);
-    members.into_iter().map(|(name, id)| Choice::new(id.to_string(), name)).collect()
+    members.into_iter().map(|(name, id)| Choice::new(id.to_string(), name)).gathered()
 }
 
 /// Every stage, in order; with its pipeline's name where there are several.
@@ -76,7 +77,7 @@ pub fn all_stages(crm: &Crm) -> Vec<Choice> {
         let name = pipeline.name().to_owned();
         let text = move |stage: &str| if several { format!("{name} · {stage}") } else { stage.to_owned() };
         let stages = stages(crm, pipeline.id().0);
-        stages.into_iter().map(move |s| Choice::new(s.id().to_string(), text(s.name()))).collect::<Vec<_>>()
+        stages.into_iter().map(move |s| Choice::new(s.id().to_string(), text(s.name()))).gathered()
     };
-    pipelines.iter().flat_map(of).collect()
+    pipelines.iter().flat_map(of).gathered()
 }

@@ -16,6 +16,7 @@ use crate::app::words::{field_name, w, word};
 use crate::domain::crm::Crm;
 use crate::domain::custom::Field;
 use crate::domain::field::{FieldName, FieldType};
+use crate::domain::gather::Gather;
 use crate::domain::kinds::Kind;
 use crate::domain::record::KindName;
 use crate::domain::value::Value;
@@ -26,7 +27,7 @@ use crate::present::link::opens;
 pub fn choices_of(field: &Field) -> Vec<Choice> {
     match field.ty {
         FieldType::Bool => vec![Choice::new("yes", w!(record.yes)), Choice::new("no", w!(record.no))],
-        _ => field.options().iter().map(|(id, name)| Choice::new(id.to_string(), &**name)).collect(),
+        _ => field.options().iter().map(|(id, name)| Choice::new(id.to_string(), &**name)).gathered(),
     }
 }
 
@@ -54,7 +55,7 @@ pub fn choice_editor(slot: Slot, look: Look) -> AnyView {
             field.with_value(|field| {
                 let now = Field::of(crm, field.kind, &field.name).unwrap_or_else(|| field.clone());
                 let none = Choice::new("", w!(record.nothing));
-                let mut choices: Vec<Choice> = std::iter::once(none).chain(choices_of(&now)).collect();
+                let mut choices: Vec<Choice> = std::iter::once(none).chain(choices_of(&now)).gathered();
                 let key = said(&held);
                 if !held.is_null() && choices.iter().all(|choice| choice.key != key) {
                     choices.push(Choice::new(key, custom_text(crm, &now, &held, untrack(|| data.now()))));
@@ -163,5 +164,5 @@ pub fn OptionsEditor(
 fn offered(crm: &Crm, field: &Field, held: &[Value], now: Now) -> Vec<(Value, String)> {
     let offered = field.options().iter().map(|(id, text)| (Value::text(id.to_string()), text.to_string()));
     let others = held.iter().filter(|value| !field.fits(value));
-    offered.chain(others.map(|value| (value.clone(), custom_text(crm, field, value, now)))).collect()
+    offered.chain(others.map(|value| (value.clone(), custom_text(crm, field, value, now)))).gathered()
 }

@@ -21,6 +21,7 @@ use crate::app::words::{choice_name, field_name, owned, w, word};
 use crate::domain::crm::Crm;
 use crate::domain::custom::Field;
 use crate::domain::field::{FieldName, FieldType};
+use crate::domain::gather::Gather;
 use crate::domain::kinds::Kind;
 use crate::domain::money::Money;
 use crate::domain::record::KindName;
@@ -191,7 +192,7 @@ fn choices(slot: Slot, look: Look, words: &'static [&'static str]) -> AnyView {
     let (held, write) = (slot.value, slot.write);
     let none = Choice::new("", w!(record.nothing));
     let some = words.iter().map(|word| Choice::new(*word, choice_name(word)));
-    let choices: Vec<Choice> = std::iter::once(none).chain(some).collect();
+    let choices: Vec<Choice> = std::iter::once(none).chain(some).gathered();
     let value = Signal::derive(move || plain_text(&held.get()));
     let on_commit = Callback::new(move |word: String| write.run(Value::text(word)));
     view! { <SelectField look name=slot.name() choices=Signal::stored(choices) value on_commit /> }.into_any()
@@ -218,7 +219,7 @@ fn member(slot: Slot, look: Look) -> AnyView {
     let (held, write) = (slot.value, slot.write);
     let choices = memo(move || {
         let none = Choice::new("", w!(record.nobody));
-        std::iter::once(none).chain(data.read(&[Kind::Member], members)).collect::<Vec<_>>()
+        std::iter::once(none).chain(data.read(&[Kind::Member], members)).gathered()
     });
     let value = Signal::derive(move || linked(&held.get()).map(|id| id.to_string()).unwrap_or_default());
     let on_commit = Callback::new(move |id: String| write.run(id.parse().map_or(Value::Null, Value::Link)));
@@ -330,7 +331,7 @@ pub fn SetEditor(
             let text = plain_text(value);
             Chip { href: opens(&links, &text), text }
         };
-        let of = |record: &crate::domain::record::Record| record.elements(read.clone()).map(chip).collect();
+        let of = |record: &crate::domain::record::Record| record.elements(read.clone()).map(chip).gathered();
         actions.data.read(&[kind], |crm| crm.record(id).map(|r| of(r)).unwrap_or_else(Vec::new))
     });
     let (name, links_of) = (field_name(kind.word(), &word), word.clone());

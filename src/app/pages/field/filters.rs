@@ -20,6 +20,7 @@ use crate::domain::crm::Crm;
 use crate::domain::custom::{Field, custom_fields};
 use crate::domain::field::FieldName;
 use crate::domain::field::FieldType;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::Kind;
 use crate::domain::sorted::SortedSet;
 use crate::domain::value::Value;
@@ -83,7 +84,7 @@ fn ExactFilter(field: Field) -> impl IntoView {
             FieldType::Text | FieldType::Url => data.read(&[kind], |crm| texts(crm, &field)),
             _ => choices_of(&field),
         };
-        std::iter::once(Choice::new("", any.clone())).chain(offered).collect::<Vec<_>>()
+        std::iter::once(Choice::new("", any.clone())).chain(offered).gathered()
     });
     let on_commit = Callback::new(move |value: String| restate(views, id, value));
     view! { <SelectField look=Look::Form name choices value=asked(views, id) on_commit /> }
@@ -93,7 +94,7 @@ fn ExactFilter(field: Field) -> impl IntoView {
 fn texts(crm: &Crm, field: &Field) -> Vec<Choice> {
     let living = crm.table(field.kind).filter(|record| !record.is_gone());
     let texts: SortedSet<String> = living.map(|record| plain_text(&field.value(record))).collect();
-    texts.into_iter().filter(|text| !text.is_empty()).map(|text| Choice::new(text.clone(), text)).collect()
+    texts.into_iter().filter(|text| !text.is_empty()).map(|text| Choice::new(text.clone(), text)).gathered()
 }
 
 #[component]
@@ -131,7 +132,7 @@ fn CustomFilterChips(kind: Kind) -> impl IntoView {
     let chips = memo(move || {
         let filter = views.query.with(CustomFilter::from_query);
         let now = untrack(|| data.now());
-        data.read(&OWN, |crm| filter.0.iter().filter_map(|asked| chip(crm, kind, asked, now)).collect::<Vec<_>>())
+        data.read(&OWN, |crm| filter.0.iter().filter_map(|asked| chip(crm, kind, asked, now)).gathered())
     });
     let view = move |(id, name, text): (Uuid, Arc<str>, String)| {
         let label = w!(record.remove_named, name = format!("{name}: {text}"));

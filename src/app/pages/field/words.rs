@@ -6,6 +6,7 @@ use crate::domain::amount::decimal_worth;
 use crate::domain::crm::Crm;
 use crate::domain::custom::{Field, option_id, shown};
 use crate::domain::field::FieldType;
+use crate::domain::gather::Gather;
 use crate::domain::money::Money;
 use crate::domain::value::Value;
 use crate::present::{day, money};
@@ -47,7 +48,7 @@ pub fn custom_text(crm: &Crm, field: &Field, value: &Value, now: Now) -> String 
         && let Ok(serde_json::Value::Array(several)) = serde_json::from_slice(json.as_bytes())
     {
         let texts = several.iter().map(|one| custom_text(crm, field, &Value::from_json(one, None), now));
-        return texts.collect::<Vec<String>>().join(", ");
+        return texts.gathered().join(", ");
     }
     let (ty, value) = shown(crm, Some(field.kind), &field.name, value);
     value_text(crm, ty, &value, now)

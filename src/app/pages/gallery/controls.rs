@@ -17,6 +17,7 @@ use crate::app::components::text_field::{Shape, TextField};
 use crate::app::pages::field::editor::chip_words;
 use crate::app::words::{owned, w, word};
 use crate::domain::amount::{DecimalMark, parse_amount};
+use crate::domain::gather::Gather;
 use crate::domain::money::Currency;
 use crate::present::hangul::{Needle, SearchKey};
 use crate::present::money;
@@ -126,14 +127,14 @@ fn one_of_each(look: Look) -> impl IntoView {
 
 /// Few choices, many choices, a set, yes or no.
 pub fn choices() -> AnyView {
-    let fruit = || w!(gallery.choices_list).split('|').map(|name| Choice::new(name, name)).collect::<Vec<_>>();
+    let fruit = || w!(gallery.choices_list).split('|').map(|name| Choice::new(name, name)).gathered();
     let (few, many) = (RwSignal::new(String::new()), RwSignal::new(Choice::default()));
     let set = RwSignal::new(Vec::<String>::new());
     let (checked, tab) = (RwSignal::new(true), RwSignal::new(0_usize));
     let find = Callback::new(move |typed: String| {
         let needle = Needle::new(typed.trim());
         let fits = |choice: &Choice| needle.is_empty() || needle.find(&SearchKey::new(&choice.text)).is_some();
-        fruit().into_iter().filter(fits).collect()
+        fruit().into_iter().filter(fits).gathered()
     });
     let source = Source { find, create: None, nothing: w!(gallery.nothing), open: None };
     let on_pick = Callback::new(move |picked: Picked| {
@@ -142,7 +143,7 @@ pub fn choices() -> AnyView {
             Picked::Nothing => Choice::default(),
         });
     });
-    let chips = move || set.get().into_iter().map(|text| Chip { text, href: None }).collect();
+    let chips = move || set.get().into_iter().map(|text| Chip { text, href: None }).gathered();
     let deeds = ChipDeeds {
         on_add: Callback::new(move |text: String| {
             set.update(|set| set.push(text));
@@ -152,7 +153,7 @@ pub fn choices() -> AnyView {
         on_copy: Callback::new(|_| ()),
     };
     let tabs = fruit().len().min(3);
-    let tabs = (0..tabs).map(|key| Tab { key, name: w!(gallery.press), icon: None }).collect();
+    let tabs = (0..tabs).map(|key| Tab { key, name: w!(gallery.press), icon: None }).gathered();
     view! {
         <div class="form">
             <SelectField

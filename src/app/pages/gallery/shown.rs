@@ -16,6 +16,7 @@ use crate::app::components::skeleton::Skeleton;
 use crate::app::components::table::{Body, Column, Columns, Ordering, Row, Table, TableWords};
 use crate::app::components::tag::{Tag, Tone};
 use crate::app::words::{lang, owned, w, word};
+use crate::domain::gather::Gather;
 use crate::domain::money::{Currency, Money};
 use crate::present::money;
 
@@ -83,7 +84,7 @@ pub fn tables() -> AnyView {
     let first = RwSignal::new(true);
     let rows = memo(move || {
         let ids = (1..=ROWS).map(Uuid::from_u128);
-        Arc::new(if first.get() { ids.collect::<Vec<_>>() } else { ids.rev().collect() })
+        Arc::new(if first.get() { ids.gathered() } else { ids.rev().gathered() })
     });
     let column = |key: Option<&str>, name: &str, width, class| {
         let (key, name) = (key.map(str::to_owned), name.to_owned());
@@ -132,7 +133,7 @@ pub fn tables() -> AnyView {
 /// A chart in its frame.
 pub fn charts() -> AnyView {
     let shares = [("1", 35_u32), ("2", 60), ("3", 100), ("4", 80), ("5", 45)];
-    let rows = shares.iter().map(|(name, share)| vec![(*name).to_owned(), share.to_string()]).collect::<Vec<_>>();
+    let rows = shares.iter().map(|(name, share)| vec![(*name).to_owned(), share.to_string()]).gathered();
     let bar = |(_, share): (&str, u32)| view! { <span style:--share=share.to_string()></span> };
     view! {
         <ChartFrame

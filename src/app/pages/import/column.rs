@@ -7,6 +7,7 @@ use crate::app::components::icon::Icon;
 use crate::app::components::select::Select;
 use crate::app::pages::import::wording::{self, Note};
 use crate::app::words::{choice_name, owned, w};
+use crate::domain::gather::Gather;
 use crate::domain::kinds::Kind;
 use crate::import::mapping::target::Target;
 use crate::import::mapping::{Column, Mapping};
@@ -83,13 +84,13 @@ fn TargetChoice(
     let options = memo(move || {
         let listed = match visited.get() {
             true => candidates(),
-            false => column.with(|column| column.iter().map(|column| column.target.clone()).collect()),
+            false => column.with(|column| column.iter().map(|column| column.target.clone()).gathered()),
         };
         let new = file.with_value(|file| file.mapping.with_untracked(|mapping| mapping.new_field(&file.table, at)));
         let listed = listed.iter().filter(|target| new.as_ref() != Some(*target));
         let named = listed.map(|target| (target.key(kind), wording::target(kind, target)));
         let made = new.iter().map(|target| (target.key(kind), new_field(target, &header)));
-        named.chain(made).collect::<Vec<_>>()
+        named.chain(made).gathered()
     });
     view! {
         <div on:pointerdown=move |_| visit(visited) on:focusin=move |_| visit(visited)>
@@ -143,7 +144,7 @@ fn DateChoice(file: StoredValue<DeskFile>, at: usize, column: Memo<Option<Column
         (styles.len() > 1).then(|| {
             let ask = (String::new(), owned!(importing.date_order));
             let named = styles.iter().map(|style| (format!("{style:?}"), wording::date_style(*style).to_owned()));
-            let options = std::iter::once(ask).chain(named).collect::<Vec<_>>();
+            let options = std::iter::once(ask).chain(named).gathered();
             view! { <Select label=label.clone() options value on_change class="select date-question" /> }
         })
     }

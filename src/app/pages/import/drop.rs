@@ -8,6 +8,7 @@ use crate::app::actions::import::use_desk;
 use crate::app::components::button::Button;
 use crate::app::components::icon::Icon;
 use crate::app::words::{w, word};
+use crate::domain::gather::Gather;
 
 /// The drop zone around the file input.
 #[component]
@@ -96,5 +97,5 @@ fn clipboard_text(event: &web_sys::ClipboardEvent) -> Option<String> {
 }
 
 fn listed(files: Option<web_sys::FileList>) -> Vec<web_sys::File> {
-    files.map_or(Vec::new(), |files| (0..files.length()).filter_map(|at| files.get(at)).collect())
+    files.map_or(Vec::new(), |files| (0..files.length()).filter_map(|at| files.get(at)).gathered())
 }

@@ -10,6 +10,7 @@ use crate::app::components::select::Select;
 use crate::app::pages::import::column::ColumnRow;
 use crate::app::pages::import::wording;
 use crate::app::words::{owned, w, word};
+use crate::domain::gather::Gather;
 use crate::domain::kinds::Kind;
 use crate::domain::money::Currency;
 use crate::import::mapping::Question;
@@ -26,7 +27,7 @@ pub fn FileGroup(file: DeskFile) -> impl IntoView {
     let id = format!("file-{key}");
     let name = file.table.name.clone();
     let facts = wording::facts(&file);
-    let notes = file.table.notes.iter().map(wording::note).collect::<Vec<String>>();
+    let notes = file.table.notes.iter().map(wording::note).gathered();
     let columns = file.table.headers.len();
     let file = StoredValue::new(file);
     view! {
@@ -102,7 +103,7 @@ fn Notes(notes: Vec<String>) -> impl IntoView {
 fn KindChoice(file: StoredValue<DeskFile>, kind: Memo<Option<Kind>>) -> impl IntoView {
     let desk = use_desk();
     let mut options: Vec<(String, String)> =
-        KINDS.into_iter().map(|kind| (kind.word().to_owned(), wording::kinds(kind))).collect();
+        KINDS.into_iter().map(|kind| (kind.word().to_owned(), wording::kinds(kind))).gathered();
     if kind.get_untracked().is_none() {
         options.insert(0, (String::new(), owned!(importing.choose_kind)));
     }
@@ -122,7 +123,8 @@ fn CurrencyChoice(file: StoredValue<DeskFile>) -> impl IntoView {
     let desk = use_desk();
     let mapping = leptos::reactive::signal::RwSignal::from(file.with_value(|file| file.mapping.clone()));
     let default = desk.actions.data.currency();
-    let options: Vec<(String, String)> = offered(default.code()).into_iter().map(|code| (code.clone(), code)).collect();
+    let options: Vec<(String, String)> =
+        offered(default.code()).into_iter().map(|code| (code.clone(), code)).gathered();
     let asked = memo(move || mapping.with(|m| m.amounts_refused() > 0 || m.currency != default));
     let value = Signal::derive(move || mapping.with(|mapping| mapping.currency.code().to_owned()));
     let on_change = Callback::new(move |code: String| {

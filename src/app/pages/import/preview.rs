@@ -15,6 +15,7 @@ use crate::app::pages::import::preview::matches::MatchBlock;
 use crate::app::pages::import::preview::stages::StageBlocks;
 use crate::app::pages::import::wording;
 use crate::app::words::{counted, field_name, number, w, word};
+use crate::domain::gather::Gather;
 use crate::domain::record::KindName;
 use crate::domain::sorted::SortedMap;
 use crate::import::plan::outcome::{Counts, RowOutcome};
@@ -115,13 +116,13 @@ fn plan_notes(plan: &Plan) -> Vec<String> {
     let changed = plan.files.iter().filter_map(changed_fields);
     let list = |counts: &SortedMap<crate::domain::kinds::Kind, usize>| {
         let parts = counts.iter().filter(|(_, count)| **count > 0);
-        let parts: Vec<String> = parts.map(|(kind, count)| counted(kind.word(), *count)).collect();
+        let parts: Vec<String> = parts.map(|(kind, count)| counted(kind.word(), *count)).gathered();
         (!parts.is_empty()).then(|| parts.join(", "))
     };
     let made = list(&plan.made).map(|what| w!(importing.made, what = what));
     let unknown = list(&plan.unknown_ids).map(|what| w!(importing.unknown_ids, what = what));
     let fields = (!plan.new_fields.is_empty()).then(|| w!(importing.makes, names = plan.new_fields.join(", ")));
-    changed.chain(made).chain(unknown).chain(fields).collect()
+    changed.chain(made).chain(unknown).chain(fields).gathered()
 }
 
 /// Which fields of standing records a file changes, and how often.
@@ -134,7 +135,7 @@ fn changed_fields(file: &FilePlan) -> Option<String> {
             *counts.or_default(field_name(file.kind.word(), field.name(&kind))) += 1;
         }
     }
-    let fields: Vec<String> = counts.iter().map(|(field, count)| format!("{field} ({})", number(*count))).collect();
+    let fields: Vec<String> = counts.iter().map(|(field, count)| format!("{field} ({})", number(*count))).gathered();
     (!fields.is_empty()).then(|| w!(importing.changes, name = file.name, fields = fields.join(", ")))
 }
 

@@ -11,6 +11,7 @@ use crate::app::pages::list::columns::ListColumn;
 use crate::app::pages::list::groups::{GROUP, groupings};
 use crate::app::pages::list::rows::Listed;
 use crate::app::words::{owned, w, word};
+use crate::domain::gather::Gather;
 use crate::domain::sorted::SortedMap;
 use crate::present::columns::{Offered, move_before, neighbour, said, shown, toggle};
 use crate::store::prefs;
@@ -20,7 +21,7 @@ const COLUMNS: &str = "columns";
 
 fn offered(columns: &[ListColumn]) -> Vec<Offered> {
     let column = |c: &ListColumn| Offered { key: c.key.clone(), hidden_by_default: c.hidden_by_default };
-    columns.iter().map(column).collect()
+    columns.iter().map(column).gathered()
 }
 
 impl Listed {
@@ -34,7 +35,7 @@ impl Listed {
     pub fn columns(self) -> Vec<ListColumn> {
         let mut all = self.all.get();
         let take = |key: String| all.iter().position(|column| *column.key == *key).map(|at| all.remove(at));
-        self.keys().into_iter().filter_map(take).collect()
+        self.keys().into_iter().filter_map(take).gathered()
     }
 
     fn restate_columns(self, change: impl FnOnce(&mut Vec<String>)) {
@@ -64,7 +65,7 @@ pub fn Arrange(
     let options = move || {
         let by = |(key, _, name): (String, _, String)| (key, w!(board.group_by, what = name));
         let none = (String::new(), owned!(list.no_grouping));
-        std::iter::once(none).chain(groupings(listed).into_iter().map(by)).collect::<Vec<_>>()
+        std::iter::once(none).chain(groupings(listed).into_iter().map(by)).gathered()
     };
     let now = Signal::derive(move || views.said(GROUP).unwrap_or_default());
     let group = Callback::new(move |key: String| views.put(GROUP, key));
@@ -82,10 +83,10 @@ fn ColumnsMenu(listed: Listed) -> impl IntoView {
         let keys = listed.keys();
         let columns = listed.all.get();
         let is_known = |key: &&String| columns.iter().any(|column| *column.key == ***key);
-        let shown: Vec<String> = keys.iter().filter(is_known).cloned().collect();
+        let shown: Vec<String> = keys.iter().filter(is_known).cloned().gathered();
         let rest = columns.iter().map(|column| column.key.clone()).filter(|key| !keys.contains(key));
         let count = shown.len();
-        (shown.iter().cloned().chain(rest).collect::<Vec<String>>(), count)
+        (shown.iter().cloned().chain(rest).gathered(), count)
     });
     let dragged = StoredValue::new(None::<String>);
     let usual = move || listed.views.query.with(|query| query.get(COLUMNS).is_none());
@@ -121,7 +122,7 @@ fn ColumnRow(
     let is_shown = move || at().is_some_and(|at| at < all.with(|(_, count)| *count));
     let is_first = move || at() == Some(0);
     let next_to = move |forward| {
-        let shown = all.with(|(keys, count)| keys.iter().take(*count).cloned().collect::<Vec<_>>());
+        let shown = all.with(|(keys, count)| keys.iter().take(*count).cloned().gathered());
         key.with_value(|key| neighbour(&shown, key, forward))
     };
     let step = move |forward: bool| {

@@ -11,6 +11,7 @@ use crate::app::components::look::Choice;
 use crate::app::components::select::Select;
 use crate::app::pages::field::choices::members;
 use crate::app::words::{number, w, word};
+use crate::domain::gather::Gather;
 use crate::domain::kinds::Kind;
 use crate::domain::typed::line;
 use crate::domain::value::Value;
@@ -31,7 +32,7 @@ pub fn ListBulk(
     let living = memo(move || {
         actions.data.read(&[kind], |crm| {
             let lives = |id: &&Uuid| crm.record(**id).is_some_and(|record| crm.is_listed(record));
-            chosen.with(|chosen| chosen.iter().filter(lives).copied().collect::<Vec<Uuid>>())
+            chosen.with(|chosen| chosen.iter().filter(lives).copied().gathered())
         })
     });
     let ids = move || living.get_untracked();
@@ -107,7 +108,7 @@ pub fn DeedSelect(
 ) -> impl IntoView {
     let options = Signal::derive(move || {
         let options = options.get().into_iter().map(|choice| (choice.key, choice.text));
-        std::iter::once((String::new(), name.to_owned())).chain(options).collect::<Vec<_>>()
+        std::iter::once((String::new(), name.to_owned())).chain(options).gathered()
     });
     let value = Signal::stored(String::new());
     view! { <Select label=name options value on_change=on_choose class="select small" springs_back=true /> }

@@ -11,6 +11,7 @@ use crate::app::pages::list::columns::{Figure, ListColumn, What};
 use crate::app::words::{counted, lang, number};
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldType;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{Deal, Kind};
 use crate::domain::rates::Rates;
 use crate::domain::record::Record;
@@ -50,7 +51,7 @@ pub fn cell(crm: &Crm, record: &Record, column: &ListColumn, rollups: &RollUps, 
                     Some(_) => custom_text(crm, field, value, now),
                     None => plain_text(value),
                 };
-                let all: Vec<String> = field.held(record).iter().map(says).collect();
+                let all: Vec<String> = field.held(record).iter().map(says).gathered();
                 let are_tags = field.custom.is_some() || field.key() == "tags";
                 return match are_tags {
                     _ if all.is_empty() => CellText::Empty,

@@ -4,6 +4,7 @@ use crate::app::words::{field_name, owned};
 use crate::domain::crm::Crm;
 use crate::domain::custom::{Field, custom_fields};
 use crate::domain::field::FieldType;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::Kind;
 
 /// What a column shows.
@@ -86,7 +87,7 @@ pub fn columns_of(crm: &Crm, kind: Kind) -> Vec<ListColumn> {
         hidden_by_default: true,
         ..column(&field.key(), What::Field(field.clone()), Some(width_of(&field)))
     });
-    built_in(kind).into_iter().chain(own).collect()
+    built_in(kind).into_iter().chain(own).gathered()
 }
 
 fn width_of(field: &Field) -> u16 {

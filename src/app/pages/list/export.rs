@@ -13,6 +13,7 @@ use crate::app::pages::list::{Rows, title_of};
 use crate::app::words::{choice_name, owned, w, word};
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldType;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::Deal;
 use crate::domain::record::Record;
 use crate::domain::small_letters::in_small_letters;
@@ -48,13 +49,12 @@ fn csv(listed: Listed, rows: Rows) -> String {
     // The team's own fields go along whether they are shown or not: what is brought in again is whole.
     let own = listed.all.get_untracked().into_iter();
     let own = own.filter(|column| column.is_own() && columns.iter().all(|shown| shown.key != column.key));
-    columns.extend(own.collect::<Vec<ListColumn>>());
-    let head: Vec<String> = columns.iter().map(|column| column.name(listed.kind)).collect();
+    columns.extend(own.gathered());
+    let head: Vec<String> = columns.iter().map(|column| column.name(listed.kind)).gathered();
     let body = listed.data.peek(|crm| {
-        let row = |record: &Record| columns.iter().map(|column| text(listed, crm, record, column)).collect();
-        let records =
-            rows.with_untracked(|rows| rows.iter().filter_map(|id| crm.record(*id).cloned()).collect::<Vec<_>>());
-        records.iter().map(|record| row(record)).collect::<Vec<Vec<String>>>()
+        let row = |record: &Record| columns.iter().map(|column| text(listed, crm, record, column)).gathered();
+        let records = rows.with_untracked(|rows| rows.iter().filter_map(|id| crm.record(*id).cloned()).gathered());
+        records.iter().map(|record| row(record)).gathered()
     });
     write_csv(std::iter::once(head).chain(body))
 }
@@ -68,7 +68,7 @@ fn text(listed: Listed, crm: &Crm, record: &Record, column: &ListColumn) -> Stri
         _ => plain_text(value),
     };
     if field.set {
-        return field.held(record).iter().map(says).collect::<Vec<_>>().join("; ");
+        return field.held(record).iter().map(says).gathered().join("; ");
     }
     match (field.value(record), field.ty) {
         (value, _) if field.custom.is_some() => says(&value),

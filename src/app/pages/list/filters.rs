@@ -16,6 +16,7 @@ use crate::app::pages::list::rows::Listed;
 use crate::app::words::{choice_name, field_name, w, word};
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldType;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::Kind;
 use crate::domain::record::Record;
 use crate::domain::sorted::SortedSet;
@@ -101,16 +102,16 @@ fn FieldFilter(listed: Listed, word: &'static str) -> impl IntoView {
         let some: Vec<Choice> = match ty {
             Some(FieldType::Link(_)) => {
                 let me = Choice::new(ME, w!(filter.mine));
-                std::iter::once(me).chain(data.read(&[Kind::Member], members)).collect()
+                std::iter::once(me).chain(data.read(&[Kind::Member], members)).gathered()
             }
-            Some(FieldType::Choice(words)) => words.iter().map(|word| Choice::new(*word, choice_name(word))).collect(),
+            Some(FieldType::Choice(words)) => words.iter().map(|word| Choice::new(*word, choice_name(word))).gathered(),
             _ => data.read(&[kind], |crm| {
                 let texts: SortedSet<String> =
                     crm.listed(kind).map(|record| plain_text(&record.value(&field))).collect();
-                texts.into_iter().filter(|t| !t.is_empty()).map(|t| Choice::new(t.clone(), t)).collect()
+                texts.into_iter().filter(|t| !t.is_empty()).map(|t| Choice::new(t.clone(), t)).gathered()
             }),
         };
-        std::iter::once(Choice::new("", any.clone())).chain(some).collect::<Vec<_>>()
+        std::iter::once(Choice::new("", any.clone())).chain(some).gathered()
     });
     let on_commit = Callback::new(move |key: String| views.put(word, key));
     view! { <SelectField look=Look::Filter name choices value on_commit /> }.into_any()

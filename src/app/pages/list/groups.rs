@@ -15,6 +15,7 @@ use crate::app::pages::list::rows::Listed;
 use crate::app::words::{choice_name, lang, number, owned, w};
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldType;
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::kinds::{Deal, Kind};
 use crate::domain::money::Money;
 use crate::domain::record::Record;
@@ -46,7 +47,7 @@ pub fn groupings(listed: Listed) -> Vec<(String, By, String)> {
         };
         fits.then(|| (column.key.clone(), By::Field(field.clone()), column.name(kind)))
     };
-    let mut all: Vec<_> = listed.all.get().into_iter().filter_map(of_column).collect();
+    let mut all: Vec<_> = listed.all.get().into_iter().filter_map(of_column).gathered();
     if kind == Kind::Deal {
         all.push((GroupBy::CloseMonth.name(), By::CloseMonth, owned!(board.close_month)));
     }
@@ -62,9 +63,9 @@ pub fn grouped(listed: Listed, rows: Rows) -> Memo<Option<Arc<Vec<Group>>>> {
     memo(move || {
         let by = by.get()?;
         let worth = |record: &Record, into: &mut Vec<Money>| match record.view::<Deal<'_>>() {
-            Some(deal) if listed.kind == Kind::Deal => into.extend(deal.amount()),
+            Some(deal) if listed.kind == Kind::Deal => into.add_all(deal.amount()),
             _ => {
-                listed.rollups.with(|rollups| into.extend(rollups.get(&record.id).iter().flat_map(|r| r.open.clone())))
+                listed.rollups.with(|rollups| into.add_all(rollups.get(&record.id).iter().flat_map(|r| r.open.clone())))
             }
         };
         let made = rows.with(|rows| listed.data.read(listed.followed, |crm| groups(crm, &by, rows, &worth)));
@@ -123,7 +124,7 @@ fn name_of(crm: &Crm, listed: Listed, key: &GroupKey) -> String {
         GroupKey::Word(word) => choice_name(word),
         GroupKey::Text(text) => text.clone(),
         GroupKey::YesNo(yes) => yes_or_no(*yes).to_owned(),
-        GroupKey::Several(keys) => keys.iter().map(|key| name_of(crm, listed, key)).collect::<Vec<_>>().join(", "),
+        GroupKey::Several(keys) => keys.iter().map(|key| name_of(crm, listed, key)).gathered().join(", "),
         GroupKey::Month(year, month) => {
             let first = chrono::NaiveDate::from_ymd_opt(*year, *month, 1).unwrap_or_default();
             day::month_title(first, lang())

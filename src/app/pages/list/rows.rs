@@ -16,6 +16,7 @@ use crate::app::pages::list::order::{sort, worth};
 use crate::app::pages::views::Views;
 use crate::domain::crm::Crm;
 use crate::domain::custom;
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::kinds::{Company, Contact, Kind, Product};
 use crate::domain::record::Record;
 use crate::present::custom_filter::CustomFilter;
@@ -88,9 +89,9 @@ impl Listed {
         let Some((column, order)) = wanted.zip(order.as_ref()) else { return ids };
         self.rollups.with(|rollups| {
             let worth = |id: Uuid| (crm.record(id).and_then(|r| worth(crm, r, column, rollups)), id);
-            let mut rows: Vec<_> = ids.into_iter().map(worth).collect();
+            let mut rows: Vec<_> = ids.into_iter().map(worth).gathered();
             sort(&mut rows, order.ascending);
-            rows.into_iter().map(|(_, id)| id).collect()
+            rows.into_iter().map(|(_, id)| id).gathered()
         })
     }
 }
@@ -117,7 +118,7 @@ pub fn rows_of(listed: Listed) -> Rows {
             let asked = |record: &Record| tests.iter().all(|test| test.passes(record));
             let living = crm.listed(kind).filter(|record| found(record) && asked(record));
             let passing = living.filter(|record| filters.iter().all(|word| passes(crm, record, word, &query)));
-            let ids = passing.map(|record| record.id).collect();
+            let ids = passing.map(|record| record.id).gathered();
             Arc::new(listed.ordered(crm, ids, Some(order.unwrap_or(default))))
         })
     })
@@ -137,15 +138,15 @@ fn texts(listed: Listed) -> Memo<Arc<HashMap<Uuid, SearchKey>>> {
 fn words(crm: &Crm, record: &Record) -> String {
     let mut words = vec![record.name().to_owned()];
     if let Some(contact) = record.view::<Contact<'_>>() {
-        words.extend(contact.company().map(|id| crm.name(id.0).to_owned()));
-        words.extend(contact.emails().chain(contact.phones()).map(str::to_owned));
+        words.add_all(contact.company().map(|id| crm.name(id.0).to_owned()));
+        words.add_all(contact.emails().chain(contact.phones()).map(str::to_owned));
     }
     if let Some(company) = record.view::<Company<'_>>() {
-        words.extend(company.domains().map(str::to_owned));
+        words.add_all(company.domains().map(str::to_owned));
     }
     if let Some(product) = record.view::<Product<'_>>() {
         words.push(product.series().to_owned());
     }
-    words.extend(custom::words(crm, record).map(str::to_owned));
+    words.add_all(custom::words(crm, record).map(str::to_owned));
     words.join(" ")
 }

@@ -22,6 +22,7 @@ use crate::app::pages::list::rows::Listed;
 use crate::app::pages::views::Views;
 use crate::app::words::w;
 use crate::domain::field::FieldName;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::Kind;
 use crate::present::deal_filter::choices::Sort;
 
@@ -70,7 +71,7 @@ pub fn RecordTable(
     // Other columns, or groups, are another table.
     move || {
         let columns = Arc::new(shown.get());
-        let all = columns.iter().map(|column| head_of(column, kind)).collect();
+        let all = columns.iter().map(|column| head_of(column, kind)).gathered();
         let draw = Callback::new(move |id: Uuid| draw(listed, columns.clone(), id));
         let body = Body { rows: rows.into(), draw, groups: is_grouped.get().then_some(groups) };
         view! { <Table words columns=Columns { all, sizing: Some(sizing) } body ordering chosen on_delete /> }
@@ -101,7 +102,7 @@ fn draw(listed: Listed, columns: Arc<Vec<ListColumn>>, id: Uuid) -> Row {
         data.read(followed, |crm| {
             let record = crm.record(id);
             let cell = |column: &ListColumn| record.map(|r| cell(crm, r, column, &rollups, now)).unwrap_or_default();
-            read.iter().map(cell).collect::<Vec<CellText>>()
+            read.iter().map(cell).gathered()
         })
     });
     let cell = |(at, column): (usize, &ListColumn)| {

@@ -14,6 +14,7 @@ use crate::app::pages::settings::cell::{AddField, Cell, named};
 use crate::app::words::{owned, w, word};
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldName;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{Attachment, AttachmentField, Kind};
 use crate::domain::sorting::Sorting;
 use crate::domain::value::Value;
@@ -34,7 +35,7 @@ fn links_of(crm: &Crm, shown: Shown) -> Vec<(Uuid, String, String)> {
     let (field, about) = (about(shown.kind), Value::Link(shown.id));
     let of_it = |link: &Attachment<'_>| link.0.shown(&field) == Some(&about);
     let links = crm.all::<Attachment<'_>>().filter(of_it);
-    let mut links: Vec<_> = links.map(|link| (link.id().0, link.title().to_owned(), link.url().to_owned())).collect();
+    let mut links: Vec<_> = links.map(|link| (link.id().0, link.title().to_owned(), link.url().to_owned())).gathered();
     links.sorted_by_key(|(id, ..)| *id);
     links
 }

@@ -15,6 +15,7 @@ use crate::app::pages::record::stages::{Outcomes, Stages};
 use crate::app::pages::record::{Shown, home};
 use crate::app::words::{choice_name, lang, w, word};
 use crate::domain::crm::Crm;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{Company, Contact, Deal, Kind, Outcome};
 use crate::present::board::{pipeline_of, probability, stalled};
 use crate::present::route::Route;
@@ -136,13 +137,13 @@ fn facts(crm: &Crm, shown: Shown, today: chrono::NaiveDate) -> Vec<Fact> {
         Kind::Company => {
             let Some(company) = crm.get::<Company<'_>>(shown.id.into()) else { return Vec::new() };
             let stands = company.lifecycle().map(|l| Fact::Tag(choice_name(l.word()), "info"));
-            [text(company.industry()), text(company.country()), stands].into_iter().flatten().collect()
+            [text(company.industry()), text(company.country()), stands].into_iter().flatten().gathered()
         }
         Kind::Contact => {
             let Some(contact) = crm.get::<Contact<'_>>(shown.id.into()) else { return Vec::new() };
             let company = contact.company().and_then(|id| link(crm, Kind::Company, id.0));
             let role = contact.role().map(|r| Fact::Tag(choice_name(r.word()), "info"));
-            [text(contact.title()), company, role].into_iter().flatten().collect()
+            [text(contact.title()), company, role].into_iter().flatten().gathered()
         }
         _ => Vec::new(),
     }
@@ -173,7 +174,7 @@ fn deal_facts(crm: &Crm, deal: Deal<'_>, today: chrono::NaiveDate) -> Vec<Fact> 
     ]
     .into_iter()
     .flatten()
-    .collect()
+    .gathered()
 }
 
 fn link(crm: &Crm, kind: Kind, id: Uuid) -> Option<Fact> {

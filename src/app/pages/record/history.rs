@@ -21,6 +21,7 @@ use crate::domain::change::Label;
 use crate::domain::crm::Crm;
 use crate::domain::custom::shown;
 use crate::domain::field::FieldName;
+use crate::domain::gather::Gather;
 use crate::domain::journal::{Event, FieldChange, JournalEntry, Line};
 use crate::domain::record::KindName;
 use crate::domain::sorting::Sorting;
@@ -34,7 +35,7 @@ pub fn entries_of(shown: Shown) -> Signal<Option<Vec<Arc<JournalEntry>>>> {
     let ids = memo(move || whole(data, shown));
     let since = move || {
         let about = |entry: &&Arc<JournalEntry>| ids.with(|ids| ids.iter().any(|id| entry.line(*id).is_some()));
-        data.done_here(|journal| journal.iter().rev().filter(about).cloned().collect::<Vec<_>>())
+        data.done_here(|journal| journal.iter().rev().filter(about).cloned().gathered())
     };
     let workspace = expect_context::<StoredValue<Workspace>>();
     let stored: RwSignal<Option<Vec<Arc<JournalEntry>>>> = RwSignal::new(None);
@@ -62,7 +63,7 @@ pub fn entries_of(shown: Shown) -> Signal<Option<Vec<Arc<JournalEntry>>>> {
         let mut entries = stored.get()?;
         let newer = since();
         entries.retain(|entry| newer.iter().all(|new| new.dot != entry.dot));
-        let mut all: Vec<Arc<JournalEntry>> = newer.into_iter().chain(entries).collect();
+        let mut all: Vec<Arc<JournalEntry>> = newer.into_iter().chain(entries).gathered();
         // What another tab has done may lie between what was done here.
         all.sorted_by_key(|entry| std::cmp::Reverse(entry.at));
         Some(all)
@@ -72,7 +73,7 @@ pub fn entries_of(shown: Shown) -> Signal<Option<Vec<Arc<JournalEntry>>>> {
 /// The record, and the duplicates that were merged into it.
 fn whole(data: Data, shown: Shown) -> Vec<Uuid> {
     let parts = data.read(&[shown.kind], |crm| crm.parts(shown.id));
-    std::iter::once(shown.id).chain(parts).collect()
+    std::iter::once(shown.id).chain(parts).gathered()
 }
 
 /// The history of a record.
@@ -121,7 +122,7 @@ fn EntryView(entry: Arc<JournalEntry>, line: Line, own: bool) -> impl IntoView {
     let (who, merged_by) = data.peek(|crm| signature(crm, &entry, &line));
     let signed = if who.is_empty() { owned!(record.somebody) } else { who.clone() };
     let at = moment(i64::try_from(entry.at).unwrap_or(i64::MAX), now);
-    let names: Vec<String> = told(&line).map(|(_, field)| field_name(&line.kind, field)).collect();
+    let names: Vec<String> = told(&line).map(|(_, field)| field_name(&line.kind, field)).gathered();
     let what = match line.event {
         Event::Created => owned!(record.was_created),
         Event::Deleted => owned!(record.was_deleted),

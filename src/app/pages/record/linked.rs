@@ -22,6 +22,7 @@ use crate::app::pages::record::linked::panels::{
 use crate::app::words::{lang, number, owned, w, word};
 use crate::domain::crm::Crm;
 use crate::domain::field::FieldName;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{Contact, ContactField, Deal, DealField, Kind};
 use crate::domain::rates::Rates;
 use crate::domain::sorted::SortedSet;
@@ -78,11 +79,11 @@ pub fn LinkedRecords(
         Kind::Deal => {
             let contacts = panel(data, move |crm| {
                 let deal = crm.get::<Deal<'_>>(id.into());
-                let contacts = deal.into_iter().flat_map(|deal| deal.contacts().collect::<Vec<_>>());
+                let contacts = deal.into_iter().flat_map(|deal| deal.contacts().gathered());
                 // Two of them may be one by now.
                 let standing: SortedSet<Uuid> = contacts.map(|contact| crm.resolve(contact.0)).collect();
                 let known = standing.into_iter().filter_map(|id| crm.get::<Contact<'_>>(id.into()));
-                Panel::of(known.map(|contact| contact_item(contact, true)).collect())
+                Panel::of(known.map(|contact| contact_item(contact, true)).gathered())
             });
             let others = panel(data, move |crm| {
                 let of = |deal: &Deal<'_>| deal.company().map(|company| crm.resolve(company.0));
@@ -103,7 +104,7 @@ pub fn LinkedRecords(
                     panel=others
                     adds=Adds::New(
                         Kind::Deal,
-                        Callback::new(move |()| at_company(DealField::company.into()).into_iter().collect()),
+                        Callback::new(move |()| at_company(DealField::company.into()).into_iter().gathered()),
                     )
                 />
             }
@@ -112,7 +113,7 @@ pub fn LinkedRecords(
         _ => {
             let of_contact = move |()| {
                 let contact = Preset { field: DealField::contacts.into(), value: Value::Link(id) };
-                at_company(DealField::company.into()).into_iter().chain([contact]).collect()
+                at_company(DealField::company.into()).into_iter().chain([contact]).gathered()
             };
             view! {
                 <PanelView
@@ -252,7 +253,7 @@ fn ItemView(item: Item, adds: Adds) -> impl IntoView {
                 // Under whichever id it was added: it may have been merged since.
                 let own = actions.data.peek(|crm| {
                     let deal = crm.get::<Deal<'_>>(deal.into());
-                    let mut own = deal.into_iter().flat_map(|deal| deal.contacts().collect::<Vec<_>>());
+                    let mut own = deal.into_iter().flat_map(|deal| deal.contacts().gathered());
                     own.find(|contact| crm.resolve(contact.0) == id)
                 });
                 if let Some(contact) = own {

@@ -23,6 +23,7 @@ use crate::app::words::{called, field_name, owned, w, word};
 use crate::domain::change::Change;
 use crate::domain::crm::{Crm, merged_into};
 use crate::domain::field::FieldName;
+use crate::domain::gather::Gather;
 use crate::domain::joining::came_with;
 use crate::domain::journal::{FieldChange, JournalEntry};
 use crate::domain::kinds::Kind;
@@ -42,7 +43,7 @@ pub fn MergedParts(
     let parts = memo(move || {
         data.read(&[kind], |crm| {
             let name = |part: Uuid| crm.record(part).map_or("", |record| record.name());
-            crm.parts(id).into_iter().map(|part| (part, called(kind.word(), name(part)).to_owned())).collect::<Vec<_>>()
+            crm.parts(id).into_iter().map(|part| (part, called(kind.word(), name(part)).to_owned())).gathered()
         })
     });
     let parting = RwSignal::new(None::<Uuid>);
@@ -131,7 +132,7 @@ fn backs(crm: &Crm, id: Uuid, part: Uuid, entries: &[Arc<JournalEntry>], now: cr
         text: w!(duplicates.back_element, field = field_name(word, &name(set)), text = text(set, value)),
         change: Change::Remove { id, set: set.clone(), value: value.clone() },
     };
-    came.values.iter().filter_map(value).chain(came.elements.iter().map(element)).collect()
+    came.values.iter().filter_map(value).chain(came.elements.iter().map(element)).gathered()
 }
 
 #[component]
@@ -164,7 +165,7 @@ fn TakeApart(shown: Shown, part: Uuid, on_close: Callback<()>) -> impl IntoView 
     let take = move || {
         let kept = left.get_untracked();
         let changes = backs.get_untracked().into_iter().enumerate().filter(|(at, _)| !kept.contains(at));
-        actions.take_apart(part, changes.map(|(_, back)| back.change).collect());
+        actions.take_apart(part, changes.map(|(_, back)| back.change).gathered());
         on_close.run(());
     };
     view! {

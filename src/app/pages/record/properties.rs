@@ -11,6 +11,7 @@ use crate::app::pages::record::Shown;
 use crate::app::words::owned;
 use crate::domain::custom::{Field, custom_fields};
 use crate::domain::field::{FieldName, FieldSpec, FieldType};
+use crate::domain::gather::Gather;
 use crate::domain::kinds::Kind;
 use crate::domain::sorting::Sorting;
 use crate::present::natural::natural;
@@ -40,7 +41,7 @@ pub fn Properties(
             let is_imported = |f: &&FieldName| matches!(f, FieldName::Other(n) if n.starts_with(FieldName::IMPORTED));
             let record = crm.record(id);
             let mut fields: Vec<FieldName> =
-                record.map(|r| r.fields().filter(is_imported).cloned().collect()).unwrap_or_default();
+                record.map(|r| r.fields().filter(is_imported).cloned().gathered()).unwrap_or_default();
             let name = |field: &FieldName| field.name(&kind.into()).to_owned();
             fields.sorted_by(|a, b| natural(&name(a), &name(b)));
             fields
@@ -49,13 +50,10 @@ pub fn Properties(
     let own = memo(move || {
         let fields = data.read(&[Kind::CustomField], |crm| custom_fields(crm, kind));
         // With their names: a field that is renamed is drawn anew.
-        fields
-            .into_iter()
-            .map(|field| (field.name, field.custom.map(|custom| (custom.name, custom.holds))))
-            .collect::<Vec<_>>()
+        fields.into_iter().map(|field| (field.name, field.custom.map(|custom| (custom.name, custom.holds)))).gathered()
     });
     let own_group = move || {
-        let fields: Vec<FieldName> = own.get().into_iter().map(|(name, _)| name).collect();
+        let fields: Vec<FieldName> = own.get().into_iter().map(|(name, _)| name).gathered();
         (!fields.is_empty()).then(|| view! { <GroupView shown group=Group { name: owned!(custom.title), fields } /> })
     };
     let group = move |group: Group| view! { <GroupView shown group /> };
@@ -74,7 +72,7 @@ pub fn Properties(
 fn groups(kind: Kind) -> Vec<Group> {
     let fields = |wanted: &dyn Fn(&FieldSpec) -> bool| {
         let specs = kind.fields().iter().filter(|spec| is_edited(spec) && wanted(spec));
-        specs.filter_map(|spec| kind.field(spec.name)).collect::<Vec<_>>()
+        specs.filter_map(|spec| kind.field(spec.name)).gathered()
     };
     let special = |name: &str| BANT.contains(&name) || LOSS.contains(&name);
     let main = fields(&|spec| kind != Kind::Deal || !special(spec.name));

@@ -10,6 +10,7 @@ use crate::app::components::icon::Icon;
 use crate::app::data::Data;
 use crate::app::keyboard::use_keyboard;
 use crate::app::words::{lang, w, word};
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{Deal, Kind, Outcome};
 use crate::present::board::{age, pipeline_of, stages};
 use crate::present::day;
@@ -45,7 +46,7 @@ fn steps(data: Data, deal: Uuid) -> Vec<Step> {
                 passed: before && (won || crm.outcome(deal) == Outcome::Open),
             }
         };
-        stages.iter().enumerate().map(step).collect()
+        stages.iter().enumerate().map(step).gathered()
     })
 }
 

@@ -15,6 +15,7 @@ use crate::app::pages::record::Shown;
 use crate::app::pages::record::composer::Composer;
 use crate::app::words::{choice_name, lang, owned, w, word};
 use crate::domain::crm::Crm;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{Activity, ActivityKind, Contact, Kind, Member, Task};
 use crate::domain::sorting::Sorting;
 use crate::present::day;
@@ -67,7 +68,7 @@ fn entries(crm: &Crm, shown: Shown, utc_offset: i32) -> Vec<Entry> {
     };
     let is = |a: Option<Uuid>| a.is_some_and(|a| crm.resolve(a) == id);
     let activity = |a: Activity<'_>| {
-        let names: Vec<&str> = a.contacts().filter_map(|id| Some(crm.get::<Contact<'_>>(id)?.name())).collect();
+        let names: Vec<&str> = a.contacts().filter_map(|id| Some(crm.get::<Contact<'_>>(id)?.name())).gathered();
         Entry {
             id: a.id().0,
             day: Some(a.at().and_then(|at| day::local_date(at, utc_offset)).unwrap_or_default()),
@@ -94,7 +95,7 @@ fn entries(crm: &Crm, shown: Shown, utc_offset: i32) -> Vec<Entry> {
     let tasks = crm
         .all::<Task<'_>>()
         .filter(|t| linked(t.deal().map(|d| d.0), t.company().map(|c| c.0)) || is(t.contact().map(|c| c.0)));
-    let mut all: Vec<Entry> = activities.map(activity).chain(tasks.map(task)).collect();
+    let mut all: Vec<Entry> = activities.map(activity).chain(tasks.map(task)).gathered();
     // Open tasks first, the nearest on top; then the newest day on top.
     all.sorted_by_key(|e| match &e.what {
         What::Task { done: false, due } => (false, *due, std::cmp::Reverse((None, 0)), e.id),
@@ -200,7 +201,7 @@ fn EntryView(entry: Entry, now: Now) -> impl IntoView {
             let clock = day::clock_on(entry.at, now.utc_offset, today, lang());
             // The day stands above.
             let clock = clock.rsplit(' ').next().unwrap_or_default().to_owned();
-            let people = [entry.who, entry.with].into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>();
+            let people = [entry.who, entry.with].into_iter().filter(|name| !name.is_empty()).gathered();
             view! {
                 <li class=format!("event {class}")>
                     <span class="event-mark">

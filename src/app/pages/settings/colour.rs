@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::components::select::Select;
 use crate::app::words::{owned, w};
+use crate::domain::gather::Gather;
 
 /// The hues that can be chosen, with their names.
 fn hues() -> [(i64, &'static str); 10] {
@@ -38,7 +39,7 @@ pub fn ColourSelect(
         // One that another version offers is still there.
         let other = hue.get().filter(|hue| hues().iter().all(|(known, _)| known != hue));
         let other = other.map(|hue| (hue.to_string(), format!("{hue}°")));
-        std::iter::once((String::new(), owned!(colour.automatic))).chain(known).chain(other).collect::<Vec<_>>()
+        std::iter::once((String::new(), owned!(colour.automatic))).chain(known).chain(other).gathered()
     });
     let value = Signal::derive(move || hue.get().map_or(String::new(), |hue| hue.to_string()));
     let on_change = Callback::new(move |word: String| on_choose.run(word.parse().ok()));

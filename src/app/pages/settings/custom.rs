@@ -18,6 +18,7 @@ use crate::domain::crm::Crm;
 use crate::domain::custom::changes::{MOST_FIELDS, filled};
 use crate::domain::custom::{Field, custom_fields};
 use crate::domain::field::FieldName;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{CustomField, CustomFieldField, CustomOn, CustomType, Kind};
 use crate::domain::names::is_same_name;
 
@@ -32,7 +33,7 @@ pub fn CustomFields() -> impl IntoView {
 }
 
 fn types() -> Vec<(String, String)> {
-    CustomType::ALL.iter().map(|ty| (ty.word().to_owned(), choice_name(ty.word()))).collect()
+    CustomType::ALL.iter().map(|ty| (ty.word().to_owned(), choice_name(ty.word()))).gathered()
 }
 
 /// The fields of one kind.
@@ -47,7 +48,7 @@ fn FieldsOf(on: CustomOn) -> impl IntoView {
     };
     let all = memo(move || {
         let ids = |crm: &Crm| custom_fields(crm, on.kind()).into_iter().filter_map(|field| Some(field.custom?.id));
-        data.read(&[Kind::CustomField], |crm| ids(crm).collect::<Vec<Uuid>>())
+        data.read(&[Kind::CustomField], |crm| ids(crm).gathered())
     });
     let holds = RwSignal::new(CustomType::Text.word().to_owned());
     let on_add = Callback::new(move |name: String| {
@@ -164,7 +165,7 @@ fn FieldRow(id: Uuid, kind: Kind, all: Memo<Vec<Uuid>>) -> impl IntoView {
 /// Which types a field may become instead.
 fn why_not(from: CustomType, to: CustomType) -> String {
     let others = CustomType::ALL.iter().filter(|ty| **ty != from && from.may_become(**ty));
-    let allowed: Vec<String> = others.map(|ty| choice_name(ty.word())).collect();
+    let allowed: Vec<String> = others.map(|ty| choice_name(ty.word())).gathered();
     let (from, to) = (choice_name(from.word()), choice_name(to.word()));
     w!(custom.no_change, from = from, to = to, allowed = allowed.join(", "))
 }

@@ -8,6 +8,7 @@ use crate::app::components::block::Block;
 use crate::app::components::look::{Choice, Look};
 use crate::app::components::select_field::SelectField;
 use crate::app::words::{lang, owned, w};
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{Kind, Member};
 use crate::domain::sorting::Sorting;
 use crate::present::lang::Lang;
@@ -48,7 +49,7 @@ fn WorkerChoice() -> impl IntoView {
     let choices = memo(move || {
         let mut members = data.read(&[Kind::Member], |crm| {
             let choice = |member: Member<'_>| Choice::new(member.id().to_string(), member.name());
-            crm.all::<Member<'_>>().map(choice).collect::<Vec<Choice>>()
+            crm.all::<Member<'_>>().map(choice).gathered()
         });
         members.sorted_by(|a, b| (&a.text, &a.key).cmp(&(&b.text, &b.key)));
         if data.author.get().is_none() {

@@ -15,6 +15,7 @@ use crate::app::pages::field::choices::members;
 use crate::app::pages::field::words::link_text;
 use crate::app::pages::settings::cell::named;
 use crate::app::words::{lang, number, owned, w, word};
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::kinds::Kind;
 use crate::domain::typed::line;
 use crate::present::day;
@@ -73,10 +74,10 @@ fn DeviceRow(first: Option<Uuid>, rows: Memo<Vec<Device>>) -> impl IntoView {
     let member = move || device.with(|device| device.as_ref().and_then(|device| device.member));
     let options = Signal::derive(move || {
         let mut options: Vec<(String, String)> = data.read(&[Kind::Member], |crm| {
-            let mut options: Vec<_> = members(crm).into_iter().map(|member| (member.key, member.text)).collect();
+            let mut options: Vec<_> = members(crm).into_iter().map(|member| (member.key, member.text)).gathered();
             // Whoever is in the trash is said to be there.
             let gone = member().map(|id| (id.to_string(), link_text(crm, id)));
-            options.extend(gone.filter(|(key, _)| options.iter().all(|(known, _)| known != key)));
+            options.add_all(gone.filter(|(key, _)| options.iter().all(|(known, _)| known != key)));
             options
         });
         options.insert(0, (String::new(), owned!(settings.nobody)));

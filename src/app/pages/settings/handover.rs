@@ -8,6 +8,7 @@ use crate::app::components::dialog::Confirm;
 use crate::app::components::look::Choice;
 use crate::app::components::select::Select;
 use crate::app::words::w;
+use crate::domain::gather::Gather;
 
 /// What comes before something is deleted.
 #[derive(Debug, Clone)]
@@ -63,7 +64,7 @@ fn Ask(
 ) -> impl IntoView {
     let Question { text, takers } = question;
     let to = RwSignal::new(takers.first().map(|taker| taker.key.clone()).unwrap_or_default());
-    let options: Vec<(String, String)> = takers.into_iter().map(|taker| (taker.key, taker.text)).collect();
+    let options: Vec<(String, String)> = takers.into_iter().map(|taker| (taker.key, taker.text)).gathered();
     let on_close = Callback::new(move |()| asked.set(None));
     let delete = move || {
         let to = to.get_untracked().parse().ok();

@@ -15,6 +15,7 @@ use crate::app::pages::settings::cell::{AddField, Cell, of_its_own};
 use crate::app::pages::settings::colour::ColourSelect;
 use crate::app::pages::settings::handover::{Before, Delete, Question};
 use crate::app::words::{number, owned, w};
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{Kind, Member, MemberField};
 use crate::domain::sorting::Sorting;
 use crate::domain::value::Value;
@@ -37,7 +38,7 @@ pub fn PeopleSettings() -> impl IntoView {
     let data = actions.data;
     let rows = memo(move || {
         data.read(&[Kind::Member], |crm| {
-            let mut rows: Vec<Row> = crm.all::<Member<'_>>().map(row).collect();
+            let mut rows: Vec<Row> = crm.all::<Member<'_>>().map(row).gathered();
             rows.sorted_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
             rows
         })
@@ -61,7 +62,7 @@ pub fn PeopleSettings() -> impl IntoView {
 
 fn row(member: Member<'_>) -> Row {
     let parts = [member.office(), member.manager()];
-    let note = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    let note = parts.into_iter().filter(|part| !part.is_empty()).gathered().join(" · ");
     Row { id: member.id().0, name: member.name().to_owned(), email: member.email().to_owned(), note, hue: member.hue() }
 }
 

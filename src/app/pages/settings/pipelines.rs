@@ -12,6 +12,7 @@ use crate::app::pages::settings::cell::{AddField, Cell, Problem, named, of_its_o
 use crate::app::pages::settings::stage_tools::{PipelineTools, StageTools};
 use crate::app::words::{choice_name, owned, w, word};
 use crate::domain::field::FieldType;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{Kind, Outcome, PipelineField, Requirement, Stage, StageField};
 use crate::domain::value::Value;
 use crate::present::settings::{has_stage, only_of_its_meaning};
@@ -21,9 +22,7 @@ use crate::present::settings::{has_stage, only_of_its_meaning};
 pub fn PipelineSettings() -> impl IntoView {
     let actions = use_actions();
     let data = actions.data;
-    let all = memo(move || {
-        data.read(&[Kind::Pipeline], |crm| pipelines(crm).into_iter().map(|(id, _)| id).collect::<Vec<Uuid>>())
-    });
+    let all = memo(move || data.read(&[Kind::Pipeline], |crm| pipelines(crm).into_iter().map(|(id, _)| id).gathered()));
     let on_add = Callback::new(move |name: String| {
         match name.as_str() {
             // The first one needs no name of its own.
@@ -50,9 +49,8 @@ fn PipelineTable(id: Uuid, all: Memo<Vec<Uuid>>) -> impl IntoView {
     let actions = use_actions();
     let data = actions.data;
     let name = memo(move || data.read(&[Kind::Pipeline], |crm| crm.name(id).to_owned()));
-    let stages = memo(move || {
-        data.read(&[Kind::Stage], |crm| stages_of(crm, id).into_iter().map(|(id, _)| id).collect::<Vec<Uuid>>())
-    });
+    let stages =
+        memo(move || data.read(&[Kind::Stage], |crm| stages_of(crm, id).into_iter().map(|(id, _)| id).gathered()));
     let on_add = Callback::new(move |name: String| {
         of_its_own(&name, data.peek(|crm| has_stage(crm, id, &name, None)))?;
         actions.add_stage(id, &name);
@@ -130,7 +128,7 @@ fn StageRow(id: Uuid, pipeline: Uuid, stages: Memo<Vec<Uuid>>) -> impl IntoView 
     // Drawn anew when a choice is refused, so that the one that stands is shown again.
     let options = Signal::derive(move || {
         problem.track();
-        Outcome::ALL.iter().map(|each| (each.word().to_owned(), choice_name(each.word()))).collect::<Vec<_>>()
+        Outcome::ALL.iter().map(|each| (each.word().to_owned(), choice_name(each.word()))).gathered()
     });
     let on_outcome = Callback::new(move |word: String| match word.parse::<Outcome>() {
         Ok(chosen) if word != outcome.get_untracked() && !refuse.run(()) => {
@@ -181,18 +179,18 @@ fn RequiresCell(id: Uuid, label: Signal<String>) -> impl IntoView {
     let required = memo(move || {
         actions.data.read(&[Kind::Stage], |crm| {
             let stage = crm.get::<Stage<'_>>(id.into());
-            stage.map(|stage| stage.requires().collect::<Vec<Requirement>>()).unwrap_or_default()
+            stage.map(|stage| stage.requires().gathered()).unwrap_or_default()
         })
     });
     let options = Signal::derive(move || {
         let required = required.get();
-        let names: Vec<String> = required.iter().map(|what| choice_name(what.word())).collect();
+        let names: Vec<String> = required.iter().map(|what| choice_name(what.word())).gathered();
         let sum = if names.is_empty() { "–".to_owned() } else { names.join(", ") };
         let option = |what: &Requirement| {
             let tick = if required.contains(what) { "✓ " } else { "" };
             (what.word().to_owned(), format!("{tick}{}", choice_name(what.word())))
         };
-        std::iter::once((String::new(), sum)).chain(REQUIREMENTS.iter().map(option)).collect::<Vec<_>>()
+        std::iter::once((String::new(), sum)).chain(REQUIREMENTS.iter().map(option)).gathered()
     });
     let toggle = Callback::new(move |word: String| {
         if let Ok(what) = word.parse::<Requirement>() {

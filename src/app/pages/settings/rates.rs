@@ -12,6 +12,7 @@ use crate::app::components::select::Select;
 use crate::app::pages::settings::cell::{AddField, Cell};
 use crate::app::words::{owned, w, word};
 use crate::domain::crm::Crm;
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::kinds::{Deal, Kind, Rate, RateField};
 use crate::domain::money::Currency;
 use crate::domain::rates::{Decimal, Rates};
@@ -38,7 +39,7 @@ pub fn RateSettings() -> impl IntoView {
     let data = actions.data;
     let own = memo(move || data.read(&[Kind::Workspace], |crm| crm.currency()));
     let rows = memo(move || data.read(&[Kind::Rate, Kind::Workspace], rows));
-    let ids = memo(move || rows.with(|rows| rows.iter().map(|row| row.id).collect::<Vec<Uuid>>()));
+    let ids = memo(move || rows.with(|rows| rows.iter().map(|row| row.id).gathered()));
     // Currencies of deals that no rate turns into the own one.
     let missing = memo(move || {
         let today = data.today.get();
@@ -47,7 +48,7 @@ pub fn RateSettings() -> impl IntoView {
             let used: SortedSet<Currency> =
                 crm.all::<Deal<'_>>().filter_map(Deal::amount).map(|amount| amount.currency).collect();
             let lacks = |currency: &&Currency| **currency != rates.own() && rates.get(**currency).is_none();
-            used.iter().filter(lacks).map(|currency| currency.code().to_owned()).collect::<Vec<_>>()
+            used.iter().filter(lacks).map(|currency| currency.code().to_owned()).gathered()
         })
     });
     let chosen = RwSignal::new(None::<String>);
@@ -58,8 +59,8 @@ pub fn RateSettings() -> impl IntoView {
     });
     let options = Signal::derive(move || {
         let mut codes = missing.get();
-        codes.extend(others().filter(|code| missing.with(|missing| !missing.contains(code))));
-        codes.into_iter().map(|code| (code.clone(), code)).collect::<Vec<_>>()
+        codes.add_all(others().filter(|code| missing.with(|missing| !missing.contains(code))));
+        codes.into_iter().map(|code| (code.clone(), code)).gathered()
     });
     let on_add = Callback::new(move |typed: String| {
         let rate = exact(&typed)?;
@@ -110,7 +111,7 @@ fn rows(crm: &Crm) -> Vec<Row> {
         since: rate.since(),
         counts: rate.base() == own.code(),
     };
-    let mut rows: Vec<Row> = crm.all::<Rate<'_>>().map(row).collect();
+    let mut rows: Vec<Row> = crm.all::<Rate<'_>>().map(row).gathered();
     rows.sorted_by(|a, b| (&a.currency, b.since, a.id).cmp(&(&b.currency, a.since, b.id)));
     rows
 }

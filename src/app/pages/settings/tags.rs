@@ -11,6 +11,7 @@ use crate::app::components::select::Select;
 use crate::app::pages::settings::cell::{Cell, named};
 use crate::app::pages::settings::colour::ColourSelect;
 use crate::app::words::{number, owned, w, word};
+use crate::domain::gather::Gather;
 use crate::domain::kinds::Kind;
 use crate::present::labels::tag_counts;
 
@@ -22,7 +23,7 @@ const FOLLOWED: [Kind; 4] = [Kind::Company, Kind::Contact, Kind::Deal, Kind::Tag
 pub fn TagSettings() -> impl IntoView {
     let data = use_actions().data;
     let tags = memo(move || data.read(&FOLLOWED, |crm| tag_counts(crm).into_iter().collect::<Vec<(String, usize)>>()));
-    let names = memo(move || tags.with(|tags| tags.iter().map(|(tag, _)| tag.clone()).collect::<Vec<String>>()));
+    let names = memo(move || tags.with(|tags| tags.iter().map(|(tag, _)| tag.clone()).gathered()));
     view! {
         <Block id="settings-tags" title=w!(settings.tags) note=w!(tags.note)>
             <Show
@@ -62,7 +63,7 @@ fn TagRow(tag: String, tags: Memo<Vec<(String, usize)>>) -> impl IntoView {
     let others = Signal::derive(move || {
         let others = tags.get().into_iter().map(|(tag, _)| tag).filter(|tag| name.with_value(|name| name != tag));
         let first = (String::new(), owned!(tags.merge));
-        std::iter::once(first).chain(others.map(|tag| (tag.clone(), tag))).collect::<Vec<_>>()
+        std::iter::once(first).chain(others.map(|tag| (tag.clone(), tag))).gathered()
     });
     let merge = Callback::new(move |into: String| {
         if !into.is_empty() {

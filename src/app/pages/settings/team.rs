@@ -11,6 +11,7 @@ use crate::app::data::time_zone;
 use crate::app::words::{owned, w, word};
 use crate::clock;
 use crate::domain::built_in::workspace_id;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{Kind, Workspace, WorkspaceField, WorkspaceId};
 use crate::domain::money::Currency;
 use crate::domain::typed::line;
@@ -34,7 +35,7 @@ pub fn WorkspaceSettings() -> impl IntoView {
     });
     let choices = memo(move || {
         let choice = |code: String| Choice::new(code.as_str(), code.as_str());
-        currency.with(|own| offered(own)).into_iter().map(choice).collect::<Vec<Choice>>()
+        currency.with(|own| offered(own)).into_iter().map(choice).gathered()
     });
     let on_currency = Callback::new(move |code: String| {
         if code.parse::<Currency>().is_ok() {
@@ -42,8 +43,7 @@ pub fn WorkspaceSettings() -> impl IntoView {
         }
     });
     let zone = memo(move || data.read(&[Kind::Workspace], time_zone));
-    let zones =
-        memo(move || zone.with(|zone| offered_zones(zone)).into_iter().map(zone_choice).collect::<Vec<Choice>>());
+    let zones = memo(move || zone.with(|zone| offered_zones(zone)).into_iter().map(zone_choice).gathered());
     let on_zone = Callback::new(move |zone: String| {
         actions.set_workspace(WorkspaceField::time_zone, Value::text(zone));
         data.notice_day();

@@ -12,6 +12,7 @@ use crate::app::components::button::{Button, Rank};
 use crate::app::components::dialog::Confirm;
 use crate::app::words::{called, label_text, number, w, word};
 use crate::domain::change::Label;
+use crate::domain::gather::Gather;
 use crate::sync::purge::preview;
 
 /// How many names are told of what stays.
@@ -45,10 +46,10 @@ fn Ask(asked: RwSignal<Option<HashSet<Uuid>>>, ids: HashSet<Uuid>, chosen: RwSig
         let name = |record: &std::sync::Arc<crate::domain::record::Record>| {
             called(record.kind.word(), record.name()).to_owned()
         };
-        preview(crm).saved.iter().map(|saved| name(&saved.record)).collect()
+        preview(crm).saved.iter().map(|saved| name(&saved.record)).gathered()
     });
     let stays = (!saved.is_empty()).then(|| {
-        let names = saved.iter().take(NAMES).cloned().collect::<Vec<_>>().join(", ");
+        let names = saved.iter().take(NAMES).cloned().gathered().join(", ");
         w!(trash.stays, count = number(saved.len()), names = names)
     });
     let on_close = Callback::new(move |()| asked.set(None));

@@ -6,6 +6,7 @@ use uuid::Uuid;
 use crate::app::components::menu::MenuDeed;
 use crate::app::pages::views::{Naming, Views, owner_of};
 use crate::app::words::w;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{Kind, SavedViewField};
 use crate::domain::value::Value;
 use crate::present::views::ALL;
@@ -83,7 +84,7 @@ pub fn Deeds(
             }
             _ => Vec::new(),
         };
-        first.into_iter().chain([Deed::SaveNew]).chain(of_its_own).collect::<Vec<Deed>>()
+        first.into_iter().chain([Deed::SaveNew]).chain(of_its_own).gathered()
     });
     let row = move |deed: Deed| {
         let (icon, name) = deed.look();

@@ -10,6 +10,7 @@ use crate::app::pages::views::dialog::NameDialog;
 use crate::app::pages::views::menu::Deeds;
 use crate::app::pages::views::{Views, address, name_of, use_views, views_of};
 use crate::app::words::{owned, w, word};
+use crate::domain::gather::Gather;
 use crate::domain::kinds::Kind;
 use crate::present::hangul::{Needle, SearchKey};
 use crate::present::views::ViewKey;
@@ -92,7 +93,7 @@ fn List(views: Views) -> impl IntoView {
         data.read(&[Kind::SavedView, Kind::Member], |crm| {
             views_of(crm, views.place, me).map(|keys| {
                 let item = |key| Item { key, name: name_of(crm, views.place, key) };
-                keys.into_iter().map(item).collect::<Vec<Item>>()
+                keys.into_iter().map(item).gathered()
             })
         })
     });
@@ -100,7 +101,7 @@ fn List(views: Views) -> impl IntoView {
     let found = memo(move || {
         let needle = typed.with(|typed| Needle::new(typed.trim()));
         let matches = |item: &Item| needle.is_empty() || needle.find(&SearchKey::new(&item.name)).is_some();
-        all.get().map(|items| items.into_iter().filter(matches).collect::<Vec<Item>>())
+        all.get().map(|items| items.into_iter().filter(matches).gathered())
     });
     let section = move |(title, items): (&'static str, Vec<Item>)| {
         (!items.is_empty()).then(|| {

@@ -11,6 +11,7 @@ use crate::app::shell::palette::records::Merit;
 use crate::app::shell::palette::sections::{SECTIONS, section_name, settings_of};
 use crate::app::words::{lang, owned, w};
 use crate::app::workspace::{self, Which};
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{Kind, ViewPlace};
 use crate::present::lang::Lang;
 use crate::present::query::Query;
@@ -123,7 +124,7 @@ impl Commands {
     /// In the language of the screen; the other language's word for a place finds it too.
     pub fn new() -> Self {
         let sections = (0..SECTIONS.len()).map(Section);
-        let all: Vec<Command> = DEEDS.into_iter().chain(PLACES).chain([Shortcuts, Tour]).chain(sections).collect();
+        let all: Vec<Command> = DEEDS.into_iter().chain(PLACES).chain([Shortcuts, Tour]).chain(sections).gathered();
         let mut index = Index::new();
         for (id, command) in (0_u128..).zip(&all) {
             let more = match command {
@@ -163,7 +164,7 @@ impl Commands {
         let more = of_views.search(typed, SHOWN);
         let merit = hits.iter().chain(&more).map(|hit| hit.merit()).min()?;
         let more = more.iter().filter_map(|hit| views.get(usize::try_from(hit.entry.id).ok()?).cloned());
-        let rows: Vec<Row> = rows.chain(more).collect();
+        let rows: Vec<Row> = rows.chain(more).gathered();
         (!rows.is_empty()).then(|| (merit, Group { name: owned!(palette.commands), rows }))
     }
 }
@@ -178,9 +179,9 @@ pub fn views(data: Data) -> Vec<Row> {
                 let title = w!(views.in_palette, name = name_of(crm, *place, key));
                 Row { item: Item::View(*place, key), title, note: String::new() }
             };
-            keys.map(row).collect::<Vec<Row>>()
+            keys.map(row).gathered()
         };
-        ViewPlace::ALL.iter().flat_map(of_place).collect()
+        ViewPlace::ALL.iter().flat_map(of_place).gathered()
     })
 }
 
@@ -193,7 +194,7 @@ pub fn view(data: Data, word: &str) -> Option<Row> {
 /// Everything that can be done now, and every place.
 pub fn all(actions: Actions) -> Vec<Group> {
     let rows = |commands: &[Command]| {
-        commands.iter().filter(|command| command.makes_sense(actions)).map(|command| command.row()).collect()
+        commands.iter().filter(|command| command.makes_sense(actions)).map(|command| command.row()).gathered()
     };
     vec![
         Group { name: owned!(palette.commands), rows: rows(&DEEDS[..6]) },

@@ -9,6 +9,7 @@ use crate::app::shell::palette::finder::{Group, Item, Row};
 use crate::app::shell::palette::records::Merit;
 use crate::app::words::{owned, w};
 use crate::domain::crm::Crm;
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::kinds::{Deal, Kind, Member, Outcome, Stage};
 use crate::domain::value::Value;
 use crate::present::board::{pipeline_of, stages};
@@ -82,7 +83,7 @@ fn all(crm: &Crm, subject: Subject) -> Vec<(Doing, String)> {
     }
     if subject.kind.field("owner").is_some() {
         let members = crm.all::<Member<'_>>();
-        all.extend(members.map(|m| (Doing::Assign(m.id().0), w!(palette.assign_to, name = m.name()))));
+        all.add_all(members.map(|m| (Doing::Assign(m.id().0), w!(palette.assign_to, name = m.name()))));
     }
     all.push((Doing::Delete, owned!(record.delete)));
     all
@@ -100,7 +101,7 @@ fn move_words(stage: Stage<'_>) -> String {
 pub fn offered(actions: Actions, subject: Subject) -> Group {
     actions.data.peek(|crm| {
         let rows = all(crm, subject).into_iter().take(OFFERED).map(|doing| row(subject, doing));
-        group(crm, subject, rows.collect())
+        group(crm, subject, rows.gathered())
     })
 }
 
@@ -115,7 +116,7 @@ pub fn find(actions: Actions, subject: Subject, typed: &str) -> Option<(Merit, G
         let hits = index.search(typed, SHOWN);
         let merit = hits.first()?.merit();
         let found = hits.iter().filter_map(|hit| all.get(usize::try_from(hit.entry.id).ok()?).cloned());
-        let rows = found.map(|doing| row(subject, doing)).collect();
+        let rows = found.map(|doing| row(subject, doing)).gathered();
         Some((merit, group(crm, subject, rows)))
     })
 }

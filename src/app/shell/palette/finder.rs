@@ -15,6 +15,7 @@ use crate::app::shell::palette::records::{self, RecordIndex};
 use crate::app::words::owned;
 use crate::app::workspace;
 use crate::clock;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{Kind, ViewPlace};
 use crate::present::route::Route;
 use crate::present::uses::Uses;
@@ -141,13 +142,13 @@ impl Finder {
                     let offered = subject.get().map(|subject| deeds::offered(actions, subject));
                     let recent =
                         commands.with_value(|commands| uses.with_value(|uses| recent(actions, commands, uses)));
-                    offered.into_iter().chain(recent).chain(commands::all(actions)).collect()
+                    offered.into_iter().chain(recent).chain(commands::all(actions)).gathered()
                 }
                 typed => {
                     caught_up.track();
                     let found = commands.with_value(|commands| commands.find(typed, actions));
                     let deeds = subject.get().and_then(|subject| deeds::find(actions, subject, typed));
-                    let others = deeds.into_iter().chain(found).collect();
+                    let others = deeds.into_iter().chain(found).gathered();
                     index.with_value(|index| index.find(typed, actions.data, others))
                 }
             })
@@ -227,7 +228,7 @@ impl Finder {
         self.uses.with_value(|uses| {
             let used = uses.ranked(hour());
             let records: Vec<(Uuid, u32)> =
-                used.iter().filter_map(|(word, worth)| Some((word.parse().ok()?, *worth))).collect();
+                used.iter().filter_map(|(word, worth)| Some((word.parse().ok()?, *worth))).gathered();
             self.index.update_value(|index| self.actions.data.peek(|crm| index.favour(crm, &records)));
             self.commands.update_value(|commands| commands.favour(&used));
         });
@@ -351,7 +352,7 @@ fn recent(actions: Actions, commands: &Commands, uses: &Uses) -> Option<Group> {
         Ok(id) => records::row(actions.data, id),
         Err(_) => commands.of_word(word, actions).map(Command::row).or_else(|| commands::view(actions.data, word)),
     };
-    let rows: Vec<Row> = used.iter().filter_map(row).take(OFFERED).collect();
+    let rows: Vec<Row> = used.iter().filter_map(row).take(OFFERED).gathered();
     (!rows.is_empty()).then(|| Group { name: owned!(palette.recent), rows })
 }
 

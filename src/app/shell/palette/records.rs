@@ -10,6 +10,7 @@ use crate::app::shell::palette::finder::{Group, Item, Row};
 use crate::app::words::{lang, w};
 use crate::domain::crm::{Crm, Table};
 use crate::domain::custom;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{Company, CompanyId, Contact, Deal, Kind, Member, Product};
 use crate::domain::record::{KindName, Record};
 use crate::domain::sorting::Sorting;
@@ -102,17 +103,17 @@ impl RecordIndex {
         }
         groups.extend(others);
         groups.sorted_by_key(|(merit, _)| *merit);
-        groups.into_iter().map(|(_, group)| group).collect()
+        groups.into_iter().map(|(_, group)| group).gathered()
     }
 
     fn groups<'a>(&'a self, search: impl Fn(usize, u8) -> Vec<Hit<'a>>, data: Data) -> Vec<(Merit, Group)> {
         let of_kind = |(number, (kind, limit)): (u8, (Kind, usize))| {
             let hits = search(limit, number);
             let merit = hits.first()?.merit();
-            let rows = hits.iter().filter_map(|hit| row(data, Uuid::from_u128(hit.entry.id))).collect();
+            let rows = hits.iter().filter_map(|hit| row(data, Uuid::from_u128(hit.entry.id))).gathered();
             Some((merit, Group { name: name_of(kind).to_owned(), rows }))
         };
-        (0_u8..).zip(KINDS).filter_map(of_kind).collect()
+        (0_u8..).zip(KINDS).filter_map(of_kind).gathered()
     }
 }
 
@@ -195,5 +196,5 @@ fn note(crm: &Crm, record: &Record) -> String {
 }
 
 fn joined<'a>(parts: impl IntoIterator<Item = &'a str>, between: &str) -> String {
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(between)
+    parts.into_iter().filter(|part| !part.is_empty()).gathered().join(between)
 }

@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use crate::domain::built_in::{ENGLISH, KOREAN};
 use crate::domain::crm::Crm;
+use crate::domain::gather::Gather;
 use crate::domain::identity::built_in;
 use crate::domain::kinds::{Kind, Outcome, Pipeline, Stage};
 use crate::domain::names::name_key;
@@ -47,7 +48,7 @@ impl Standing {
                 order: pipeline.order().parse().ok(),
                 stages: Vec::new(),
             })
-            .collect();
+            .gathered();
         for stage in crm.all::<Stage<'_>>() {
             let pipeline = stage.pipeline().and_then(|id| all.iter_mut().find(|pipeline| pipeline.id == id.0));
             if let Some(pipeline) = pipeline {
@@ -77,7 +78,7 @@ impl Standing {
             is_new: false,
             rows: 0,
         });
-        PipelinePlan { id: self.id, name: self.name.clone(), is_new: false, is_named: false, stages: stages.collect() }
+        PipelinePlan { id: self.id, name: self.name.clone(), is_new: false, is_named: false, stages: stages.gathered() }
     }
 
     /// The place of a stage.
@@ -100,8 +101,8 @@ pub fn fitting<'a>(standing: &'a [Standing], named: &[(&str, Outcome)]) -> Optio
     if named.is_empty() {
         return standing.first();
     }
-    let open: Vec<&str> = named.iter().filter(|(_, outcome)| *outcome == Outcome::Open).map(|(key, _)| *key).collect();
-    let looked_at: Vec<&str> = if open.is_empty() { named.iter().map(|(key, _)| *key).collect() } else { open };
+    let open: Vec<&str> = named.iter().filter(|(_, outcome)| *outcome == Outcome::Open).map(|(key, _)| *key).gathered();
+    let looked_at: Vec<&str> = if open.is_empty() { named.iter().map(|(key, _)| *key).gathered() } else { open };
     let mut best: Option<(usize, &Standing)> = None;
     for pipeline in standing {
         let matched = looked_at.iter().filter(|key| pipeline.has(key)).count();

@@ -8,6 +8,7 @@ use crate::app::components::check::Check;
 use crate::app::components::tag::{Tag, Tone};
 use crate::app::pages::data::words::{called, field, outcome, value, writer};
 use crate::app::words::{kind_name, w, word};
+use crate::domain::gather::Gather;
 use crate::domain::value::Value;
 use crate::worker::picks::Group;
 use crate::worker::review::{FieldLine, Line, SetLine};
@@ -76,7 +77,7 @@ fn Changes(sharing: Sharing, line: Line) -> impl IntoView {
     let rows = line.fields.iter().filter(|f| f.field != "order" || line.fields.len() == 1).map(|f| {
         let say = |of: Option<&Value>| value(&kind, &f.field, of, &line.names, now);
         let texts = [say(f.before.as_ref()), say(f.mine.as_ref()), say(f.theirs.as_ref())];
-        let others: Vec<String> = f.others.iter().map(|other| say(Some(other))).collect();
+        let others: Vec<String> = f.others.iter().map(|other| say(Some(other))).gathered();
         let result = say(f.result.as_ref());
         view! { <FieldRow sharing line=line.clone() of=f.clone() texts result others /> }
     });

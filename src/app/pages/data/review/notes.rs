@@ -7,6 +7,7 @@ use crate::app::actions::use_actions;
 use crate::app::components::banner::Banner;
 use crate::app::pages::data::words::{called, field, trouble, writer};
 use crate::app::words::{number, owned, w};
+use crate::domain::gather::Gather;
 use crate::worker::review::{FutureLine, Summary};
 
 /// The notes of a file.
@@ -22,8 +23,8 @@ pub fn Notes(summary: Summary) -> impl IntoView {
             None => w!(sharing.future_life, name = name, who = who),
         }
     };
-    let futures: Vec<String> = summary.future.iter().map(future).collect();
-    let troubles: Vec<String> = summary.troubles.iter().map(trouble).collect();
+    let futures: Vec<String> = summary.future.iter().map(future).gathered();
+    let troubles: Vec<String> = summary.troubles.iter().map(trouble).gathered();
     let more = |told: usize, count: usize| (count > told).then(|| w!(sharing.and_more, count = number(count - told)));
     let more_futures = more(futures.len(), summary.future_count);
     view! {
@@ -37,7 +38,7 @@ pub fn Notes(summary: Summary) -> impl IntoView {
             <Note
                 class="boxed warn"
                 text=w!(sharing.future, count = number(summary.future_count))
-                lines=futures.into_iter().chain(more_futures).collect()
+                lines=futures.into_iter().chain(more_futures).gathered()
             />
         })}
         {(!troubles.is_empty()).then(|| view! {

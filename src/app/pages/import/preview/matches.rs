@@ -6,6 +6,7 @@ use crate::app::actions::import::use_desk;
 use crate::app::components::button::{Button, Rank};
 use crate::app::components::icon::Icon;
 use crate::app::words::{kind_name, number, w, word};
+use crate::domain::gather::Gather;
 use crate::import::plan::linking::{MatchName, MatchOffer};
 
 /// The near-misses, most rows first.
@@ -14,7 +15,7 @@ pub fn MatchBlock(offers: Memo<Vec<MatchOffer>>) -> impl IntoView {
     let desk = use_desk();
     let count = memo(move || offers.with(Vec::len));
     let link_all = move || {
-        let names = offers.with_untracked(|offers| offers.iter().map(|offer| offer.name.clone()).collect::<Vec<_>>());
+        let names = offers.with_untracked(|offers| offers.iter().map(|offer| offer.name.clone()).gathered());
         desk.choose(|choices| choices.accepted.extend(names));
     };
     view! {

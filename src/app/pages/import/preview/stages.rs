@@ -7,6 +7,7 @@ use crate::app::actions::pipelines::pipelines;
 use crate::app::components::select::Select;
 use crate::app::components::tag::Tag;
 use crate::app::words::{choice_name, number, owned, w, word};
+use crate::domain::gather::{AddAll, Gather};
 use crate::domain::kinds::Outcome;
 use crate::import::plan::stages::{PipelineChoice, PipelinePlan, StagePlan};
 
@@ -37,7 +38,7 @@ fn StageBlock(pipelines: Memo<Vec<PipelinePlan>>, at: usize) -> impl IntoView {
     let stages = memo(move || pipelines.with(|all| all.get(at).map_or(Vec::new(), |plan| plan.stages.clone())));
     let rows = move || {
         let named = |stage: &StagePlan| (stage.name.clone(), stage.is_new, stage.rows);
-        stages.with(|stages| stages.iter().map(named).collect::<Vec<_>>())
+        stages.with(|stages| stages.iter().map(named).gathered())
     };
     view! {
         <section class="block" aria-labelledby=id.clone()>
@@ -78,9 +79,9 @@ fn PipelineName(name: Signal<String>) -> impl IntoView {
 fn PipelineSelect(current: Signal<String>) -> impl IntoView {
     let desk = use_desk();
     let mut options = vec![(NEW.to_owned(), owned!(importing.into_new))];
-    options.extend(desk.actions.data.peek(|crm| {
+    options.add_all(desk.actions.data.peek(|crm| {
         let named = |(id, _): (uuid::Uuid, _)| (id.to_string(), w!(importing.into, name = crm.name(id)));
-        pipelines(crm).into_iter().map(named).collect::<Vec<_>>()
+        pipelines(crm).into_iter().map(named).gathered()
     }));
     let on_change = Callback::new(move |word: String| {
         let choice = word.parse().map_or(PipelineChoice::New, PipelineChoice::Existing);
@@ -106,8 +107,7 @@ fn StageItem(stages: Memo<Vec<StagePlan>>, name: String, is_new: bool, rows: usi
         stage.map_or((Outcome::Open, 0), |stage| (stage.outcome, stage.probability))
     });
     let outcome = Signal::derive(move || now.get().0.word().to_owned());
-    let options =
-        Outcome::ALL.iter().map(|each| (each.word().to_owned(), choice_name(each.word()))).collect::<Vec<_>>();
+    let options = Outcome::ALL.iter().map(|each| (each.word().to_owned(), choice_name(each.word()))).gathered();
     let said = name.clone();
     let on_change = Callback::new(move |word: String| {
         if let Ok(outcome) = word.parse::<Outcome>() {

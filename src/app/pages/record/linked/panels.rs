@@ -7,6 +7,7 @@ use crate::app::pages::field::choices::page_of;
 use crate::app::pages::field::words::link_text;
 use crate::app::words::{choice_name, lang};
 use crate::domain::crm::Crm;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{Company, CompanyId, Contact, Deal, Kind, Outcome, Task};
 use crate::domain::sorting::Sorting;
 use crate::present::{day, money};
@@ -70,7 +71,7 @@ fn deal_item(crm: &Crm, deal: Deal<'_>) -> Item {
 /// A contact; `loose` where the link itself can be taken away.
 pub fn contact_item(contact: Contact<'_>, loose: bool) -> Item {
     let role = contact.role().map(|role| choice_name(role.word())).unwrap_or_default();
-    let notes = [contact.title(), &role].into_iter().filter(|note| !note.is_empty()).collect::<Vec<_>>().join(" · ");
+    let notes = [contact.title(), &role].into_iter().filter(|note| !note.is_empty()).gathered().join(" · ");
     Item {
         id: contact.id().0,
         kind: Kind::Contact,
@@ -88,11 +89,7 @@ fn company_item(crm: &Crm, company: Company<'_>) -> Item {
         id: company.id().0,
         kind: Kind::Company,
         name: link_text(crm, company.id().0),
-        note: [company.industry(), company.country()]
-            .into_iter()
-            .filter(|n| !n.is_empty())
-            .collect::<Vec<_>>()
-            .join(" · "),
+        note: [company.industry(), company.country()].into_iter().filter(|n| !n.is_empty()).gathered().join(" · "),
         side: String::new(),
         href: page_of(Kind::Company, company.id().0),
         gone: company.0.is_gone(),
@@ -102,26 +99,26 @@ fn company_item(crm: &Crm, company: Company<'_>) -> Item {
 
 /// Deals, the open ones first, the largest on top.
 pub fn deals(crm: &Crm, wanted: impl Fn(&Deal<'_>) -> bool) -> Panel {
-    let mut deals: Vec<Deal<'_>> = crm.all::<Deal<'_>>().filter(wanted).collect();
+    let mut deals: Vec<Deal<'_>> = crm.all::<Deal<'_>>().filter(wanted).gathered();
     deals.sorted_by_key(|deal| {
         let amount = std::cmp::Reverse(deal.amount().map(|m| m.amount));
         (crm.outcome(*deal) != Outcome::Open, amount, deal.id())
     });
-    Panel::of(deals.into_iter().map(|deal| deal_item(crm, deal)).collect())
+    Panel::of(deals.into_iter().map(|deal| deal_item(crm, deal)).gathered())
 }
 
 /// The contacts of a company, by name.
 pub fn contacts_of(crm: &Crm, company: Uuid) -> Panel {
     let here = crm.all::<Contact<'_>>().filter(|c| c.company().is_some_and(|id| crm.resolve(id.0) == company));
-    let mut contacts: Vec<Contact<'_>> = here.collect();
+    let mut contacts: Vec<Contact<'_>> = here.gathered();
     contacts.sorted_by_key(|c| (c.name(), c.id()));
-    Panel::of(contacts.into_iter().map(|c| contact_item(c, false)).collect())
+    Panel::of(contacts.into_iter().map(|c| contact_item(c, false)).gathered())
 }
 
 /// The one company.
 pub fn company_panel(crm: &Crm, company: Option<CompanyId>) -> Panel {
     let company = company.and_then(|id| crm.get::<Company<'_>>(id));
-    Panel::of(company.map(|company| company_item(crm, company)).into_iter().collect())
+    Panel::of(company.map(|company| company_item(crm, company)).into_iter().gathered())
 }
 
 /// The open tasks of a company, the nearest first.
@@ -129,7 +126,7 @@ pub fn tasks_of(crm: &Crm, company: Uuid, now: Now) -> Panel {
     let mut tasks: Vec<Task<'_>> = crm
         .all::<Task<'_>>()
         .filter(|t| t.done_on().is_none() && t.company().is_some_and(|c| crm.resolve(c.0) == company))
-        .collect();
+        .gathered();
     tasks.sorted_by_key(|t| (t.due().is_none(), t.due(), t.id()));
     let item = |task: Task<'_>| Item {
         id: task.id().0,
@@ -141,5 +138,5 @@ pub fn tasks_of(crm: &Crm, company: Uuid, now: Now) -> Panel {
         gone: false,
         loose: false,
     };
-    Panel::of(tasks.into_iter().map(item).collect())
+    Panel::of(tasks.into_iter().map(item).gathered())
 }

@@ -14,6 +14,7 @@ use crate::domain::crm::Crm;
 use crate::domain::custom::changes::chosen;
 use crate::domain::custom::{Field, options};
 use crate::domain::field::FieldName;
+use crate::domain::gather::Gather;
 use crate::domain::kinds::{CustomOptionField, Kind};
 use crate::domain::names::is_same_name;
 
@@ -30,9 +31,9 @@ pub fn OptionList(
     let actions = use_actions();
     let data = actions.data;
     let offered = memo(move || data.read(&[Kind::CustomOption], |crm| options(crm, field)));
-    let all = memo(move || offered.with(|offered| offered.iter().map(|(id, _)| *id).collect::<Vec<Uuid>>()));
+    let all = memo(move || offered.with(|offered| offered.iter().map(|(id, _)| *id).gathered()));
     let names = move || {
-        let names = offered.with(|offered| offered.iter().map(|(_, name)| name.to_string()).collect::<Vec<_>>());
+        let names = offered.with(|offered| offered.iter().map(|(_, name)| name.to_string()).gathered());
         if names.is_empty() { "–".to_owned() } else { names.join(", ") }
     };
     let on_add = Callback::new(move |name: String| {
