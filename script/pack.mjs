@@ -1,7 +1,7 @@
 // Takes a program apart into streams of one sort each, which script/unpack.mjs puts together again in the browser.
 import { Reader, sections } from './order.mjs';
 import {
-  EXTENDED, NATURAL, SECTION, SHAPE, STREAM, STREAMS, constantOf, readOf, shapeOf, streamOf, unpack,
+  EXTENDED, NATURAL, SECTION, SHAPE, STREAM, STREAMS, constantOf, readOf, recount, shapeOf, streamOf, unpack,
 } from './unpack.mjs';
 
 const CODE = 10;
@@ -82,6 +82,18 @@ class Streams {
   }
 }
 
+// Where words may begin, and up to which number the first of the functions in the data is looked for.
+const WORD = 4;
+const LATEST = 1024;
+
+/** Where the words of the data begin, and from which number on its functions count up: so that most of them do. */
+function counting(data) {
+  const tries = Array.from({ length: WORD * LATEST }, (_, at) => [at % WORD, Math.floor(at / WORD)]);
+  const found = tries.map(([first, last]) => [recount(Uint8Array.from(data), first, last, true), first, last]);
+  const [, first, last] = found.reduce((best, each) => (each[0] > best[0] ? each : best));
+  return [first, last];
+}
+
 /** The packed program: a module with one section, so that hosts and browsers take it for what it is. */
 export function packed(program) {
   const all = sections(program);
@@ -89,7 +101,10 @@ export function packed(program) {
   const streams = new Streams();
   const whole = list => Buffer.concat(list.map(section => section.whole));
   streams.put(STREAM.before, Buffer.concat([program.subarray(0, 8), whole(all.slice(0, place))]));
-  streams.put(STREAM.after, whole(all.slice(place + 1)));
+  const after = Uint8Array.from(whole(all.slice(place + 1)));
+  const [first, last] = counting(after);
+  recount(after, first, last, true);
+  streams.put(STREAM.after, after);
   const code = new Reader(all[place].content);
   const functions = code.number();
   let size = 0;
@@ -102,7 +117,7 @@ export function packed(program) {
   size += parts[STREAM.before].length + parts[STREAM.after].length + 1 + 5 + 5;
   const content = Buffer.concat([
     Uint8Array.from([...leb(SECTION.length), ...Buffer.from(SECTION)]),
-    Uint8Array.from([...leb(size), ...leb(functions), ...parts.flatMap(part => leb(part.length))]),
+    Uint8Array.from([...leb(size), ...leb(functions), ...leb(first), ...leb(last), ...parts.flatMap(part => leb(part.length))]),
     ...parts.map(part => Uint8Array.from(part)),
   ]);
   const module = Buffer.concat([program.subarray(0, 8), Uint8Array.from([0, ...leb(content.length)]), content]);
@@ -119,6 +134,7 @@ function prove(program, module) {
     const streams = new Streams();
     const code = new Reader(sections(bytes).find(({ id }) => id === CODE).content);
     for (let left = code.number(); left; left--) streams.function(new Reader(code.slice(code.number())));
+    streams.put(STREAM.after, Buffer.concat(sections(bytes).filter(({ id }) => id !== CODE).map(section => section.whole)));
     return streams.done();
   };
   const [before, after] = [parts(program), parts(Buffer.from(unpacked))];

@@ -16,8 +16,8 @@ const GROUPS = 8;
  * an i32 constant by that instruction and the group of the one after: there is one stream for each, from these on.
  */
 export const STREAM = {
-  before: 0, after: 1, locals: 2, opcode: 3, write: 4, load: 5, store: 6, call: 7, branch: 8, type: 9, long: 10, table: 11,
-  rest: 12, read: 13, constant: 13 + GROUPS,
+  before: 0, after: 1, locals: 2, opcode: 3, load: 4, store: 5, call: 6, branch: 7, type: 8, long: 9, table: 10, rest: 11,
+  write: 12, read: 13, constant: 13 + GROUPS,
 };
 /** How many streams there are. */
 export const STREAMS = STREAM.constant + 256 * GROUPS;
@@ -61,6 +61,39 @@ export const constantOf = (next, after) => STREAM.constant + next * GROUPS + gro
 /** How many operands the instructions behind 0xfc have, by their second byte. */
 export const EXTENDED = [0, 0, 0, 0, 0, 0, 0, 0, 2, 1, 2, 1, 2, 1, 2, 1, 1, 1];
 
+// Tables of functions in the data name one after the other, counting up. How far it is from the last weighs less.
+const STEP = 4;
+const TALLY = 0xfe00;
+
+/**
+ * Puts into the data how far each function is from the last, in the place of its number, or takes it out again. Whatever is
+ * meant otherwise and looks like the one changes places with the other.
+ *
+ * @param {Uint8Array} bytes where the data stands, changed in place
+ * @param {number} first where its first word of four bytes is
+ * @param {number} last the number before the first function's
+ * @param {boolean} packing which way
+ * @returns {number} how many there were
+ */
+export function recount(bytes, first, last, packing) {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  let found = 0;
+  for (let at = first; at + 4 <= bytes.length; at += 4) {
+    const word = view.getUint32(at, true);
+    const near = word - last;
+    const far = word - TALLY;
+    const isNear = near > 0 && near <= STEP;
+    const isFar = far > 0 && far <= STEP;
+    if (isNear) view.setUint32(at, TALLY + near, true);
+    if (isFar) view.setUint32(at, last + far, true);
+    if (packing ? isNear : isFar) {
+      last += packing ? near : far;
+      found++;
+    }
+  }
+  return found;
+}
+
 /** Whether an instruction opens a block that an `end` closes. */
 export const opens = opcode => opcode >= 0x02 && opcode <= 0x04;
 
@@ -81,6 +114,7 @@ export function unpack(packed) {
   };
   const size = number();
   const functions = number();
+  const [first, last] = [number(), number()];
   const lengths = Array.from({ length: STREAMS }, number);
   const at = new Int32Array(STREAMS);
   lengths.reduce((start, length, stream) => { at[stream] = start; return start + length; }, head);
@@ -141,7 +175,9 @@ export function unpack(packed) {
     length(start, 3, to - start - 3);
   }
   length(section, 5, to - section - 5);
+  const after = to;
   all(STREAM.after);
+  recount(out.subarray(after), first, last, false);
   return out;
 }
 
