@@ -112,21 +112,27 @@ export function named(bytes, order) {
   };
 }
 
-// How long the pieces are by which functions are compared, and from how many functions on a piece says nothing.
+// How long the pieces are by which functions are compared, of whole instructions and of opcodes alone, and from how many
+// functions on a piece says nothing.
 const PIECE = 4;
+const DEEDS = 5;
 const COMMON = 3000;
 
-/** Walks from each function to the one, of those left, that shares most with it. */
-export function alike(functions) {
-  const pieces = functions.map(({ body }) => {
-    const found = new Set();
-    for (let at = 2; at + PIECE <= body.length; at++) {
-      let piece = 0;
-      for (let step = 0; step < PIECE; step++) piece = piece * 256 + body[at + step];
-      found.add(piece);
-    }
-    return found;
-  });
+/** The pieces of so many bytes, as numbers from `base` on. */
+function *piecesOf(bytes, length, base) {
+  for (let at = 0; at + length <= bytes.length; at++) {
+    let piece = 0;
+    for (let step = 0; step < length; step++) piece = piece * 256 + bytes[at + step];
+    yield base + piece;
+  }
+}
+
+/** Walks from each function to the one, of those left, that shares most with it; `opcodesOf` reads what its body does. */
+export function alike(functions, opcodesOf) {
+  const pieces = functions.map(({ body }) => new Set([
+    ...piecesOf(body.subarray(2), PIECE, 0),
+    ...piecesOf(opcodesOf(body), DEEDS, 256 ** PIECE),
+  ]));
   const holders = new Map();
   pieces.forEach((found, at) => {
     for (const piece of found) {

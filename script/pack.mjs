@@ -11,11 +11,14 @@ const leb = value => (value < 128 ? [value] : [(value & 127) | 128, ...leb(value
 /** Reads the code of a program into its streams. */
 class Streams {
   constructor() {
-    this.parts = Array.from({ length: STREAMS }, () => []);
+    this.parts = [];
     this.waiting = [];
   }
 
-  put(stream, bytes) { for (const byte of bytes) this.parts[stream].push(byte); }
+  put(stream, bytes) {
+    const part = this.parts[stream] ??= [];
+    for (const byte of bytes) part.push(byte);
+  }
 
   /** Takes a number over as it is written, and says it. */
   number(reader, stream) {
@@ -38,7 +41,7 @@ class Streams {
   done() {
     const opcodes = [...this.parts[STREAM.opcode], 0, 0];
     for (const [streamBy, at, bytes] of this.waiting) this.put(streamBy(opcodes[at], opcodes[at + 1]), bytes);
-    return this.parts;
+    return Array.from({ length: STREAMS }, (_, stream) => this.parts[stream] ?? []);
   }
 
   function(reader) {
@@ -92,6 +95,13 @@ function counting(data) {
   const found = tries.map(([first, last]) => [recount(Uint8Array.from(data), first, last, true), first, last]);
   const [, first, last] = found.reduce((best, each) => (each[0] > best[0] ? each : best));
   return [first, last];
+}
+
+/** What the body of a function does, without what it does it with. */
+export function opcodesOf(body) {
+  const streams = new Streams();
+  streams.function(new Reader(body));
+  return streams.parts[STREAM.opcode];
 }
 
 /** The packed program: a module with one section, so that hosts and browsers take it for what it is. */

@@ -17,7 +17,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { alike, emptied, named } from './order.mjs';
-import { packed } from './pack.mjs';
+import { opcodesOf, packed } from './pack.mjs';
 
 const tools = createRequire(join(process.env.PERENNIAL_TOOLS, 'package.json'));
 const acorn = tools('acorn');
@@ -121,7 +121,7 @@ binaryen(
   'wasm-opt', '-g', '--flatten', '--rereloop', '-Oz', '-Oz', '--converge', '--one-caller-inline-max-function-size=30',
   '--low-memory-unused', '--skip-pass=memory-packing', wasm, '-o', place('small.wasm'),
 );
-const { bytes, symbols } = named(readFileSync(place('small.wasm')), alike);
+const { bytes, symbols } = named(readFileSync(place('small.wasm')), functions => alike(functions, opcodesOf));
 writeFileSync(place('ordered.wasm'), bytes);
 writeFileSync(place('symbols.txt'), symbols.map(([index, name]) => `${index}\t${name}\n`).join(''));
 const renamed = JSON.parse(binaryen(
