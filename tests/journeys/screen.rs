@@ -135,7 +135,8 @@ impl Screen {
         // A busy machine takes its time, and an unoptimised site is large.
         let patience = self.deadline.replace(Duration::from_secs(120));
         // Not by the worker of a site further up on the same host.
-        let controlled = "return navigator.serviceWorker.controller?.scriptURL === new URL('sw.js', document.baseURI).href";
+        let controlled =
+            "return navigator.serviceWorker.controller?.scriptURL === new URL('sw.js', document.baseURI).href";
         self.wait_until("the site is kept", || self.script(controlled, vec![]) == json!(true));
         self.deadline.set(patience);
     }
