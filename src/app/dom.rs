@@ -10,6 +10,7 @@
 //! to the place where it was in it. Closures need not be `Send`.
 
 mod closure;
+mod copies;
 mod derived;
 mod ear;
 mod effect;

@@ -79,6 +79,12 @@ impl El {
         self
     }
 
+    /// The element itself.
+    #[must_use]
+    pub fn into_node(self) -> Option<web_sys::Node> {
+        Some(self.0.into())
+    }
+
     /// Calls the handler at each event, in the reactive owner in which the element was made.
     #[must_use]
     #[inline(always)]

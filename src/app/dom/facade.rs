@@ -7,6 +7,7 @@ pub mod prelude {
     pub use framework::prelude::*;
 
     pub use super::super::closure::Make;
+    pub use super::super::copies::copy_of;
     pub use super::super::derived::Signal;
     pub use super::super::ear::{Ear, on_window, window_ear};
     pub use super::super::effect::effect;
@@ -39,6 +40,7 @@ pub mod tachys {
     }
 }
 
+use super::copies::copy_of;
 use super::view::{IntoView, View};
 use framework::prelude::Owner;
 
@@ -60,12 +62,11 @@ impl InertElement {
     #[allow(clippy::new_ret_no_self, reason = "the macro calls it so")]
     #[must_use]
     pub fn new(markup: &'static str) -> View {
-        let template = framework::prelude::document().create_element("template");
-        let content = template.map(|template| {
+        copy_of([markup, ""], &|| {
+            let template = framework::prelude::document().create_element("template").ok()?;
             template.set_inner_html(markup);
-            wasm_bindgen::JsCast::unchecked_into::<web_sys::HtmlTemplateElement>(template).content()
-        });
-        content.ok().and_then(|content| content.first_child()).map_or(View::Nothing, View::Node)
+            wasm_bindgen::JsCast::unchecked_into::<web_sys::HtmlTemplateElement>(template).content().first_child()
+        })
     }
 }
 

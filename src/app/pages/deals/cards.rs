@@ -69,7 +69,7 @@ pub fn Cards(
         let own = newest.get_value();
         let draw = move || {
             if newest.try_get_value() == Some(own) {
-                shelf.update_value(|shelf| stock(shelf, list.into(), fields, cards, today, room));
+                shelf.update_value(|shelf| stock(deals, shelf, list.into(), fields, cards, today, room));
             }
         };
         after_frames(deals.take_turn(), Box::new(draw));
@@ -91,8 +91,9 @@ pub fn Cards(
     }
 }
 
-/// Shows cards on a shelf; on a new one where the old one has others.
+/// Shows cards on a shelf; on a new one where the old one has others, and on none as long as there were no cards.
 fn stock(
+    deals: Deals,
     shelf: &mut Option<Shelf>,
     list: HtmlElement,
     fields: SortedSet<CardField>,
@@ -103,8 +104,8 @@ fn stock(
     if let Some(mut other) = shelf.take_if(|shelf| !shelf.shows(&fields)) {
         other.clear();
     }
-    if shelf.is_none() {
-        *shelf = Shelf::new(list, fields);
+    if shelf.is_none() && !cards.is_empty() {
+        *shelf = deals.stencil(fields).and_then(|stencil| Shelf::new(list, stencil));
     }
     if let Some(shelf) = shelf {
         shelf.draw(cards, today, room);
