@@ -263,7 +263,6 @@
     // A page without its style is told to be incomplete, and stays so.
     if (root.dataset.missing) return;
     await app.default({ module_or_path: module });
-    document.getElementById('splash')?.remove();
   };
 
   if (typeof WebAssembly !== 'object') return tell('wasm');

@@ -11,7 +11,6 @@ use crate::store::database::{Database, Recovery, Why};
 use crate::store::error::StoreError;
 use crate::store::fragment::Fragment;
 use crate::store::rows::{Area, Key, Mode, Rows, Span};
-use crate::store::together::{Underway, together};
 use crate::sync::merge::take_in;
 
 /// What was on the disk.
@@ -67,20 +66,10 @@ impl Database {
         let tx = self.begin(Mode::Read).await?;
         let standing = Standing::of(&tx).await?;
         let (generation, compacted_to) = (standing.generation, standing.layout.compacted_to);
-        let spans = [
-            (Area::Segments, None),
-            (Area::Wal, Some(Span::generations(compacted_to + 1, generation))),
-            (Area::Meta, Some(Span::words(NOTES))),
-            (Area::Meta, Some(Span::words(DAMAGED))),
-        ];
-        // All are asked for before the first is awaited.
-        let mut asked: Vec<Underway<'_, Result<Vec<(Key, Vec<u8>)>, StoreError>>> = Vec::new();
-        for (area, span) in &spans {
-            asked.push(Box::pin(tx.range(*area, span.as_ref())));
-        }
-        let mut read = together(asked).await.into_iter();
-        let mut next = || read.next().unwrap_or(Ok(Vec::new()));
-        let (segments, wal, notes, set_aside) = (next()?, next()?, next()?, next()?);
+        let segments = tx.range(Area::Segments, None).await?;
+        let wal = tx.range(Area::Wal, Some(&Span::generations(compacted_to + 1, generation))).await?;
+        let notes = tx.range(Area::Meta, Some(&Span::words(NOTES))).await?;
+        let set_aside = tx.range(Area::Meta, Some(&Span::words(DAMAGED))).await?;
         drop(tx);
 
         let mut around = Around {

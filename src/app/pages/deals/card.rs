@@ -1,7 +1,7 @@
 //! One deal on the board: an element that is made once and then shows one deal after another.
 //!
 //! Cards come and go by the dozen while a column scrolls or a filter is typed. Their markup is a view like any other, but
-//! it is built once for all columns; each card is a copy of it, and to show a deal is to set a few texts.
+//! it is built once for a column; each card is a copy of it, and to show a deal is to set a few texts.
 
 use chrono::NaiveDate;
 use leptos::prelude::*;

@@ -69,7 +69,7 @@ pub fn Cards(
         let own = newest.get_value();
         let draw = move || {
             if newest.try_get_value() == Some(own) {
-                shelf.update_value(|shelf| stock(deals, shelf, list.into(), fields, cards, today, room));
+                shelf.update_value(|shelf| stock(shelf, list.into(), fields, cards, today, room));
             }
         };
         after_frames(deals.take_turn(), Box::new(draw));
@@ -91,9 +91,8 @@ pub fn Cards(
     }
 }
 
-/// Shows cards on a shelf; on a new one where the old one has others, and on none as long as there were no cards.
+/// Shows cards on a shelf; on a new one where the old one has others, and on none before there are cards.
 fn stock(
-    deals: Deals,
     shelf: &mut Option<Shelf>,
     list: HtmlElement,
     fields: SortedSet<CardField>,
@@ -105,7 +104,7 @@ fn stock(
         other.clear();
     }
     if shelf.is_none() && !cards.is_empty() {
-        *shelf = deals.stencil(fields).and_then(|stencil| Shelf::new(list, stencil));
+        *shelf = Shelf::new(list, fields);
     }
     if let Some(shelf) = shelf {
         shelf.draw(cards, today, room);

@@ -1,7 +1,5 @@
 //! The cards of a column that are in view: elements that are used again and again while the column scrolls and changes.
 
-use std::rc::Rc;
-
 use chrono::NaiveDate;
 use leptos::prelude::document;
 use uuid::Uuid;
@@ -33,7 +31,7 @@ pub struct Shelf {
     list: HtmlElement,
     above: HtmlElement,
     below: HtmlElement,
-    stencil: Rc<Stencil>,
+    stencil: Stencil,
     /// Those in the page, in its order.
     cards: Vec<CardElement>,
     /// Those that aren't needed just now.
@@ -42,10 +40,11 @@ pub struct Shelf {
 }
 
 impl Shelf {
-    /// An empty one in a list that begins with its two spacers; its cards are copies of that one.
-    pub fn new(list: HtmlElement, stencil: Rc<Stencil>) -> Option<Self> {
+    /// An empty one in a list that begins with its two spacers.
+    pub fn new(list: HtmlElement, fields: SortedSet<CardField>) -> Option<Self> {
         let above: HtmlElement = list.first_element_child()?.dyn_into().ok()?;
         let below = above.next_element_sibling()?.dyn_into().ok()?;
+        let stencil = Stencil::new(fields)?;
         Some(Self { list, above, below, stencil, cards: Vec::new(), spare: Vec::new(), room: (0.0, 0.0) })
     }
 

@@ -1,7 +1,6 @@
 //! What the page of deals shows, derived from the address and the data; and the little that it owns itself.
 
 use std::collections::BTreeSet;
-use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,7 +9,6 @@ use uuid::Uuid;
 
 use crate::app::actions::{Actions, use_actions};
 use crate::app::data::Data;
-use crate::app::pages::deals::card::Stencil;
 use crate::app::pages::deals::drag::Drag;
 use crate::app::pages::views::Views;
 use crate::app::workspace;
@@ -117,8 +115,6 @@ pub struct Deals {
     pub planning: RwSignal<Option<Uuid>>,
     /// What cards show.
     pub fields: Memo<SortedSet<CardField>>,
-    /// What the cards of all columns are copies of.
-    stencil: StoredValue<Option<Rc<Stencil>>>,
     /// The words to find that were typed last and aren't in the address yet.
     typed: StoredValue<Option<String>>,
     /// How many columns have drawn what such a key changed; none while nothing is typed.
@@ -187,7 +183,6 @@ impl Deals {
             creating: RwSignal::new(false),
             planning: RwSignal::new(None),
             fields,
-            stencil: StoredValue::new(None),
             typed: StoredValue::new(None),
             turns: StoredValue::new(None),
             drag: Drag::new(),
@@ -244,17 +239,6 @@ impl Deals {
             };
             set_timeout(restate, Duration::ZERO);
         }
-    }
-
-    /// What cards that show these fields are copies of.
-    pub fn stencil(self, fields: SortedSet<CardField>) -> Option<Rc<Stencil>> {
-        let stencil = self.stencil.try_update_value(|stencil| {
-            if stencil.as_ref().is_none_or(|stencil| stencil.fields != fields) {
-                *stencil = Stencil::new(fields).map(Rc::new);
-            }
-            stencil.clone()
-        });
-        stencil.flatten()
     }
 
     /// Takes a turn for a column that has to draw its cards: how many frames it lets pass before it does. A key in the
