@@ -33,5 +33,5 @@ pub fn Icon(
             ></svg>
         }
     };
-    copy_of([icon.data, class], &|| draw().into_node())
+    El::copied(icon.data, class, &draw)
 }

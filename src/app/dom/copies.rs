@@ -2,9 +2,8 @@
 
 use std::cell::RefCell;
 
+use wasm_bindgen::JsCast;
 use web_sys::Node;
-
-use crate::app::dom::view::View;
 
 /// What a drawing is known by: texts of the program, of which only the place in memory counts.
 type Key = [&'static str; 2];
@@ -15,13 +14,14 @@ thread_local! {
 }
 
 /// A copy of what is known by these texts; drawn first where it isn't there yet. Nothing alive may be in it.
-pub fn copy_of(key: Key, draw: &dyn Fn() -> Option<Node>) -> View {
+pub(super) fn copy_of(key: Key, draw: &dyn Fn() -> Node) -> Node {
     let is_it = |(known, _): &&(Key, Node)| known.iter().zip(key).all(|(known, asked)| std::ptr::eq(*known, asked));
     let known = ORIGINALS.with_borrow(|all| all.iter().find(is_it).map(|(_, node)| node.clone()));
-    let original = known.or_else(|| {
-        let node = draw()?;
+    let original = known.unwrap_or_else(|| {
+        let node = draw();
         ORIGINALS.with_borrow_mut(|all| all.push((key, node.clone())));
-        Some(node)
+        node
     });
-    original.and_then(|node| node.clone_node_with_deep(true).ok()).map_or(View::Nothing, View::Node)
+    // Only a document can't be copied.
+    original.clone_node_with_deep(true).unwrap_or_else(JsCast::unchecked_into)
 }

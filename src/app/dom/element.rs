@@ -9,6 +9,7 @@ use leptos::tachys::html::node_ref::NodeRefContainer;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::app::dom::closure::Hear;
+use crate::app::dom::copies::copy_of;
 use crate::app::dom::ear::listen;
 use crate::app::dom::value::{AttrValue, IntoAttributeValue};
 use crate::app::dom::view::IntoView;
@@ -79,10 +80,11 @@ impl El {
         self
     }
 
-    /// The element itself.
+    /// A copy of the drawing of that markup with these classes; drawn first where it isn't there yet.
     #[must_use]
-    pub fn into_node(self) -> Option<web_sys::Node> {
-        Some(self.0.into())
+    #[inline(never)]
+    pub fn copied(markup: &'static str, class: &'static str, draw: &dyn Fn() -> El) -> Self {
+        Self(copy_of([markup, class], &|| draw().0.into()).unchecked_into())
     }
 
     /// Calls the handler at each event, in the reactive owner in which the element was made.

@@ -7,7 +7,6 @@ pub mod prelude {
     pub use framework::prelude::*;
 
     pub use super::super::closure::Make;
-    pub use super::super::copies::copy_of;
     pub use super::super::derived::Signal;
     pub use super::super::ear::{Ear, on_window, window_ear};
     pub use super::super::effect::effect;
@@ -43,6 +42,7 @@ pub mod tachys {
 use super::copies::copy_of;
 use super::view::{IntoView, View};
 use framework::prelude::Owner;
+use wasm_bindgen::JsCast;
 
 /// A child between tags.
 pub trait IntoRender: Sized {
@@ -62,11 +62,14 @@ impl InertElement {
     #[allow(clippy::new_ret_no_self, reason = "the macro calls it so")]
     #[must_use]
     pub fn new(markup: &'static str) -> View {
-        copy_of([markup, ""], &|| {
-            let template = framework::prelude::document().create_element("template").ok()?;
+        View::Node(copy_of([markup, ""], &|| {
+            let template = framework::prelude::document().create_element("template");
+            let template: web_sys::HtmlTemplateElement =
+                template.unwrap_or_else(JsCast::unchecked_into).unchecked_into();
             template.set_inner_html(markup);
-            wasm_bindgen::JsCast::unchecked_into::<web_sys::HtmlTemplateElement>(template).content().first_child()
-        })
+            let content = template.content();
+            content.first_child().unwrap_or_else(|| content.into())
+        }))
     }
 }
 
