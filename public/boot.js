@@ -258,12 +258,13 @@
     program = compiled();
     // What doesn't come is told below; nothing else asks before.
     program.catch(() => {});
+    // A browser that has only just begun takes a while to open its storage: let that be while the program is compiled.
+    indexedDB.databases?.().catch(() => {});
     const app = inside('glue') ? window.app : await import(address('js'));
     const module = await program;
     // A page without its style is told to be incomplete, and stays so.
     if (root.dataset.missing) return;
     await app.default({ module_or_path: module });
-    document.getElementById('splash')?.remove();
   };
 
   if (typeof WebAssembly !== 'object') return tell('wasm');

@@ -9,11 +9,16 @@ const PREFIX = `site:${registration.scope} `;
 const MINE = PREFIX + SITE.version;
 const PAGE = registration.scope;
 const HASHED = /-[0-9a-f]{16}(_bg)?\.(css|js|wasm)$/;
+/** What the page asks for ahead, the program: at the first visit it comes so much sooner. The kept page goes without it, as it
+    has the program put together (boot.js), and reading what it doesn't need would hold it up at every start. */
+const AHEAD = /<link rel="preload"[^>]*>/g;
 const FILES = new Map(Object.entries(SITE.files).map(([name, sum]) => [new URL(name, PAGE).href, sum]));
 
 /** Filling a cache and clearing others away keep out of each other's way. */
 const alone = work => navigator.locks.request(`${PREFIX}caches`, work);
 const kept = address => caches.match(address, { cacheName: MINE });
+
+const withoutAhead = async page => new Response((await page.text()).replace(AHEAD, ''), page);
 
 async function sumOf(response) {
   const digest = await crypto.subtle.digest('SHA-256', await response.arrayBuffer());
@@ -27,8 +32,10 @@ async function take(cache, address) {
     () => kept(address), () => caches.match(address), () => fetch(address), () => fetch(address, { cache: 'reload' }),
   ];
   for (const source of sources) {
-    const found = await source();
-    if (!found?.ok || await sumOf(found.clone()) !== FILES.get(address)) continue;
+    let found = await source();
+    if (!found?.ok) continue;
+    if (address === PAGE) found = await withoutAhead(found);
+    if (await sumOf(found.clone()) !== FILES.get(address)) continue;
     // A page may not be answered with what came by way of another address.
     return cache.put(address, found.redirected ? new Response(found.body, found) : found);
   }
@@ -55,7 +62,7 @@ const clear = () => alone(async () => {
 async function answer(address, request) {
   const found = await kept(address) || HASHED.test(address) && await caches.match(address);
   // What is asked for with a query is to find it in its address: without this it would see the one that was kept.
-  if (found) return found.url === request.url ? found : new Response(found.body, found);
+  if (found) return !found.url || found.url === request.url ? found : new Response(found.body, found);
   const asked = await fetch(request).catch(error => error);
   // Some hosts answer with their page where something is missing.
   const isFile = asked.ok && !asked.headers.get('Content-Type')?.includes('html');

@@ -39,5 +39,7 @@ const whole = JSON.stringify([page.replace(SLOT, ''), worker, sums]);
 const version = digest(whole, 'hex').slice(0, 16);
 page = page.replace(SLOT, `data-version="${version}"`);
 writeFileSync(join(site, 'index.html'), page);
-const kept = Object.fromEntries([['./', digest(page, 'base64')], ...sums]);
+// As sw.js keeps it.
+const bare = page.replace(/<link rel="preload"[^>]*>/g, '');
+const kept = Object.fromEntries([['./', digest(bare, 'base64')], ...sums]);
 writeFileSync(join(site, 'sw.js'), `const SITE=${JSON.stringify({ version, files: kept })};\n${worker}`);

@@ -2,6 +2,11 @@
 //!
 //! `script/test` builds the site and runs them; by hand: `script/build && cargo test --test journeys`. They find
 //! things by role and accessible name, as somebody with a screen reader would; ids and classes are not an interface.
+//!
+//! The same journeys run without a network after one visit (`PERENNIAL_OFFLINE=1`; `script/bench offline`, and with
+//! `--long` all of them), through the one file from disk (`PERENNIAL_ONEFILE=1`) and in Firefox
+//! (`PERENNIAL_ENGINE=firefox`). `PERENNIAL_DIST` is another folder with a built site. What can't be made one of these ways
+//! says so in a line `skipped: …`.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
 

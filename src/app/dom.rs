@@ -11,6 +11,7 @@
 
 mod callback;
 mod closure;
+mod copies;
 mod derived;
 mod ear;
 mod effect;

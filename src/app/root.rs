@@ -6,6 +6,7 @@ use js_sys::{Function, Reflect};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Element;
 
 use crate::app::actions::folder::{MakeSnapshot, SharedFolder};
 use crate::app::actions::keeping::Keeping;
@@ -53,13 +54,15 @@ fn App() -> impl IntoView {
     let owner = Owner::current();
     spawn_local(async move {
         let opened = workspace::open(which, on_event).await;
+        // What stood on the page until now (index.html).
+        document().get_element_by_id("splash").iter().for_each(Element::remove);
         match owner {
             Some(owner) => owner.with(|| opening.set(Some(opened))),
             None => opening.set(Some(opened)),
         }
     });
     move || match opening.get() {
-        None => view! { <Skeleton /> }.into_any(),
+        None => ().into_any(),
         Some(Err(error)) => view! { <Closed error /> }.into_any(),
         Some(Ok(workspace)) => view! { <Open which workspace notices event /> }.into_any(),
     }
@@ -119,23 +122,6 @@ fn Open(which: Which, workspace: Workspace, notices: Notices, event: RwSignal<Op
 async fn snapshot_for_folder(sharing: Sharing) -> Result<web_sys::Blob, String> {
     let made = sharing.quiet_snapshot().await;
     made.map(|made| made.file).map_err(|failure| refusal(&Refused { name: String::new(), failure }))
-}
-
-/// What stands here while the workspace is being opened.
-#[component]
-fn Skeleton() -> impl IntoView {
-    view! {
-        <div class="splash" role="status" aria-label=word!(app.loading)>
-            <div class="splash-side"></div>
-            <div class="splash-top"></div>
-            <div class="splash-columns">
-                <div></div>
-                <div></div>
-                <div></div>
-                <div></div>
-            </div>
-        </div>
-    }
 }
 
 /// What is said when the workspace can't be opened.

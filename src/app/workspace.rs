@@ -77,7 +77,9 @@ pub async fn open(which: Which, on_event: Rc<dyn Fn(StoreEvent)>) -> Result<Work
     if which == Which::Sample && loaded.crm.is_empty() && loaded.damaged.is_empty() {
         (loaded.crm, loaded.generation) = plant(&database).await?;
     }
-    let tail = database.journal_tail(MAX_STEPS).await?;
+    // What other tabs write meanwhile comes with what they write.
+    let mut tail = database.journal_before(Some(loaded.generation + 1), MAX_STEPS).await?;
+    tail.entries.reverse();
     let steps: Vec<Step> = tail.entries.iter().map(|(at, entry)| Step::of(Some(*at), entry)).gathered();
     let steps = Tail { is_cut: steps.len() >= MAX_STEPS, steps, upto: loaded.generation };
     let entries: Vec<Arc<JournalEntry>> = tail.entries.into_iter().map(|(_, entry)| entry).gathered();

@@ -115,6 +115,9 @@ fn a_program_is_put_together_once_and_anew_where_that_was_damaged() {
         wait_until_put_together(screen);
         screen.reload();
         screen.textbox("Your name").wait();
+        let asked =
+            "return performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.wasm')).length";
+        assert_eq!(screen.script(asked, vec![]), json!(0), "what it was put together from isn't read again");
         let damage = "return (async () => {
             const [name] = (await caches.keys()).filter(name => name.startsWith('site:'));
             const cache = await caches.open(name);

@@ -123,6 +123,8 @@ impl Screen {
         self.line().mend();
         self.open("");
         self.wait_until_kept();
+        // What is opened next is to be a page of its own, not another place in this one.
+        self.open_url("about:blank");
         self.gather();
         self.line().cut();
     }
@@ -132,7 +134,9 @@ impl Screen {
     pub fn wait_until_kept(&self) {
         // A busy machine takes its time, and an unoptimised site is large.
         let patience = self.deadline.replace(Duration::from_secs(120));
-        let controlled = "return navigator.serviceWorker.ready.then(() => Boolean(navigator.serviceWorker.controller))";
+        // Not by the worker of a site further up on the same host.
+        let controlled =
+            "return navigator.serviceWorker.controller?.scriptURL === new URL('sw.js', document.baseURI).href";
         self.wait_until("the site is kept", || self.script(controlled, vec![]) == json!(true));
         self.deadline.set(patience);
     }

@@ -18,8 +18,13 @@ fn a_menu_is_walked_by_keys() {
         empty_workspace(screen);
         let at = |what: &str| screen.wait_until(&format!("{what} has the focus"), || screen.focused() == what);
         let button = screen.button("Workspace: My workspace");
-        button.press("Enter");
-        screen.wait_until("it begins at the one that is open", || screen.focused().starts_with("button 'My workspace"));
+        let open = || {
+            button.press("Enter");
+            screen.wait_until("it begins at the one that is open", || {
+                screen.focused().starts_with("button 'My workspace")
+            });
+        };
+        open();
         screen.press("End");
         at("link 'Erase this workspace'");
         screen.press("ArrowUp");
@@ -33,7 +38,7 @@ fn a_menu_is_walked_by_keys() {
         screen.press("Escape");
         screen.group("Workspaces").wait_gone();
         at("button 'Workspace: My workspace'");
-        button.press("Enter");
+        open();
         screen.press("r");
         at("link 'Rename this workspace'");
         screen.press("Enter");

@@ -18,17 +18,20 @@ pub fn Icon(
     class: &'static str,
 ) -> impl IntoView {
     // Every byte of `data` is compiled in from the icon set; nothing a user wrote gets here.
-    view! {
-        <svg
-            class=class
-            viewBox="0 0 24 24"
-            fill="none"
-            stroke="currentColor"
-            stroke-width="2"
-            stroke-linecap="round"
-            stroke-linejoin="round"
-            aria-hidden="true"
-            inner_html=icon.data
-        ></svg>
-    }
+    let draw = || {
+        view! {
+            <svg
+                class=class
+                viewBox="0 0 24 24"
+                fill="none"
+                stroke="currentColor"
+                stroke-width="2"
+                stroke-linecap="round"
+                stroke-linejoin="round"
+                aria-hidden="true"
+                inner_html=icon.data
+            ></svg>
+        }
+    };
+    El::copied(icon.data, class, &draw)
 }

@@ -8,6 +8,7 @@ use leptos::prelude::{RenderEffect, StoredValue};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::app::dom::closure::Hear;
+use crate::app::dom::copies::copy_of;
 use crate::app::dom::ear::listen;
 use crate::app::dom::node::NodeRef;
 use crate::app::dom::value::{AttrValue, IntoAttributeValue};
@@ -77,6 +78,13 @@ impl El {
     pub fn inner_html(self, markup: &'static str) -> Self {
         self.0.set_inner_html(markup);
         self
+    }
+
+    /// A copy of the drawing of that markup with these classes; drawn first where it isn't there yet.
+    #[must_use]
+    #[inline(never)]
+    pub fn copied(markup: &'static str, class: &'static str, draw: &dyn Fn() -> El) -> Self {
+        Self(copy_of([markup, class], &|| draw().0.into()).unchecked_into())
     }
 
     /// Calls the handler at each event, in the reactive owner in which the element was made.

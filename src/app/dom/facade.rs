@@ -41,8 +41,10 @@ pub mod tachys {
     }
 }
 
+use super::copies::copy_of;
 use super::view::{IntoView, View};
 use framework::prelude::Owner;
+use wasm_bindgen::JsCast;
 
 /// A child between tags.
 pub trait IntoRender: Sized {
@@ -62,12 +64,14 @@ impl InertElement {
     #[allow(clippy::new_ret_no_self, reason = "the macro calls it so")]
     #[must_use]
     pub fn new(markup: &'static str) -> View {
-        let template = framework::prelude::document().create_element("template");
-        let content = template.map(|template| {
+        View::Node(copy_of([markup, ""], &|| {
+            let template = framework::prelude::document().create_element("template");
+            let template: web_sys::HtmlTemplateElement =
+                template.unwrap_or_else(JsCast::unchecked_into).unchecked_into();
             template.set_inner_html(markup);
-            wasm_bindgen::JsCast::unchecked_into::<web_sys::HtmlTemplateElement>(template).content()
-        });
-        content.ok().and_then(|content| content.first_child()).map_or(View::Nothing, View::Node)
+            let content = template.content();
+            content.first_child().unwrap_or_else(|| content.into())
+        }))
     }
 }
 

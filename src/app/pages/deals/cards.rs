@@ -92,7 +92,7 @@ pub fn Cards(
     }
 }
 
-/// Shows cards on a shelf; on a new one where the old one has others.
+/// Shows cards on a shelf; on a new one where the old one has others, and on none before there are cards.
 fn stock(
     shelf: &mut Option<Shelf>,
     list: HtmlElement,
@@ -104,7 +104,7 @@ fn stock(
     if let Some(mut other) = shelf.take_if(|shelf| !shelf.shows(&fields)) {
         other.clear();
     }
-    if shelf.is_none() {
+    if shelf.is_none() && !cards.is_empty() {
         *shelf = Shelf::new(list, fields);
     }
     if let Some(shelf) = shelf {
