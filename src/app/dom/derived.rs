@@ -28,8 +28,7 @@ impl<T: 'static> Signal<T> {
 
     /// A value that never changes.
     pub fn stored(value: T) -> Self {
-        let value: Rc<dyn Any> = Rc::new(value);
-        Self::of(Rc::new(move || value.clone()))
+        Self { handle: constant(Rc::new(value)), of: PhantomData }
     }
 
     fn of(read: Reading) -> Self {
@@ -61,6 +60,10 @@ impl<T: Clone + 'static> Signal<T> {
     pub fn get_untracked(&self) -> T {
         self.with_untracked(T::clone)
     }
+}
+
+fn constant(value: Rc<dyn Any>) -> Handle {
+    put(Kept::Reading(Rc::new(move || value.clone())))
 }
 
 fn made(handle: Handle) -> Rc<dyn Any> {
@@ -97,12 +100,14 @@ impl<T: Clone + 'static> From<RwSignal<T>> for Signal<T> {
 }
 
 impl<T: 'static> From<T> for Signal<T> {
+    #[inline(never)]
     fn from(value: T) -> Self {
         Self::stored(value)
     }
 }
 
 impl From<&str> for Signal<String> {
+    #[inline(never)]
     fn from(text: &str) -> Self {
         Self::stored(text.to_owned())
     }

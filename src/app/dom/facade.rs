@@ -12,7 +12,7 @@ pub mod prelude {
     pub use super::super::ear::{Ear, on_window, window_ear};
     pub use super::super::effect::effect;
     pub use super::super::element::{El, Place};
-    pub use super::super::flow::{Children, ChildrenFn, LateChildren, Show, ShowProps, ToChildren, ViewFn, When};
+    pub use super::super::flow::{Children, ChildrenFn, LateChildren, Show, ToChildren, When};
     pub use super::super::list::{For, ForProps};
     pub use super::super::memo::{Memo, memo};
     pub use super::super::node::NodeRef;

@@ -1,7 +1,6 @@
 //! What is shown under a condition, and what components take between their tags.
 
-use std::rc::Rc;
-
+use leptos::component::Props;
 use leptos::prelude::*;
 
 use crate::app::dom::closure::Make;
@@ -14,7 +13,7 @@ pub struct Children(View);
 pub type LateChildren = Box<dyn FnOnce() -> View>;
 
 /// What stands between the tags of a component, drawn whenever it is needed.
-pub type ChildrenFn = Rc<dyn Make<View>>;
+pub type ChildrenFn = Box<dyn Make<View>>;
 
 /// Makes children of what `view!` found between the tags.
 pub trait ToChildren<F> {
@@ -63,7 +62,7 @@ where
     V: IntoView,
 {
     fn to_children(f: F) -> Self {
-        Rc::new(move || f().into_view())
+        Box::new(move || f().into_view())
     }
 }
 
@@ -94,39 +93,79 @@ macro_rules! conditions {
 }
 conditions!(Signal Memo RwSignal);
 
-/// What is drawn whenever it is needed.
-pub struct ViewFn(Box<dyn Make<View>>);
-
-impl Default for ViewFn {
-    fn default() -> Self {
-        Self(Box::new(|| View::Nothing))
-    }
-}
-
-impl<F, V> From<F> for ViewFn
-where
-    F: Fn() -> V + 'static,
-    V: IntoView,
-{
-    fn from(draw: F) -> Self {
-        Self(Box::new(move || draw().into_view()))
-    }
-}
-
-/// Shows its children while the condition holds, and the fallback otherwise.
-#[component]
-pub fn Show(
-    /// What it shows.
-    children: ChildrenFn,
-    /// When.
-    #[prop(into)]
-    when: When,
-    /// What it shows otherwise.
-    #[prop(optional, into)]
-    fallback: ViewFn,
-) -> impl IntoView {
+/// Shows its children while the condition holds, and the fallback otherwise. It needs `when`.
+#[allow(non_snake_case, reason = "a component")]
+#[inline(never)]
+pub fn Show(props: Showing) -> View {
+    let Parts { when, children, fallback } = *props.0;
+    let Some(when) = when else { return View::Nothing };
     let holds = condition(when);
-    move || if holds.get() { children.make() } else { fallback.0.make() }
+    let draw = move || {
+        if holds.get() { children.as_ref() } else { fallback.as_ref() }.map_or(View::Nothing, |draw| draw.make())
+    };
+    draw.into_view()
+}
+
+/// What is shown and when. Its parts are taken by short calls instead of being written out where it is used.
+pub struct Showing(Box<Parts>);
+
+#[derive(Default)]
+struct Parts {
+    when: Option<When>,
+    children: Option<ChildrenFn>,
+    fallback: Option<ChildrenFn>,
+}
+
+impl Props for Showing {
+    type Builder = Self;
+
+    #[inline(never)]
+    fn builder() -> Self {
+        Self(Box::default())
+    }
+}
+
+impl Showing {
+    /// When.
+    #[inline(always)]
+    #[must_use]
+    pub fn when(self, when: impl Into<When>) -> Self {
+        self.with_when(when.into())
+    }
+
+    #[inline(never)]
+    fn with_when(mut self, when: When) -> Self {
+        self.0.when = Some(when);
+        self
+    }
+
+    /// What it shows.
+    #[inline(never)]
+    #[must_use]
+    pub fn children(mut self, children: ChildrenFn) -> Self {
+        self.0.children = Some(children);
+        self
+    }
+
+    /// What it shows otherwise.
+    #[inline(always)]
+    #[must_use]
+    pub fn fallback<V: IntoView>(self, draw: impl Fn() -> V + 'static) -> Self {
+        self.with_fallback(Box::new(move || draw().into_view()))
+    }
+
+    #[inline(never)]
+    fn with_fallback(mut self, draw: ChildrenFn) -> Self {
+        self.0.fallback = Some(draw);
+        self
+    }
+
+    /// The whole of it.
+    #[inline(always)]
+    #[must_use]
+    pub fn build(self) -> Self {
+        self
+    }
 }
 
 /// A memo, so that nothing is drawn anew while the condition stays as it is.
