@@ -1,7 +1,7 @@
 // Takes a program apart into streams of one sort each, which script/unpack.mjs puts together again in the browser.
 import { Reader, sections } from './order.mjs';
 import {
-  EXTENDED, NATURAL, SECTION, SHAPE, STREAM, STREAMS, constantOf, readOf, recount, shapeOf, streamOf, unpack,
+  EXTENDED, NATURAL, SECTION, SHAPE, STREAM, STREAMS, constantOf, readOf, recount, shapeOf, streamOf, unpack, writeOf,
 } from './unpack.mjs';
 
 const CODE = 10;
@@ -49,15 +49,18 @@ class Streams {
       this.number(reader, STREAM.locals);
       this.bytes(reader, STREAM.locals, 1);
     }
-    while (!reader.done()) this.instruction(reader);
+    this.before = 0;
+    while (!reader.done()) this.before = this.instruction(reader);
   }
 
+  /** Reads one, and says which. */
   instruction(reader) {
     const opcode = reader.byte();
     const stream = streamOf[opcode];
     this.put(STREAM.opcode, [opcode]);
     switch (shapeOf[opcode]) {
       case SHAPE.leb: this.number(reader, stream); break;
+      case SHAPE.write: this.number(reader, writeOf(this.before)); break;
       case SHAPE.memory:
         // The alignment is a hint that no browser follows; it is the natural one afterwards.
         if (reader.number() > NATURAL[opcode - 0x28]) throw new Error('script/pack.mjs: an alignment larger than the access.');
@@ -82,6 +85,7 @@ class Streams {
           throw new Error(`script/pack.mjs doesn't know the instruction ${opcode.toString(16)}.`);
         }
     }
+    return opcode;
   }
 }
 

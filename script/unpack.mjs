@@ -12,12 +12,13 @@ export const SECTION = 'packed';
 const GROUPS = 8;
 
 /**
- * The streams, in the order in which they stand. Which local is read goes by the group of the instruction that follows, and
- * an i32 constant by that instruction and the group of the one after: there is one stream for each, from these on.
+ * The streams, in the order in which they stand. Which local is written goes by the instruction before; which one is read, by
+ * the groups of the two instructions that follow; an i32 constant, by the instruction that follows and the group of the one
+ * after: there is one stream for each, from these on.
  */
 export const STREAM = {
   before: 0, after: 1, locals: 2, opcode: 3, load: 4, store: 5, call: 6, branch: 7, type: 8, long: 9, table: 10, rest: 11,
-  write: 12, read: 13, constant: 13 + GROUPS,
+  write: 12, read: 12 + 256, constant: 12 + 256 + GROUPS * GROUPS,
 };
 /** How many streams there are. */
 export const STREAMS = STREAM.constant + 256 * GROUPS;
@@ -26,7 +27,7 @@ export const STREAMS = STREAM.constant + 256 * GROUPS;
 export const NATURAL = [2, 3, 2, 3, 0, 0, 1, 1, 0, 0, 1, 1, 2, 2, 2, 3, 2, 3, 0, 1, 0, 1, 2];
 
 /** How an instruction's operands are written, by its opcode; those without any are missing. */
-export const SHAPE = { leb: 1, memory: 2, constant: 3, table: 4, indirect: 5, bytes: 6, extended: 7, list: 8, read: 9 };
+export const SHAPE = { leb: 1, memory: 2, constant: 3, table: 4, indirect: 5, bytes: 6, extended: 7, list: 8, read: 9, write: 10 };
 const shapes = new Uint8Array(256);
 const from = new Uint8Array(256);
 const shaped = (shape, stream, ...opcodes) => opcodes.forEach(opcode => { shapes[opcode] = SHAPE[shape]; from[opcode] = STREAM[stream]; });
@@ -34,7 +35,7 @@ shaped('leb', 'type', 0x02, 0x03, 0x04);
 shaped('leb', 'branch', 0x0c, 0x0d);
 shaped('leb', 'call', 0x10);
 shaped('read', 'read', 0x20);
-shaped('leb', 'write', 0x21, 0x22);
+shaped('write', 'write', 0x21, 0x22);
 shaped('leb', 'rest', 0x23, 0x24, 0x25, 0x26, 0x3f, 0x40, 0xd0, 0xd2);
 shaped('leb', 'long', 0x42);
 shaped('memory', 'load', ...Array.from({ length: 14 }, (_, at) => 0x28 + at));
@@ -54,8 +55,9 @@ const groups = new Uint8Array(256);
 [[0x28, 0x35], [0x36, 0x3e], [0x20, 0x20], [0x21, 0x22], [0x41, 0x41], [0x10, 0x10], [0x45, 0xff]].forEach(([first, last], at) => {
   groups.fill(at + 1, first, last + 1);
 });
-/** The stream of a read by the opcode behind it, and of a constant by the two behind it. */
-export const readOf = next => STREAM.read + groups[next];
+/** The stream of a read and of a constant by the two opcodes behind it, and of a write by the one before it. */
+export const readOf = (next, after) => STREAM.read + groups[next] * GROUPS + groups[after];
+export const writeOf = before => STREAM.write + before;
 export const constantOf = (next, after) => STREAM.constant + next * GROUPS + groups[after];
 
 /** How many operands the instructions behind 0xfc have, by their second byte. */
@@ -154,13 +156,15 @@ export function unpack(packed) {
     const start = to;
     to += 3;
     for (let groups = counted(STREAM.locals); groups; groups--) { copy(STREAM.locals); out[to++] = packed[at[STREAM.locals]++]; }
-    for (let depth = 1; depth;) {
-      const opcode = out[to++] = packed[at[STREAM.opcode]++];
+    for (let depth = 1, before = 0, opcode = 0; depth;) {
+      before = opcode;
+      opcode = out[to++] = packed[at[STREAM.opcode]++];
       switch (shapes[opcode]) {
         case 0: if (opcode === 0x0b) depth--; break;
         case SHAPE.leb: copy(from[opcode]); if (opens(opcode)) depth++; break;
         case SHAPE.memory: out[to++] = NATURAL[opcode - 0x28]; copy(from[opcode]); break;
-        case SHAPE.read: copy(readOf(packed[at[STREAM.opcode]])); break;
+        case SHAPE.write: copy(writeOf(before)); break;
+        case SHAPE.read: copy(readOf(packed[at[STREAM.opcode]], packed[at[STREAM.opcode] + 1])); break;
         case SHAPE.constant: copy(constantOf(packed[at[STREAM.opcode]], packed[at[STREAM.opcode] + 1])); break;
         case SHAPE.table: for (let labels = counted(STREAM.table) + 1; labels; labels--) copy(STREAM.table); break;
         case SHAPE.indirect: copy(STREAM.rest); copy(STREAM.rest); break;

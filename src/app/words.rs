@@ -80,22 +80,28 @@ pub fn kept(at: usize) -> String {
     self::at(at).text().to_owned()
 }
 
+/// The number of a text, checked when compiled.
+macro_rules! index {
+    ($section:ident.$key:ident) => {
+        const { $crate::app::words::table::index(stringify!($section), stringify!($key)) }
+    };
+}
+pub(crate) use index;
+
 /// `word!(board.empty)` is the text of that key in the language of the screen, checked when compiled, on its way into a
 /// view.
 macro_rules! word {
-    ($section:ident.$key:ident) => {{
-        const AT: usize = $crate::app::words::table::index(stringify!($section), stringify!($key));
-        $crate::app::words::at(AT)
-    }};
+    ($section:ident.$key:ident) => {
+        $crate::app::words::at($crate::app::words::index!($section.$key))
+    };
 }
 pub(crate) use word;
 
 /// `owned!(board.empty)` is the text of that key in the language of the screen, to be kept.
 macro_rules! owned {
-    ($section:ident.$key:ident) => {{
-        const AT: usize = $crate::app::words::table::index(stringify!($section), stringify!($key));
-        $crate::app::words::kept(AT)
-    }};
+    ($section:ident.$key:ident) => {
+        $crate::app::words::kept($crate::app::words::index!($section.$key))
+    };
 }
 pub(crate) use owned;
 
@@ -106,15 +112,16 @@ macro_rules! w {
     };
     ($section:ident.$key:ident, $($name:ident = $value:expr),+ $(,)?) => {
         $crate::app::words::filled(
-            $crate::app::words::word!($section.$key), concat!($(stringify!($name), " "),+), &[$(&$value),+],
+            $crate::app::words::index!($section.$key), concat!($(stringify!($name), " "),+), &[$(&$value),+],
         )
     };
 }
 pub(crate) use w;
 
 /// Puts values in the place of `{name}`; the names stand with a space behind each.
-pub fn filled(word: Word, names: &str, values: &[&dyn Display]) -> String {
-    fill(word.text(), names, values)
+#[inline(never)]
+pub fn filled(index: usize, names: &str, values: &[&dyn Display]) -> String {
+    fill(at(index).text(), names, values)
 }
 
 fn fill(text: &str, names: &str, values: &[&dyn Display]) -> String {
