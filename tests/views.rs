@@ -200,3 +200,71 @@ async fn text_is_text_and_memos_tell_only_what_is_new() {
     settle().await;
     assert_eq!((runs.get_value(), text("memo").ends_with('3')), (2, true));
 }
+
+/// Each name finds its own thing as long as that is there, and nothing from then on, however often its place on the shelf
+/// (`app/dom/shelf.rs`) was given to others meanwhile.
+#[wasm_bindgen_test]
+fn a_name_finds_its_own_thing_or_nothing() {
+    let mut living: Vec<(Owner, Vec<(RwSignal<u32>, StoredValue<u32>, u32)>)> = Vec::new();
+    let mut gone: Vec<(RwSignal<u32>, StoredValue<u32>)> = Vec::new();
+    let mut count = 0;
+    for round in 0..80 {
+        let owner = Owner::new();
+        let things = owner.with(|| {
+            let thing = |number| (RwSignal::new(number), StoredValue::new(number), number);
+            (count..count + 100).map(thing).collect::<Vec<_>>()
+        });
+        count += 100;
+        living.push((owner, things));
+        // In another order than that in which they came.
+        if living.len() > 3 {
+            let (owner, things) = living.swap_remove(round % 3);
+            owner.cleanup();
+            gone.extend(things.into_iter().map(|(signal, stored, _)| (signal, stored)));
+        }
+        for (signal, stored, number) in living.iter().flat_map(|(_, things)| things) {
+            assert_eq!((signal.get_untracked(), stored.get_value()), (*number, *number));
+        }
+        for (signal, stored) in &gone {
+            assert!(signal.is_disposed() && signal.try_get_untracked().is_none() && stored.try_get_value().is_none());
+            signal.set(0);
+            stored.set_value(0);
+        }
+    }
+    assert!(gone.len() > 7_000);
+}
+
+#[wasm_bindgen_test]
+fn things_go_with_their_owner_and_may_ask_for_others_as_they_go() {
+    struct Asks(RwSignal<u32>, RwSignal<Option<bool>>);
+    impl Drop for Asks {
+        fn drop(&mut self) {
+            self.1.set(Some(self.0.is_disposed()));
+        }
+    }
+    let page = Owner::new();
+    let told = page.with(|| RwSignal::new(None));
+    let outer = page.with(Owner::new);
+    let inner = outer.with(Owner::new);
+    let first = outer.with(|| RwSignal::new(1));
+    let asking = inner.with(|| StoredValue::new(Asks(first, told)));
+    inner.cleanup();
+    assert!(asking.try_with_value(|_| ()).is_none());
+    assert_eq!((first.try_get_untracked(), told.get_untracked()), (Some(1), Some(false)));
+    outer.cleanup();
+    assert_eq!(first.try_get_untracked(), None);
+    page.cleanup();
+}
+
+#[wasm_bindgen_test]
+async fn callbacks_and_references_are_as_long_as_what_they_were_made_in() {
+    let owner = Owner::new();
+    let (double, place) = owner.with(|| (Callback::new(|n: u32| n * 2), NodeRef::<leptos::html::Input>::new()));
+    assert_eq!(double.run(21), 42);
+    assert!(place.get_untracked().is_none());
+    owner.with(|| draw("reference", move || view! { <input node_ref=place value="here" /> }));
+    settle().await;
+    assert_eq!(place.get_untracked().map(|input| input.value()), Some("here".to_owned()));
+    owner.cleanup();
+    assert!(place.get_untracked().is_none());
+}

@@ -29,7 +29,7 @@ pub fn Menu(
     /// Called when it opens and when it closes.
     #[prop(optional, into)]
     on_toggle: Option<Press>,
-    children: Children,
+    children: LateChildren,
 ) -> impl IntoView {
     let toggle = move |event: web_sys::Event| {
         on_toggle.iter().for_each(Press::press);
@@ -38,8 +38,7 @@ pub fn Menu(
             give_focus(here.or_else(|| list.query_selector(ITEMS).ok().flatten()));
         }
     };
-    let list = sheet(id, name, class)
-        .child(children)
+    let list = sheet(id, name, class, children)
         .on(ev::toggle, toggle)
         .on(ev::keydown, |event: ev::KeyboardEvent| walk(&event))
         .on(ev::click, |event: ev::MouseEvent| close(&event));

@@ -15,6 +15,8 @@ pub struct NodeRef<E> {
 
 impl<E: ElementType<Output: JsCast>> NodeRef<E> {
     /// A place that is empty until a view is drawn.
+    /// A place that is empty until a view is drawn.
+    #[allow(clippy::new_without_default, reason = "it lies on the shelf, which nobody expects of a default")]
     #[must_use]
     pub fn new() -> Self {
         Self { node: RwSignal::new(None), of: PhantomData }
