@@ -205,7 +205,8 @@ async fn text_is_text_and_memos_tell_only_what_is_new() {
 /// (`app/dom/shelf.rs`) was given to others meanwhile.
 #[wasm_bindgen_test]
 fn a_name_finds_its_own_thing_or_nothing() {
-    let mut living: Vec<(Owner, Vec<(RwSignal<u32>, StoredValue<u32>, u32)>)> = Vec::new();
+    type Thing = (RwSignal<u32>, StoredValue<u32>, u32);
+    let mut living: Vec<(Owner, Vec<Thing>)> = Vec::new();
     let mut gone: Vec<(RwSignal<u32>, StoredValue<u32>)> = Vec::new();
     let mut count = 0;
     for round in 0..80 {
