@@ -105,7 +105,8 @@ macro_rules! owned {
 }
 pub(crate) use owned;
 
-/// `w!(board.empty)` is the same as a plain text; `w!(board.moved, name = title)` fills its `{name}`, and `{name|a|b}` with the form that goes with it.
+/// `w!(board.empty)` is the same as a plain text; `w!(board.moved, name = title)` fills its `{name}`, and `{name|a|b}` with
+/// the form that goes with it.
 macro_rules! w {
     ($section:ident.$key:ident) => {
         $crate::app::words::word!($section.$key).text()

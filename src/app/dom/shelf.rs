@@ -24,6 +24,9 @@ pub(super) struct Handle(u32);
 /// Four million things at once, far more than a page has memory for.
 const PLACE_BITS: u32 = 22;
 
+/// The bits of a name that say the place.
+const PLACE: u32 = (1 << PLACE_BITS) - 1;
+
 /// So many places must be free before one is given away again, the longest free first: a name that somebody still holds,
 /// of a thing that is gone, would have to outlive a million others before it named another thing.
 const RESERVE: usize = 1024;
@@ -55,7 +58,7 @@ impl Shelf {
         let again = if self.free.len() > RESERVE { self.free.pop_front() } else { None };
         let place = again.unwrap_or(self.places.len() as u32);
         if again.is_none() {
-            assert!(place < 1 << PLACE_BITS, "the page keeps more than it can name");
+            assert!(place <= PLACE, "the page keeps more than it can name");
             self.places.push((0, None));
         }
         let (turn, at) = &mut self.places[place as usize];
@@ -64,15 +67,14 @@ impl Shelf {
     }
 
     fn place(&mut self, handle: Handle) -> Option<&mut (u32, Option<Kept>)> {
-        let place = handle.0 & ((1 << PLACE_BITS) - 1);
-        self.places.get_mut(place as usize).filter(|(turn, _)| *turn == handle.0 >> PLACE_BITS)
+        self.places.get_mut((handle.0 & PLACE) as usize).filter(|(turn, _)| *turn == handle.0 >> PLACE_BITS)
     }
 
     fn take(&mut self, handle: Handle) -> Option<Kept> {
         let (turn, at) = self.place(handle)?;
         *turn = (*turn + 1) & (u32::MAX >> PLACE_BITS);
         let kept = at.take();
-        self.free.push_back(handle.0 & ((1 << PLACE_BITS) - 1));
+        self.free.push_back(handle.0 & PLACE);
         kept
     }
 }
