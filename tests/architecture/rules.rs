@@ -26,6 +26,8 @@ const WRITTEN_ONCE: &[(&str, &str, &[&str])] = &[
     (r#""dialog-foot""#, "DialogFoot", &["components/dialog.rs"]),
     (r"<select\b", "Select or SelectField", &["components/select.rs", "components/select_field.rs"]),
     (r#"type="search""#, "Search", &["components/search.rs", "shell/palette.rs"]),
+    (r#"type="radio""#, "Segmented", &["components/segmented.rs", "pages/duplicates/row.rs"]),
+    (r#"type="file""#, "Dropzone", &["components/dropzone.rs"]),
     (r#"class="check""#, "Check", &["components/check.rs"]),
     (r#"class="banner"#, "Banner", &["components/banner.rs", "shell/beside.rs", "shell/reminder.rs"]),
     (r#""toast""#, "Toast", &["components/toast.rs"]),

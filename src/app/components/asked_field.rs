@@ -7,14 +7,20 @@ use crate::app::components::look::{Labelled, Look, error_id, new_id};
 /// A field of a form.
 #[component]
 pub fn AskedField(
+    /// Where it stands.
+    #[prop(default = Look::Form)]
+    look: Look,
     /// Its name.
     #[prop(into)]
     name: String,
+    /// What stands in it while it is empty.
+    #[prop(optional)]
+    hint: &'static str,
     /// What is typed.
     value: RwSignal<String>,
     /// What is wrong with it.
     #[prop(default = Signal::stored(None))]
-    error: Signal<Option<&'static str>>,
+    error: Signal<Option<String>>,
     /// What it holds: the type of the browser's own field.
     #[prop(default = Signal::stored("text"))]
     holds: Signal<&'static str>,
@@ -29,13 +35,14 @@ pub fn AskedField(
     let describe = error_id(&id);
     let is_wrong = move || error.with(Option::is_some);
     view! {
-        <Labelled look=Look::Form id=id.clone() name error=Signal::derive(move || error.get().map(str::to_owned))>
+        <Labelled look id=id.clone() name error>
             <input
-                class="input"
+                class=look.input()
                 type=holds
                 autocomplete="off"
                 autofocus=leads
                 list=list
+                placeholder=hint
                 id=id
                 prop:value=value
                 aria-required=leads.then_some("true")

@@ -1,4 +1,4 @@
-//! What all fields share: the three places they stand in, their label and their error.
+//! What all fields share: the places they stand in, their label and their error.
 
 use std::cell::Cell;
 
@@ -17,6 +17,8 @@ pub enum Look {
     Cell,
     /// Among the filters of a list; its label is for the ear.
     Filter,
+    /// In a row that adds something; its label is for the ear.
+    Adding,
 }
 
 impl Look {
@@ -24,7 +26,7 @@ impl Look {
     pub fn input(self) -> &'static str {
         match self {
             Self::Property => "property-input",
-            Self::Form => "input",
+            Self::Form | Self::Adding => "input",
             Self::Cell => "cell-input",
             Self::Filter => "input small",
         }
@@ -94,6 +96,7 @@ pub fn Labelled(
         Look::Form => ("field", "field-label", "field-error"),
         Look::Cell => ("cell", "visually-hidden", "field-error cell-error"),
         Look::Filter => ("filter", "visually-hidden", "visually-hidden"),
+        Look::Adding => ("adding", "visually-hidden", "field-error"),
     };
     let error_id = error_id(&id);
     let problem = move || {

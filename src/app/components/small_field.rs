@@ -1,4 +1,4 @@
-//! A field in a popover of filters, whose answer counts once it is left.
+//! A small field, whose answer counts once it is left.
 
 use leptos::prelude::*;
 
@@ -7,6 +7,9 @@ use crate::app::components::look::{Labelled, Look, new_id};
 /// A small field under its name.
 #[component]
 pub fn SmallField(
+    /// Where it stands.
+    #[prop(default = Look::Form)]
+    look: Look,
     /// Its name.
     #[prop(into)]
     name: String,
@@ -27,7 +30,7 @@ pub fn SmallField(
 ) -> impl IntoView {
     let id = new_id();
     view! {
-        <Labelled look=Look::Form id=id.clone() name error=problem>
+        <Labelled look id=id.clone() name error=problem>
             <input
                 class=class
                 type=holds

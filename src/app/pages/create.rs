@@ -78,7 +78,7 @@ pub fn CreateDialog(
     let missing = RwSignal::new(false);
     let word = if kind == Kind::Deal { "title" } else { "name" };
     let wrong = move || missing.get() && name.with(|name| line(name).is_empty());
-    let error = Signal::derive(move || wrong().then(|| w!(list.name_missing)));
+    let error = Signal::derive(move || wrong().then(|| owned!(list.name_missing)));
     let form = NodeRef::<html::Form>::new();
     let on_submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

@@ -8,19 +8,21 @@ use uuid::Uuid;
 
 use crate::app::actions::records::About;
 use crate::app::actions::use_actions;
+use crate::app::components::asked_field::AskedField;
 use crate::app::components::avatar::Avatar;
 use crate::app::components::button::{Button, Rank};
 use crate::app::components::empty::Empty;
 use crate::app::components::focus::focus;
 use crate::app::components::heading::PageHead;
 use crate::app::components::icon::Icon;
+use crate::app::components::look::Look;
 use crate::app::components::rows::{RowDeeds, walk_rows};
 use crate::app::components::select::Select;
 use crate::app::keyboard::use_keyboard;
 use crate::app::pages::field::choices::{members, page_of};
 use crate::app::pages::field::words::link_text;
 use crate::app::pages::views::{ViewSwitcher, Views};
-use crate::app::words::{lang, number, w, word};
+use crate::app::words::{lang, number, owned, w, word};
 use crate::domain::crm::Crm;
 use crate::domain::day::day as read_day;
 use crate::domain::gather::Gather;
@@ -107,7 +109,7 @@ pub fn TasksPage() -> impl IntoView {
     use_keyboard().listen(Scope::List, |deed, _| {
         let is_new = *deed == Deed::New;
         if is_new {
-            focus(".row-add > input");
+            focus(".row-add input");
         }
         is_new
     });
@@ -137,7 +139,7 @@ pub fn TasksPage() -> impl IntoView {
     let none = || {
         view! {
             <Empty icon=icondata_lu::LuListChecks title=w!(tasks.none) text=w!(tasks.none_text)>
-                <Button words=word!(tasks.new) on_press=|| focus(".row-add > input") />
+                <Button words=word!(tasks.new) on_press=|| focus(".row-add input") />
             </Empty>
         }
     };
@@ -182,13 +184,14 @@ fn QuickAdd() -> impl IntoView {
     let due = RwSignal::new(String::new());
     let tried = RwSignal::new(false);
     let missing = move || tried.get() && title.with(|title| line(title).is_empty());
+    let error = Signal::derive(move || missing().then(|| owned!(step.what_missing)));
     let add = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let text = line(&title.get_untracked());
         let day = due.with_untracked(|due| read_day(due));
         tried.set(text.is_empty());
         if text.is_empty() {
-            focus(".row-add > input");
+            focus(".row-add input");
         } else if actions.plan_task(&text, day, About::default()) {
             title.set(String::new());
             due.set(String::new());
@@ -196,27 +199,9 @@ fn QuickAdd() -> impl IntoView {
     };
     view! {
         <form class="row-add" on:submit=add>
-            <input
-                class="input"
-                type="text"
-                autocomplete="off"
-                aria-label=word!(tasks.new)
-                placeholder=word!(tasks.hint)
-                aria-invalid=move || missing().to_string()
-                prop:value=title
-                on:input=move |event| title.set(event_target_value(&event))
-            />
-            <input
-                class="input row-add-due"
-                type="date"
-                aria-label=word!(tasks.due_new)
-                prop:value=due
-                on:input=move |event| due.set(event_target_value(&event))
-            />
+            <AskedField look=Look::Adding name=w!(tasks.new) hint=w!(tasks.hint) value=title error />
+            <AskedField look=Look::Adding name=w!(tasks.due_new) value=due holds=Signal::stored("date") />
             <Button rank=Rank::Primary submits=true words=word!(tasks.add) />
-            <Show when=missing>
-                <p class="field-error">{word!(step.what_missing)}</p>
-            </Show>
         </form>
     }
 }

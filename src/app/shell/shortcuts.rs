@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::actions::tour::use_tour;
 use crate::app::components::button::{Button, Rank};
 use crate::app::components::panel::SidePanel;
+use crate::app::components::search::Search;
 use crate::app::keyboard::{caps_shown, use_keyboard};
 use crate::app::router::use_router;
 use crate::app::shell::palette::use_finder;
@@ -29,6 +30,7 @@ pub fn Shortcuts() -> impl IntoView {
         on_close.run(());
         tour.begin();
     };
+    let on_type = Callback::new(move |text| typed.set(text));
     let groups = move || {
         let mut scopes = Scope::ALL.to_vec();
         router.route.track();
@@ -47,16 +49,7 @@ pub fn Shortcuts() -> impl IntoView {
         <Show when=move || shown.get()>
             <SidePanel title=owned!(shortcuts.title) with_field=true on_close>
                 <div class="shortcut-search">
-                    <input
-                        class="input"
-                        role="searchbox"
-                        aria-label=word!(shortcuts.find)
-                        placeholder=word!(shortcuts.find)
-                        autocomplete="off"
-                        spellcheck="false"
-                        prop:value=typed
-                        on:input=move |event| typed.set(event_target_value(&event))
-                    />
+                    <Search name=w!(shortcuts.find) value=typed on_input=on_type class="input" />
                     <Button rank=Rank::Ghost words=word!(tour.take) on_press=take_the_tour />
                 </div>
                 <div class="shortcuts">{groups}</div>

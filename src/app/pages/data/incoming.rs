@@ -7,50 +7,30 @@ use crate::app::actions::use_actions;
 use crate::app::components::banner::Banner;
 use crate::app::components::block::Block;
 use crate::app::components::button::{Button, Rank};
+use crate::app::components::dropzone::Dropzone;
 use crate::app::components::figures::Figures;
 use crate::app::components::focus::focus_if_lost;
-use crate::app::components::icon::Icon;
 use crate::app::components::progress::Progress;
 use crate::app::pages::data::passphrase::AskPassphrase;
 use crate::app::pages::data::words::{phase, refusal};
 use crate::app::words::{owned, w, word};
-use crate::domain::gather::Gather;
 use crate::worker::review::Amounts;
 
 /// The region in which files come in.
 #[component]
 pub fn IncomingRegion() -> impl IntoView {
     let sharing = use_sharing();
-    let over = RwSignal::new(false);
-    let chosen = move |event: leptos::ev::Event| {
-        let input = event_target::<web_sys::HtmlInputElement>(&event);
-        let files =
-            input.files().map_or(Vec::new(), |files| (0..files.length()).filter_map(|at| files.get(at)).gathered());
-        sharing.look_at(files);
-        // The same file can be chosen again.
-        input.set_value("");
-    };
+    let on_files = Callback::new(move |files| sharing.look_at(files));
     view! {
         <Block id="data-merge" title=w!(sharing.merge_title) note=w!(sharing.merge_note)>
-            <label
-                class="dropzone"
-                class:over=over
-                on:dragover=move |_| over.set(true)
-                on:dragleave=move |_| over.set(false)
-                on:drop=move |_| over.set(false)
-            >
-                <Icon icon=icondata_lu::LuGitMerge />
-                <input
-                    class="visually-hidden"
-                    type="file"
-                    multiple
-                    accept=".json,.sealed,application/json"
-                    aria-label=word!(sharing.file)
-                    on:change=chosen
-                />
-                <b>{word!(sharing.drop)}</b>
-                <span class="faint">{word!(sharing.drop_note)}</span>
-            </label>
+            <Dropzone
+                name=w!(sharing.file)
+                accept=".json,.sealed,application/json"
+                icon=icondata_lu::LuGitMerge
+                words=Signal::stored(w!(sharing.drop))
+                note=w!(sharing.drop_note)
+                on_files
+            />
         </Block>
     }
 }

@@ -7,7 +7,7 @@ use crate::app::components::banner::Banner;
 use crate::app::components::button::{Button, Rank};
 use crate::app::components::check::Check;
 use crate::app::components::dialog::{Dialog, DialogFoot};
-use crate::app::words::{w, word};
+use crate::app::words::{owned, w, word};
 
 /// Fewer characters than this can be guessed by trying.
 const SHORT: usize = 12;
@@ -28,8 +28,8 @@ pub fn NewPassphrase(
     let empty = move || words.with(|words| words.trim().is_empty());
     let differ = move || words.with(|words| again.with(|again| words != again));
     let short = move || words.with(|words| !words.trim().is_empty() && words.chars().count() < SHORT);
-    let first_error = Signal::derive(move || (tried.get() && empty()).then(|| w!(sharing.empty_passphrase)));
-    let second_error = Signal::derive(move || (tried.get() && !empty() && differ()).then(|| w!(sharing.differ)));
+    let first_error = Signal::derive(move || (tried.get() && empty()).then(|| owned!(sharing.empty_passphrase)));
+    let second_error = Signal::derive(move || (tried.get() && !empty() && differ()).then(|| owned!(sharing.differ)));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
@@ -73,8 +73,8 @@ pub fn AskPassphrase(
     let words = RwSignal::new(String::new());
     let empty = RwSignal::new(false);
     let error = Signal::derive(move || match (empty.get(), wrong) {
-        (true, _) => Some(w!(sharing.empty_passphrase)),
-        (false, true) => Some(w!(sharing.wrong)),
+        (true, _) => Some(owned!(sharing.empty_passphrase)),
+        (false, true) => Some(owned!(sharing.wrong)),
         (false, false) => None,
     });
     let submit = move |event: leptos::ev::SubmitEvent| {

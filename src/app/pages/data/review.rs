@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use crate::app::actions::sharing::{LINES_AT_ONCE, Open, Sharing, use_sharing};
 use crate::app::actions::use_actions;
+use crate::app::components::asked_field::AskedField;
 use crate::app::components::banner::Banner;
 use crate::app::components::button::{Button, Rank};
 use crate::app::components::check::Check;
@@ -175,16 +176,7 @@ fn Guard(count: usize, typed: RwSignal<String>) -> impl IntoView {
     let help = w!(sharing.guard, count = number(count));
     view! {
         <Banner class="boxed bad review-guard">
-            <label>
-                {help}
-                <input
-                    class="input small"
-                    inputmode="numeric"
-                    autocomplete="off"
-                    prop:value=typed
-                    on:input=move |event| typed.set(event_target_value(&event))
-                />
-            </label>
+            <AskedField name=help value=typed />
         </Banner>
     }
 }

@@ -15,7 +15,7 @@ use crate::app::components::focus::focus_if_lost;
 use crate::app::components::look::Look;
 use crate::app::pages::deals::state::Deals;
 use crate::app::pages::field::editor::{Draft, FieldEditor, Slot};
-use crate::app::words::{number, w, word};
+use crate::app::words::{number, owned, w, word};
 use crate::domain::crm::Crm;
 use crate::domain::custom::Field;
 use crate::domain::field::FieldName;
@@ -166,7 +166,7 @@ fn Ask(actions: Actions, question: Question) -> impl IntoView {
 fn LostFields(actions: Actions, reason: RwSignal<String>, draft: Draft, tried: RwSignal<bool>) -> impl IntoView {
     let known = actions.data.peek(known_reasons);
     let bad = move || tried.get() && reason.with(|r| line(r).is_empty());
-    let error = Signal::derive(move || bad().then(|| w!(ask.reason_missing)));
+    let error = Signal::derive(move || bad().then(|| owned!(ask.reason_missing)));
     let editor = |field: DealField| {
         view! { <FieldEditor of=Slot::of_draft(draft, Kind::Deal, field.into()) look=Look::Form /> }
     };

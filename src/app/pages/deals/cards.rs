@@ -5,10 +5,12 @@ use std::time::Duration;
 use chrono::NaiveDate;
 use leptos::html;
 use leptos::prelude::*;
+use uuid::Uuid;
 use web_sys::HtmlElement;
 
 use crate::app::pages::deals::card::{Look, card_height};
 use crate::app::pages::deals::column::column_name;
+use crate::app::pages::deals::keys::{PATIENCE, focus_soon};
 use crate::app::pages::deals::shelf::Shelf;
 use crate::app::pages::deals::state::{CardField, Deals, use_deals};
 use crate::app::words::word;
@@ -70,7 +72,10 @@ pub fn Cards(
         let own = newest.get_value();
         let draw = move || {
             if newest.try_get_value() == Some(own) {
-                shelf.update_value(|shelf| stock(shelf, list.into(), fields, cards, today, room));
+                let bereft = shelf.try_update_value(|shelf| stock(shelf, list.into(), fields, cards, today, room));
+                if let Some(deal) = bereft.flatten() {
+                    follow(deals, key, deal);
+                }
             }
         };
         after_frames(deals.take_turn(), Box::new(draw));
@@ -92,7 +97,8 @@ pub fn Cards(
     }
 }
 
-/// Shows cards on a shelf; on a new one where the old one has others, and on none before there are cards.
+/// Shows cards on a shelf; on a new one where the old one has others, and on none before there are cards. Answers the deal
+/// that is gone with the focus on it.
 fn stock(
     shelf: &mut Option<Shelf>,
     list: HtmlElement,
@@ -100,15 +106,23 @@ fn stock(
     cards: Vec<(Card, Look)>,
     today: NaiveDate,
     room: (f64, f64),
-) {
+) -> Option<Uuid> {
     if let Some(mut other) = shelf.take_if(|shelf| !shelf.shows(&fields)) {
         other.clear();
     }
     if shelf.is_none() && !cards.is_empty() {
         *shelf = Shelf::new(list, fields);
     }
-    if let Some(shelf) = shelf {
-        shelf.draw(cards, today, room);
+    shelf.as_mut()?.draw(cards, today, room)
+}
+
+/// Gives a deal that had the focus in a column, and has left it for another one, the focus there: what undo moves back.
+fn follow(deals: Deals, left: ColumnKey, deal: Uuid) {
+    let elsewhere = deals.find(deal).is_some_and(|(column, _)| {
+        deals.board.with_untracked(|board| board.columns.get(column).is_some_and(|column| column.key != left))
+    });
+    if elsewhere {
+        focus_soon(deals, deal, PATIENCE);
     }
 }
 

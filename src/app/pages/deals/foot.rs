@@ -1,18 +1,19 @@
 //! Adding a deal at the top of a column, without leaving the board.
 
-use leptos::html;
 use leptos::prelude::*;
 use uuid::Uuid;
 use wasm_bindgen::JsCast;
 
 use crate::app::actions::deals::{CompanyOf, NewDeal};
+use crate::app::components::asked_field::AskedField;
 use crate::app::components::button::{BareButton, Button, Rank};
 use crate::app::components::focus::focus;
+use crate::app::components::look::Look;
 use crate::app::data::Data;
 use crate::app::pages::deals::ask::{last_day, own_value};
 use crate::app::pages::deals::state::{Deals, use_deals};
 use crate::app::pages::field::read::amount_problem;
-use crate::app::words::{w, word};
+use crate::app::words::{owned, w, word};
 use crate::domain::amount::{DecimalMark, parse_amount};
 use crate::domain::custom::stored;
 use crate::domain::gather::Gather;
@@ -62,18 +63,21 @@ fn QuickAdd(key: ColumnKey) -> impl IntoView {
     let twin = RwSignal::new(None::<(Uuid, String)>);
     let tried = RwSignal::new(false);
     let before = StoredValue::new(document().active_element());
-    let first = NodeRef::<html::Input>::new();
-    effect(move || first.get().iter().for_each(|input| enter(input)));
+    let to_title = || focus(".quick-add input");
+    request_animation_frame(to_title);
     let money = memo(move || {
         let text = amount.get();
         (!text.trim().is_empty()).then(|| parse_amount(&text, data.currency(), DecimalMark::Guess)).transpose()
     });
     let missing = move || tried.get() && title.with(|t| line(t).is_empty());
-    let unreadable = move || money.with(Result::is_err);
+    let title_error = Signal::derive(move || missing().then(|| owned!(board.title_missing)));
+    let amount_error = Signal::derive(move || money.with(|money| money.as_ref().err().map(amount_problem)));
     let close = move || {
         deals.adding.set(None);
         let before = before.get_value().and_then(|before| before.dyn_into::<web_sys::HtmlElement>().ok());
-        before.iter().for_each(enter);
+        if let Some(before) = before {
+            let _stays_where_it_is_otherwise = before.focus();
+        }
     };
     let add = move |answer: Option<CompanyOf>| {
         tried.set(true);
@@ -110,7 +114,7 @@ fn QuickAdd(key: ColumnKey) -> impl IntoView {
             [title, company, amount].iter().for_each(|field| field.set(String::new()));
             twin.set(None);
             tried.set(false);
-            first.get_untracked().iter().for_each(|input| enter(input));
+            to_title();
         }
     };
     view! {
@@ -128,36 +132,26 @@ fn QuickAdd(key: ColumnKey) -> impl IntoView {
                 }
             }
         >
-            <input
-                class="input small"
-                node_ref=first
-                aria-label=word!(board.new_title)
-                placeholder=word!(board.new_title)
-                aria-invalid=move || missing().to_string()
-                prop:value=title
-                on:input=move |event| title.set(event_target_value(&event))
+            <AskedField
+                look=Look::Adding
+                name=w!(board.new_title)
+                hint=w!(board.new_title)
+                value=title
+                error=title_error
             />
-            <Show when=missing>
-                <p class="field-error">{word!(board.title_missing)}</p>
-            </Show>
             // A company's column says it.
             {(!matches!(key, ColumnKey::Company(_)))
                 .then(|| {
                     let on_answer = Callback::new(move |answer| add(Some(answer)));
                     view! { <OfCompany company twin on_answer /> }
                 })}
-            <input
-                class="input small number"
-                aria-label=word!(board.new_amount)
-                placeholder=word!(board.amount_hint)
-                aria-invalid=move || unreadable().to_string()
-                prop:value=amount
-                on:input=move |event| amount.set(event_target_value(&event))
+            <AskedField
+                look=Look::Adding
+                name=w!(board.new_amount)
+                hint=w!(board.amount_hint)
+                value=amount
+                error=amount_error
             />
-            {move || {
-                let problem = money.with(|money| money.as_ref().err().map(amount_problem));
-                problem.map(|problem| view! { <p class="field-error">{problem}</p> })
-            }}
             <div class="button-row">
                 <Button rank=Rank::PrimarySmall submits=true words=word!(board.add) />
                 <Button rank=Rank::GhostSmall words=word!(board.cancel) on_press=move || close() />
@@ -179,6 +173,11 @@ fn OfCompany(
         names.truncate(500);
         names
     });
+    // Typed on, it looks like another, or like none.
+    effect(move || {
+        company.track();
+        twin.set(None);
+    });
     let asked = move || {
         let (id, name) = twin.get()?;
         let known = move || on_answer.run(CompanyOf::Known(id));
@@ -192,16 +191,12 @@ fn OfCompany(
         })
     };
     view! {
-        <input
-            class="input small"
-            aria-label=word!(board.new_company)
-            placeholder=word!(board.new_company)
-            list="company-names"
-            prop:value=company
-            on:input=move |event| {
-                twin.set(None);
-                company.set(event_target_value(&event));
-            }
+        <AskedField
+            look=Look::Adding
+            name=w!(board.new_company)
+            hint=w!(board.new_company)
+            value=company
+            list=Some("company-names")
         />
         <datalist id="company-names">
             {names.into_iter().map(|name| view! { <option value=name></option> }).collect_view()}
@@ -224,10 +219,6 @@ fn company_named(data: Data, name: &str) -> Result<Option<CompanyOf>, (Uuid, Str
             },
         }
     })
-}
-
-fn enter(element: &web_sys::HtmlElement) {
-    let _stays_where_it_is_otherwise = element.focus();
 }
 
 /// The stage of a deal that is added to a column: the column's own, or the pipeline's first.

@@ -18,7 +18,7 @@ use crate::present::shortcuts::{Deed, Scope, Way};
 use crate::present::window::reveal;
 
 /// How many frames the focus waits for its card to be drawn.
-const PATIENCE: u32 = 5;
+pub const PATIENCE: u32 = 5;
 
 /// The deal whose card holds an element.
 pub fn deal_at(element: &web_sys::Element) -> Option<Uuid> {

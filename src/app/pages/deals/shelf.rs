@@ -60,11 +60,11 @@ impl Shelf {
     }
 
     /// Shows these deals, in this order, with so much room above and below. A deal that stays keeps its element, and with
-    /// it the focus; an element whose deal is gone shows another one.
-    pub fn draw(&mut self, wanted: Vec<(Card, Look)>, today: NaiveDate, room: (f64, f64)) {
+    /// it the focus; an element whose deal is gone shows another one. Answers the deal that is gone with the focus on it.
+    pub fn draw(&mut self, wanted: Vec<(Card, Look)>, today: NaiveDate, room: (f64, f64)) -> Option<Uuid> {
         let ids: Vec<Uuid> = wanted.iter().map(|(card, _)| card.id).gathered();
         let leaves = |card: &CardElement| card.deal().is_none_or(|deal| !ids.contains(&deal));
-        self.let_go_of_focus(leaves);
+        let bereft = self.let_go_of_focus(leaves);
         let mut old = std::mem::take(&mut self.cards);
         for (deal, look) in wanted {
             let known = old.iter().position(|card| card.deal() == Some(deal.id));
@@ -95,6 +95,7 @@ impl Shelf {
         if tab_stop(&self.list).is_none() {
             self.cards.first().and_then(CardElement::title).iter().for_each(|title| stop_at(title));
         }
+        bereft
     }
 
     fn put_aside(&mut self, card: CardElement) {
@@ -104,12 +105,11 @@ impl Shelf {
     }
 
     /// An element that will show another deal doesn't take the focus of the first along.
-    fn let_go_of_focus(&self, leaves: impl Fn(&CardElement) -> bool) {
-        let Some(focused) = document().active_element() else { return };
-        let holds = |card: &&CardElement| card.root.contains(Some(&focused));
-        if self.cards.iter().find(holds).is_some_and(leaves) {
-            let_go_of_focus();
-        }
+    fn let_go_of_focus(&self, leaves: impl Fn(&CardElement) -> bool) -> Option<Uuid> {
+        let focused = document().active_element()?;
+        let card = self.cards.iter().find(|card| card.root.contains(Some(&focused))).filter(|card| leaves(card))?;
+        let_go_of_focus();
+        card.deal()
     }
 
     fn make_room(&mut self, room: (f64, f64)) {

@@ -72,7 +72,7 @@ fn Plan(id: Uuid) -> impl IntoView {
     let due = RwSignal::new(tomorrow);
     let tried = RwSignal::new(false);
     let missing = move || tried.get() && title.with(|t| line(t).is_empty());
-    let error = Signal::derive(move || missing().then(|| w!(step.what_missing)));
+    let error = Signal::derive(move || missing().then(|| owned!(step.what_missing)));
     let close = Callback::new(move |()| deals.planning.set(None));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

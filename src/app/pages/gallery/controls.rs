@@ -11,6 +11,8 @@ use crate::app::components::date_field::DateField;
 use crate::app::components::look::{Choice, Look};
 use crate::app::components::menu::{Menu, MenuDeed, MenuLink};
 use crate::app::components::popover::Popover;
+use crate::app::components::search::Search;
+use crate::app::components::segmented::Segmented;
 use crate::app::components::select_field::SelectField;
 use crate::app::components::tabs::{Tab, Tabs, TabsLook};
 use crate::app::components::text_field::{Shape, TextField};
@@ -73,11 +75,13 @@ fn ranked(rank: Rank) -> AnyView {
 /// Fields, empty, filled and wrong, in each place that they stand in.
 pub fn fields() -> AnyView {
     let looks = [Look::Form, Look::Property, Look::Filter];
-    let (empty, error) = (RwSignal::new(String::new()), Signal::stored(Some(w!(list.name_missing))));
+    let (empty, error) = (RwSignal::new(String::new()), Signal::stored(Some(owned!(list.name_missing))));
     view! {
         {looks.map(one_of_each).into_iter().collect_view()}
         <div class="form">
             <AskedField name=w!(gallery.name) value=empty error />
+            <AskedField look=Look::Adding name=w!(gallery.name) hint=w!(gallery.hint) value=empty />
+            <Search name=w!(shortcuts.find) value=empty on_input=Callback::new(move |typed| empty.set(typed)) />
         </div>
     }
     .into_any()
@@ -152,8 +156,9 @@ pub fn choices() -> AnyView {
         on_remove: Callback::new(move |text: String| set.update(|set| set.retain(|each| *each != text))),
         on_copy: Callback::new(|_| ()),
     };
-    let tabs = fruit().len().min(3);
-    let tabs = (0..tabs).map(|key| Tab { key, name: w!(gallery.press), icon: None }).gathered();
+    let segments: Vec<_> = w!(gallery.choices_list).split('|').take(3).map(|name| (name, name)).gathered();
+    let segment = RwSignal::new(segments.first().map_or("", |(key, _)| key));
+    let tabs = (0..segments.len()).map(|key| Tab { key, name: w!(gallery.press), icon: None }).gathered();
     view! {
         <div class="form">
             <SelectField
@@ -173,6 +178,12 @@ pub fn choices() -> AnyView {
             <Check checked=Signal::stored(false) mixed=Signal::stored(true) on_change=Callback::new(|_| ())>
                 {word!(gallery.some_of_it)}
             </Check>
+            <Segmented
+                name=owned!(gallery.few)
+                choices=segments
+                now=segment.into()
+                on_choose=Callback::new(move |key| segment.set(key))
+            />
             <Popover id="g-popover" name=w!(gallery.behind) icon=icondata_lu::LuSlidersHorizontal>
                 <p>{word!(gallery.lead)}</p>
             </Popover>

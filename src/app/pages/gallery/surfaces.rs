@@ -6,6 +6,7 @@ use crate::app::actions::use_actions;
 use crate::app::components::banner::Banner;
 use crate::app::components::button::Button;
 use crate::app::components::dialog::{Dialog, DialogFoot};
+use crate::app::components::dropzone::Dropzone;
 use crate::app::components::panel::SidePanel;
 use crate::app::words::{owned, w, word};
 
@@ -48,6 +49,14 @@ pub fn messages() -> AnyView {
         }
     };
     view! {
+        <Dropzone
+            name=w!(importing.files)
+            accept=""
+            icon=icondata_lu::LuUpload
+            words=Signal::stored(w!(importing.drop))
+            note=w!(importing.drop_note)
+            on_files=Callback::new(|_| ())
+        />
         {["boxed", "boxed info", "boxed warn", "boxed bad"].map(banner).into_iter().collect_view()}
         <div class="button-row">
             <Button words=word!(gallery.toast) on_press=move || notices.tell(owned!(gallery.toast)) />

@@ -6,9 +6,8 @@ use wasm_bindgen::JsCast;
 
 use crate::app::actions::import::use_desk;
 use crate::app::components::button::Button;
-use crate::app::components::icon::Icon;
+use crate::app::components::dropzone::Dropzone;
 use crate::app::words::{w, word};
-use crate::domain::gather::Gather;
 
 /// The drop zone around the file input.
 #[component]
@@ -17,13 +16,7 @@ pub fn DropZone(
     slim: Memo<bool>,
 ) -> impl IntoView {
     let desk = use_desk();
-    let over = RwSignal::new(false);
-    let chosen = move |event: leptos::ev::Event| {
-        let input = event_target::<web_sys::HtmlInputElement>(&event);
-        desk.read(listed(input.files()));
-        // The same file can be chosen again after it was repaired.
-        input.set_value("");
-    };
+    let on_files = Callback::new(move |files| desk.read(files));
     let pasted = move |event: leptos::ev::ClipboardEvent| {
         // Into rows that are being mended, a piece of them is pasted.
         if let Some(text) = clipboard_text(&event).filter(|_| desk.pasted.with_untracked(String::is_empty)) {
@@ -41,26 +34,15 @@ pub fn DropZone(
     });
     view! {
         <div class="import-sources">
-            <label
-                class="dropzone"
-                class:slim=slim
-                class:over=over
-                on:dragover=move |_| over.set(true)
-                on:dragleave=move |_| over.set(false)
-                on:drop=move |_| over.set(false)
-            >
-                <Icon icon=icondata_lu::LuUpload />
-                <input
-                    class="visually-hidden"
-                    type="file"
-                    multiple
-                    accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
-                    aria-label=word!(importing.files)
-                    on:change=chosen
-                />
-                <b>{move || if slim.get() { w!(importing.drop_more) } else { w!(importing.drop) }}</b>
-                <span class="faint">{word!(importing.drop_note)}</span>
-            </label>
+            <Dropzone
+                name=w!(importing.files)
+                accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
+                icon=icondata_lu::LuUpload
+                words=Signal::derive(move || if slim.get() { w!(importing.drop_more) } else { w!(importing.drop) })
+                note=w!(importing.drop_note)
+                slim
+                on_files
+            />
             <details class="paste" node_ref=details>
                 <summary>{word!(importing.paste_title)}</summary>
                 <textarea
@@ -94,8 +76,4 @@ pub fn pasted_rows(event: &web_sys::ClipboardEvent) -> Option<String> {
 
 fn clipboard_text(event: &web_sys::ClipboardEvent) -> Option<String> {
     event.clipboard_data()?.get_data("text/plain").ok().filter(|text| !text.is_empty())
-}
-
-fn listed(files: Option<web_sys::FileList>) -> Vec<web_sys::File> {
-    files.map_or(Vec::new(), |files| (0..files.length()).filter_map(|at| files.get(at)).gathered())
 }

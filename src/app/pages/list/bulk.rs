@@ -6,8 +6,9 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::app::actions::use_actions;
+use crate::app::components::asked_field::AskedField;
 use crate::app::components::button::{Button, Rank};
-use crate::app::components::look::Choice;
+use crate::app::components::look::{Choice, Look};
 use crate::app::components::select::Select;
 use crate::app::pages::field::choices::members;
 use crate::app::words::{number, w, word};
@@ -62,13 +63,7 @@ pub fn ListBulk(
             };
             view! {
                 <form on:submit=add>
-                    <input
-                        class="input small"
-                        aria-label=word!(bulk.tag)
-                        placeholder=word!(bulk.tag)
-                        prop:value=tag
-                        on:input=move |event| tag.set(event_target_value(&event))
-                    />
+                    <AskedField look=Look::Filter name=w!(bulk.tag) hint=w!(bulk.tag) value=tag />
                 </form>
             }
         })

@@ -5,13 +5,15 @@ use uuid::Uuid;
 
 use crate::app::actions::records::About;
 use crate::app::actions::use_actions;
+use crate::app::components::asked_field::AskedField;
 use crate::app::components::button::{Button, Rank};
 use crate::app::components::focus::focus;
+use crate::app::components::look::Look;
 use crate::app::components::tabs::{Tab, Tabs, TabsLook};
 use crate::app::keyboard::use_keyboard;
 use crate::app::pages::record::Shown;
 use crate::app::pages::record::timeline::icon_of;
-use crate::app::words::{choice_name, owned, w, word};
+use crate::app::words::{choice_name, owned, w};
 use crate::domain::crm::Crm;
 use crate::domain::day::day;
 use crate::domain::kinds::{ActivityKind, Contact, Deal, Kind};
@@ -170,13 +172,7 @@ pub fn Composer(
             </Show>
             <div class="composer-foot">
                 <Show when=is_task>
-                    <input
-                        class="input small"
-                        type="date"
-                        aria-label=word!(field.due)
-                        prop:value=due
-                        on:input=move |event| due.set(event_target_value(&event))
-                    />
+                    <AskedField look=Look::Filter name=w!(field.due) value=due holds=Signal::stored("date") />
                 </Show>
                 <Button
                     rank=Rank::PrimarySmall

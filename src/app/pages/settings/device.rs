@@ -6,6 +6,7 @@ use crate::app::actions::look::{SYSTEM, chosen, set_language, set_look};
 use crate::app::actions::use_actions;
 use crate::app::components::block::Block;
 use crate::app::components::look::{Choice, Look};
+use crate::app::components::segmented::Segmented;
 use crate::app::components::select_field::SelectField;
 use crate::app::words::{lang, owned, w};
 use crate::domain::gather::Gather;
@@ -86,32 +87,16 @@ fn Segments(look: prefs::Look, name: &'static str, words: Vec<(&'static str, &'s
     let first = words.first().map_or("", |(word, _)| word);
     let standing = words.iter().map(|(word, _)| *word).find(|word| *word == standing).unwrap_or(first);
     let now = RwSignal::new(standing);
-    let radio = move |(word, text): (&'static str, &'static str)| {
-        let choose = move |_| {
-            now.set(word);
-            set_look(look, word);
-        };
-        view! {
-            <label>
-                <input
-                    class="visually-hidden"
-                    type="radio"
-                    name=look.asked()
-                    prop:checked=move || now.get() == word
-                    on:change=choose
-                />
-                {text}
-            </label>
-        }
-    };
+    let on_choose = Callback::new(move |word| {
+        now.set(word);
+        set_look(look, word);
+    });
     view! {
         <div class="field">
             <span class="field-label" aria-hidden="true">
                 {name}
             </span>
-            <div class="segmented" role="radiogroup" aria-label=name>
-                {words.into_iter().map(radio).collect_view()}
-            </div>
+            <Segmented name=name.to_owned() choices=words now=now.into() on_choose />
         </div>
     }
 }

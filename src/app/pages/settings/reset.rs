@@ -10,7 +10,7 @@ use crate::app::components::block::Block;
 use crate::app::components::button::{Button, Rank};
 use crate::app::components::check::Check;
 use crate::app::shell::switcher::title_now;
-use crate::app::words::{w, word};
+use crate::app::words::{owned, w, word};
 use crate::app::workspace::{self, Workspace};
 use crate::domain::names::is_same_name;
 
@@ -24,7 +24,7 @@ pub fn ResetSettings() -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let refused = RwSignal::new(None::<String>);
     let is_refused = move || typed.with(|typed| refused.with(|refused| refused.as_ref() == Some(typed)));
-    let error = Signal::derive(move || is_refused().then(|| w!(reset.wrong_name)));
+    let error = Signal::derive(move || is_refused().then(|| owned!(reset.wrong_name)));
     let snapshot = RwSignal::new(true);
     // The backups of one that goes from the list could not be found again.
     let is_first = workspace::current() == workspace::Which::Own;

@@ -7,7 +7,7 @@ use crate::app::components::button::{Button, Rank};
 use crate::app::components::check::Check;
 use crate::app::components::dialog::{Dialog, DialogFoot};
 use crate::app::pages::views::{Naming, Views};
-use crate::app::words::{w, word};
+use crate::app::words::{owned, w, word};
 use crate::domain::kinds::SavedViewField;
 use crate::domain::typed::line;
 use crate::present::views::ViewKey;
@@ -29,7 +29,7 @@ pub fn NameDialog(
     let is_teams = RwSignal::new(false);
     let tried = RwSignal::new(false);
     let wrong = move || tried.get() && name.with(|name| line(name).is_empty());
-    let error = Signal::derive(move || wrong().then(|| w!(list.name_missing)));
+    let error = Signal::derive(move || wrong().then(|| owned!(list.name_missing)));
     let on_close = Callback::new(move |()| views.naming.set(None));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

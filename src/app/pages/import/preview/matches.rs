@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use crate::app::actions::import::use_desk;
 use crate::app::components::button::{Button, Rank};
 use crate::app::components::icon::Icon;
+use crate::app::components::segmented::Segmented;
 use crate::app::words::{kind_name, number, w, word};
 use crate::domain::gather::Gather;
-use crate::import::plan::linking::{MatchName, MatchOffer};
+use crate::import::plan::linking::MatchOffer;
 
 /// The near-misses, most rows first.
 #[component]
@@ -40,14 +41,28 @@ pub fn MatchBlock(offers: Memo<Vec<MatchOffer>>) -> impl IntoView {
     }
 }
 
+const LINK: &str = "link";
+const LEAVE: &str = "leave";
+
 #[component]
 fn Match(offer: MatchOffer) -> impl IntoView {
-    let MatchOffer { name, rows, to, to_name, .. } = offer;
+    let MatchOffer { name, rows, to_name, .. } = offer;
     let kind = kind_name(name.kind.word());
     let label = format!("{} ≈ {to_name}", name.name);
-    let group = format!("match-{to}-{}", name.name);
     let said = name.name.clone();
+    let desk = use_desk();
     let name = StoredValue::new(name);
+    let choices = vec![(LINK, w!(importing.link)), (LEAVE, w!(importing.leave))];
+    let accepted = move || desk.choices.with(|choices| name.with_value(|name| choices.accepted.contains(name)));
+    let now = Signal::derive(move || if accepted() { LINK } else { LEAVE });
+    let on_choose = Callback::new(move |answer| {
+        desk.choose(|choices| {
+            match answer == LINK {
+                true => choices.accepted.insert(name.get_value()),
+                false => choices.accepted.remove(&name.get_value()),
+            };
+        });
+    });
     view! {
         <li class="match">
             <div>
@@ -59,36 +74,7 @@ fn Match(offer: MatchOffer) -> impl IntoView {
                 <span class="match-name">{to_name}</span>
                 <span class="match-note">{kind}</span>
             </div>
-            <div class="segmented" role="radiogroup" aria-label=label>
-                <Answer name group=group.clone() link=true text=w!(importing.link) />
-                <Answer name group link=false text=w!(importing.leave) />
-            </div>
+            <Segmented name=label choices now on_choose />
         </li>
-    }
-}
-
-#[component]
-fn Answer(name: StoredValue<MatchName>, group: String, link: bool, text: &'static str) -> impl IntoView {
-    let desk = use_desk();
-    let accepted = move || desk.choices.with(|choices| name.with_value(|name| choices.accepted.contains(name)));
-    let choose = move |_| {
-        desk.choose(|choices| {
-            match link {
-                true => choices.accepted.insert(name.get_value()),
-                false => choices.accepted.remove(&name.get_value()),
-            };
-        });
-    };
-    view! {
-        <label>
-            <input
-                class="visually-hidden"
-                type="radio"
-                name=group
-                prop:checked=move || accepted() == link
-                on:change=choose
-            />
-            {text}
-        </label>
     }
 }

@@ -4,9 +4,11 @@ use leptos::prelude::*;
 
 use crate::app::actions::import::use_desk;
 use crate::app::actions::pipelines::pipelines;
+use crate::app::components::look::Look;
 use crate::app::components::select::Select;
+use crate::app::components::small_field::SmallField;
 use crate::app::components::tag::Tag;
-use crate::app::words::{choice_name, number, owned, w, word};
+use crate::app::words::{choice_name, number, owned, w};
 use crate::domain::gather::{AddAll, Gather};
 use crate::domain::kinds::Outcome;
 use crate::import::plan::stages::{PipelineChoice, PipelinePlan, StagePlan};
@@ -67,11 +69,11 @@ fn StageBlock(pipelines: Memo<Vec<PipelinePlan>>, at: usize) -> impl IntoView {
 #[component]
 fn PipelineName(name: Signal<String>) -> impl IntoView {
     let desk = use_desk();
-    let rename = move |event| {
-        let name = event_target_value(&event).trim().to_owned();
+    let on_change = Callback::new(move |name: String| {
+        let name = name.trim().to_owned();
         desk.choose(|choices| choices.pipeline_name = Some(name).filter(|name| !name.is_empty()));
-    };
-    view! { <input class="input small" aria-label=word!(importing.name_of_pipeline) prop:value=name on:change=rename /> }
+    });
+    view! { <SmallField look=Look::Filter name=w!(importing.name_of_pipeline) value=name on_change /> }
 }
 
 /// Where the deals go.
