@@ -14,6 +14,10 @@ fn a_card_moves_by_keyboard_and_back_by_undo_also_after_a_reload() {
         screen.region("Qualified").link("Acme renewal").wait();
         screen.wait_announced("Moved Acme renewal to Qualified");
         assert!(screen.region("Qualified").link("Acme renewal").is_focused(), "the card keeps the focus");
+        screen.press("Control+z");
+        screen.wait_until("it has it where undo puts it", || screen.region("Lead").link("Acme renewal").is_focused());
+        screen.press("Control+Shift+z");
+        screen.wait_until("and back", || screen.region("Qualified").link("Acme renewal").is_focused());
         screen.press("Shift+ArrowRight");
         screen.region("Contacted").link("Acme renewal").wait();
         saved(screen);

@@ -56,6 +56,31 @@ fn a_field_is_edited_in_place_and_restored_from_history() {
 }
 
 #[test]
+fn what_is_typed_while_another_tab_deletes_its_record_stays() {
+    journey("typed_while_deleted", |screen| {
+        empty_workspace(screen);
+        add_deals(screen, "Lead", &[("Acme renewal", "100")]);
+        screen.region("Lead").link("Acme renewal").click();
+        screen.heading("Acme renewal").wait();
+        let url = screen.url();
+        screen.new_tab(&url[url.find('#').unwrap()..]);
+        screen.button("Delete").wait();
+        let later = "setTimeout(() => document.querySelector('main > header [aria-label=Delete]').click(), 1500)";
+        screen.script(later, vec![]);
+        screen.tab_number(0);
+        screen.textbox("Title").fill("Acme renewal 2027");
+        screen.button("Restore").wait();
+        screen.textbox("Title").wait_value("Acme renewal 2027");
+        screen.find("main", None).wait_text("Not saved yet");
+        screen.button("Restore").click();
+        screen.button("Delete").wait();
+        screen.textbox("Title").press("Enter");
+        screen.heading("Acme renewal 2027").wait();
+        saved(screen);
+    });
+}
+
+#[test]
 fn what_has_no_words_yet_is_asked_for_where_it_is_typed() {
     journey("no_words_yet", |screen| {
         empty_workspace(screen);

@@ -65,19 +65,19 @@ pub fn choice_editor(slot: Slot, look: Look) -> AnyView {
         })
     });
     let value = Signal::derive(move || held.with(said));
-    let on_commit = Callback::new(move |key: String| write.run(field.with_value(|field| value_of(field, &key))));
+    let on_commit = Callback::new(move |key: String| drop(write.run(field.with_value(|field| value_of(field, &key)))));
     view! { <SelectField look name choices value on_commit /> }.into_any()
 }
 
 /// What stands in a field of days and is none, with the way to be rid of it.
-pub fn misfit(held: Signal<Value>, write: Callback<Value>) -> impl IntoView {
+pub fn misfit(held: Signal<Value>, write: Callback<Value, Result<(), String>>) -> impl IntoView {
     let text = move || held.with(|held| if matches!(held, Value::Date(_)) { String::new() } else { plain_text(held) });
     view! {
         <Show when=move || !text().is_empty()>
             <p class="property-note">
                 {move || w!(custom.misfit, value = text())}
                 " "
-                <Button rank=Rank::Small words=word!(custom.clear) on_press=move || write.run(Value::Null) />
+                <Button rank=Rank::Small words=word!(custom.clear) on_press=move || drop(write.run(Value::Null)) />
             </p>
         </Show>
     }

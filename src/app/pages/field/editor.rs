@@ -41,8 +41,8 @@ pub struct Slot {
     pub field: Field,
     /// What it holds.
     pub value: Signal<Value>,
-    /// Takes another value.
-    pub write: Callback<Value>,
+    /// Takes another value; says for its field why it couldn't, once the page has said it.
+    pub write: Callback<Value, Result<(), String>>,
 }
 
 impl Slot {
@@ -55,8 +55,12 @@ impl Slot {
         });
         let written = field.clone();
         let write = Callback::new(move |value: Value| match value {
-            Value::Stage(entry) => actions.move_asking(vec![id], entry.stage, Spot::Top),
-            value => drop(actions.write_field(id, &written, &value)),
+            Value::Stage(entry) => {
+                actions.move_asking(vec![id], entry.stage, Spot::Top);
+                Ok(())
+            }
+            value if actions.write_field(id, &written, &value) => Ok(()),
+            _ => Err(owned!(record.not_taken)),
         });
         Self { field, value: value.into(), write }
     }
@@ -65,7 +69,10 @@ impl Slot {
     pub fn of_draft(draft: Draft, kind: Kind, field: FieldName) -> Self {
         let (read, written) = (field.clone(), field.clone());
         let value = Signal::derive(move || draft.with(|draft| draft.get(&read).cloned().unwrap_or(Value::Null)));
-        let write = Callback::new(move |value: Value| draft.update(|draft| drop(draft.insert(written.clone(), value))));
+        let write = Callback::new(move |value: Value| {
+            draft.update(|draft| drop(draft.insert(written.clone(), value)));
+            Ok(())
+        });
         // Forms ask for declared fields only.
         let field = Field::of(&Crm::default(), kind, &field).unwrap_or(Field::undeclared(kind, field));
         Self { field, value, write }
@@ -115,8 +122,8 @@ fn reading(slot: &Slot, ty: FieldType) -> Callback<String, Result<(), String>> {
         if names && value.is_null() {
             return Err(owned!(list.name_missing));
         }
-        write.run(value);
-        Ok(())
+        // Where the record went into the trash meanwhile, what was typed stays until it is back.
+        write.run(value)
     })
 }
 
@@ -179,7 +186,7 @@ fn date(slot: Slot, look: Look) -> AnyView {
         Value::Date(day) => Some(day),
         _ => None,
     });
-    let on_commit = Callback::new(move |day: Option<chrono::NaiveDate>| write.run(day.into()));
+    let on_commit = Callback::new(move |day: Option<chrono::NaiveDate>| drop(write.run(day.into())));
     let misfit = slot.field.custom.is_some().then(|| misfit(held, write));
     view! {
         <DateField look name=slot.name() value on_commit />
@@ -194,7 +201,7 @@ fn choices(slot: Slot, look: Look, words: &'static [&'static str]) -> AnyView {
     let some = words.iter().map(|word| Choice::new(*word, choice_name(word)));
     let choices: Vec<Choice> = std::iter::once(none).chain(some).gathered();
     let value = Signal::derive(move || plain_text(&held.get()));
-    let on_commit = Callback::new(move |word: String| write.run(Value::text(word)));
+    let on_commit = Callback::new(move |word: String| drop(write.run(Value::text(word))));
     view! { <SelectField look name=slot.name() choices=Signal::stored(choices) value on_commit /> }.into_any()
 }
 
@@ -208,7 +215,7 @@ fn stage(slot: Slot, look: Look) -> AnyView {
     });
     let on_commit = Callback::new(move |stage: String| {
         if let Ok(stage) = stage.parse() {
-            write.run(StageEntry { stage, entered_on: data.today_untracked() }.into());
+            drop(write.run(StageEntry { stage, entered_on: data.today_untracked() }.into()));
         }
     });
     view! { <SelectField look name=slot.name() choices value on_commit /> }.into_any()
@@ -222,7 +229,7 @@ fn member(slot: Slot, look: Look) -> AnyView {
         std::iter::once(none).chain(data.read(&[Kind::Member], members)).gathered()
     });
     let value = Signal::derive(move || linked(&held.get()).map(|id| id.to_string()).unwrap_or_default());
-    let on_commit = Callback::new(move |id: String| write.run(id.parse().map_or(Value::Null, Value::Link)));
+    let on_commit = Callback::new(move |id: String| drop(write.run(id.parse().map_or(Value::Null, Value::Link))));
     view! { <SelectField look name=slot.name() choices value on_commit /> }.into_any()
 }
 
@@ -284,11 +291,8 @@ fn LinkEditor(of: Slot, look: Look, to: Kind) -> impl IntoView {
     let source = Source { open: source.open.filter(|_| look != Look::Form), ..source };
     let on_pick = Callback::new(move |what: Picked| {
         let cleared = what == Picked::Nothing;
-        match picked(actions, to, what) {
-            Some(id) => write.run(Value::Link(id)),
-            None if cleared => write.run(Value::Null),
-            None => {}
-        }
+        let value = picked(actions, to, what).map(Value::Link).or(cleared.then_some(Value::Null));
+        value.into_iter().for_each(|value| drop(write.run(value)));
     });
     let gone = memo(move || {
         let id = id()?;
