@@ -1,5 +1,7 @@
 //! The workspaces of this browser, each in a database of its own, and which one this window shows.
 
+use std::cell::Cell;
+
 use leptos::prelude::window;
 use uuid::Uuid;
 use web_sys::UrlSearchParams;
@@ -81,8 +83,20 @@ fn asked() -> Option<UrlSearchParams> {
     UrlSearchParams::new_with_str(&window().location().search().ok()?).ok()
 }
 
-/// The workspace that this tab shows: the one that the address names, if there is such a one here, or the chosen one.
+/// The workspace that this page shows, as long as it is there.
 pub fn current() -> Which {
+    thread_local! {
+        static SHOWN: Cell<Option<Which>> = const { Cell::new(None) };
+    }
+    SHOWN.get().unwrap_or_else(|| {
+        let which = wanted();
+        SHOWN.set(Some(which));
+        which
+    })
+}
+
+/// The workspace that the address names, if there is such a one here, or the chosen one.
+fn wanted() -> Which {
     let named = || {
         let word = asked()?.get(ASKED)?;
         Which::all().into_iter().find(|which| which.word() == word)

@@ -23,6 +23,9 @@ use crate::domain::sorting::Sorting;
 use crate::domain::typed::line;
 use crate::present::board::{ColumnKey, stages};
 
+/// How many names are offered at once: what is typed finds the others.
+const NAMES: usize = 100;
+
 /// The foot of a column: a button, or the form that it opens.
 #[component]
 pub fn ColumnFoot(
@@ -167,11 +170,16 @@ fn OfCompany(
     twin: RwSignal<Option<(Uuid, String)>>,
     on_answer: Callback<CompanyOf>,
 ) -> impl IntoView {
-    let names = use_deals().actions.data.peek(|crm| {
-        let mut names: Vec<String> = crm.all::<Company<'_>>().map(|c| c.name().to_owned()).gathered();
-        names.sorted_by(Ord::cmp);
-        names.truncate(500);
-        names
+    let data = use_deals().actions.data;
+    let names = memo(move || {
+        let typed = company.with(|typed| reader_key(typed));
+        data.peek(|crm| {
+            let fits = crm.all::<Company<'_>>().filter(|c| reader_key(c.name()).contains(&typed));
+            let mut names: Vec<String> = fits.map(|c| c.name().to_owned()).gathered();
+            names.sorted_by(Ord::cmp);
+            names.truncate(NAMES);
+            names
+        })
     });
     // Typed on, it looks like another, or like none.
     effect(move || {
@@ -199,7 +207,7 @@ fn OfCompany(
             list=Some("company-names")
         />
         <datalist id="company-names">
-            {names.into_iter().map(|name| view! { <option value=name></option> }).collect_view()}
+            {move || names.get().into_iter().map(|name| view! { <option value=name></option> }).collect_view()}
         </datalist>
         {asked}
     }
