@@ -4,6 +4,7 @@
 
 pub mod lasting;
 pub mod dom;
+pub mod find;
 pub mod words;
 pub mod router;
 pub mod keyboard;

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use wasm_bindgen::JsCast;
 
 use crate::app::components::focus::focus;
+use crate::app::find::on_page;
 use crate::app::lasting::lasting;
 use crate::app::router::{Router, use_router};
 use crate::domain::gather::Gather;
@@ -218,7 +219,7 @@ fn is_free(event: &web_sys::KeyboardEvent) -> bool {
 /// Whether nothing lies over the page.
 fn is_uncovered() -> bool {
     let over = "dialog[open], [popover]:popover-open";
-    document().query_selector(over).is_ok_and(|open| open.is_none())
+    on_page(over).is_none()
 }
 
 /// Whether a field of the page is left by a key that it has no use for itself: the letters are free to mean something then.

@@ -4,6 +4,7 @@
 use leptos::prelude::{document, window};
 use web_sys::UrlSearchParams;
 
+use crate::app::find::on_page;
 use crate::domain::gather::Gather;
 use crate::present::lang::Lang;
 use crate::store::prefs::{self, Look, Theme};
@@ -97,7 +98,7 @@ fn show_frame(theme: &str) {
             "light" | "dark" => "not all".to_owned(),
             _ => format!("(prefers-color-scheme: {name})"),
         };
-        let frame = document().query_selector(&format!("meta[data-light={name}]")).ok().flatten();
+        let frame = on_page(&format!("meta[data-light={name}]"));
         let _stays_as_it_is_otherwise = frame.map(|frame| frame.set_attribute("media", &media));
     }
 }

@@ -4,15 +4,21 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use web_sys::Element;
 
+use crate::app::find::{on_page, part_of};
 use crate::domain::gather::Gather;
 
 /// Gives an element the focus.
 pub fn focus(selector: &str) {
-    let element = document().query_selector(selector).ok().flatten();
-    if let Some(element) = element.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
-        let _stays_where_it_is_otherwise = element.focus();
-    }
+    focus_on(on_page(selector));
+}
+
+/// Gives an element the focus; answers whether there is one.
+pub fn focus_on(element: Option<Element>) -> bool {
+    let element = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+    // A browser that refuses leaves it where it is.
+    element.map(|element| element.focus()).is_some()
 }
 
 /// Gives an element the focus once the page is drawn, if what had it is gone by then.
@@ -26,12 +32,10 @@ pub fn focus_if_lost(selector: String) {
 
 /// Gives the focus back to what has it now, once what comes over it is gone and nothing else took it.
 pub fn return_focus() {
-    let before = document().active_element().and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+    let before = document().active_element();
     let give_back = move || {
         // What was done meanwhile may have put it somewhere already.
-        if let Some(element) = before.filter(|element| is_lost() && element.is_connected()) {
-            let _stays_where_it_is_otherwise = element.focus();
-        }
+        focus_on(before.filter(|element| is_lost() && element.is_connected()));
     };
     on_cleanup(move || request_animation_frame(give_back));
 }
@@ -87,7 +91,7 @@ fn find_again(trail: &[web_sys::Element]) {
     let found = match at {
         0 => Some(standing.clone()),
         _ if whole_page => None,
-        _ => standing.query_selector(FOCUSABLE).ok().flatten(),
+        _ => part_of(standing, FOCUSABLE),
     };
     match found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
         Some(element) => drop(element.focus()),

@@ -6,8 +6,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::app::components::button::{BareButton, Press};
+use crate::app::components::focus::focus_on;
 use crate::app::components::icon::Icon;
 use crate::app::components::popover::sheet;
+use crate::app::find::{around, part_of};
 use crate::domain::gather::Gather;
 use crate::domain::small_letters::in_small_letters;
 
@@ -34,8 +36,8 @@ pub fn Menu(
     let toggle = move |event: web_sys::Event| {
         on_toggle.iter().for_each(Press::press);
         if let Some(list) = list_of(&event).filter(|list| list.matches(":popover-open").unwrap_or(false)) {
-            let here = list.query_selector("[aria-current]").ok().flatten();
-            give_focus(here.or_else(|| list.query_selector(ITEMS).ok().flatten()));
+            let here = part_of(&list, "[aria-current]");
+            focus_on(here.or_else(|| part_of(&list, ITEMS)));
         }
     };
     let list = sheet(id, name, class, children)
@@ -95,16 +97,10 @@ fn list_of(event: &web_sys::Event) -> Option<web_sys::HtmlElement> {
     event.current_target().and_then(|list| list.dyn_into().ok())
 }
 
-fn give_focus(element: Option<web_sys::Element>) {
-    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-        let _stays_where_it_is_otherwise = element.focus();
-    }
-}
-
 /// Closes the menu when what was pressed leads elsewhere, or is done once.
 fn close(event: &web_sys::Event) {
     let pressed = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let closes = pressed.is_some_and(|at| at.closest("a, [data-closes]").is_ok_and(|at| at.is_some()));
+    let closes = pressed.is_some_and(|at| around(&at, "a, [data-closes]").is_some());
     if let Some(list) = list_of(event).filter(|_| closes) {
         let _it_is_closed_already = list.hide_popover();
     }
@@ -128,7 +124,7 @@ fn walk(event: &ev::KeyboardEvent) {
     };
     if let Some(item) = items.get(to) {
         event.prevent_default();
-        give_focus(Some(item.clone()));
+        focus_on(Some(item.clone()));
     }
 }
 

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
+use crate::app::find::{around, on_page, part_of};
 use crate::app::keyboard::{Keyboard, target, use_keyboard};
 use crate::domain::gather::Gather;
 use crate::present::shortcuts::{Deed, Scope, Way};
@@ -62,7 +63,7 @@ fn steps(way: Way, count: isize) -> isize {
 
 /// The row that holds an element.
 fn row_of(element: &Element) -> Option<Element> {
-    element.closest("#main [data-row]").ok().flatten()
+    around(element, "#main [data-row]")
 }
 
 /// The id of a row.
@@ -89,7 +90,7 @@ fn go(here: Option<&Element>, by: isize) -> bool {
 
 /// Whether a row isn't scrolled out of its table.
 fn is_in_sight(row: &Element) -> bool {
-    let wrap = row.closest(".table-wrap").ok().flatten();
+    let wrap = around(row, ".table-wrap");
     let top = row.get_bounding_client_rect().top();
     wrap.is_none_or(|wrap| top >= wrap.get_bounding_client_rect().top() + row.get_bounding_client_rect().height())
 }
@@ -97,9 +98,9 @@ fn is_in_sight(row: &Element) -> bool {
 /// How many rows a screenful has, so that one that was seen stays in sight.
 fn screenful(row: Option<&Element>) -> isize {
     let room = row.map(|row| {
-        let wrap = row.closest(".table-wrap").ok().flatten();
+        let wrap = around(row, ".table-wrap");
         let seen = |element: &Element| f64::from(element.client_height());
-        let head = wrap.as_ref().and_then(|wrap| wrap.query_selector("thead").ok().flatten()).map_or(0.0, |h| seen(&h));
+        let head = wrap.as_ref().and_then(|wrap| part_of(wrap, "thead")).map_or(0.0, |h| seen(&h));
         let page = || document().document_element().map_or(0.0, |root| seen(&root));
         let height = row.get_bounding_client_rect().height();
         window::screenful(wrap.as_ref().map_or_else(page, seen) - head, height)
@@ -130,7 +131,7 @@ fn leap(here: Option<&Element>, by: isize) -> bool {
 
 /// Gives a row the focus.
 pub fn focus_row(row: &Element) -> bool {
-    let own = |selector| row.query_selector(selector).ok().flatten();
+    let own = |selector| part_of(row, selector);
     // Of a table's row, whose checkbox selects it, the row itself.
     let inner = own("th a").or_else(|| own(":scope > input[type=checkbox]"));
     let Some(element) = inner.unwrap_or_else(|| row.clone()).dyn_into::<HtmlElement>().ok() else { return false };
@@ -145,7 +146,7 @@ pub fn focus_row(row: &Element) -> bool {
 /// Gives the row of an id the focus as soon as it is drawn.
 pub fn focus_row_soon(id: Uuid) {
     when_drawn(PATIENCE, move || {
-        let row = document().query_selector(&format!("#main [data-row=\"{id}\"]")).ok().flatten();
+        let row = on_page(&format!("#main [data-row=\"{id}\"]"));
         row.is_some_and(|row| focus_row(&row))
     });
 }
@@ -162,7 +163,7 @@ fn when_drawn(patience: u32, does: impl Fn() -> bool + 'static) {
 /// Goes to the first or the last row, which may have to be drawn first.
 fn go_to_end(way: Way) -> bool {
     let up = way == Way::Up;
-    if let Some(wrap) = document().query_selector("#main .table-wrap").ok().flatten() {
+    if let Some(wrap) = on_page("#main .table-wrap") {
         wrap.set_scroll_top(if up { 0 } else { wrap.scroll_height() });
     }
     let end = move || if up { drawn().into_iter().next() } else { drawn().pop() };
@@ -220,16 +221,16 @@ fn clear(chosen: RwSignal<BTreeSet<Uuid>>) -> bool {
 
 /// Opens the first field of a row that can be edited; where none is, the record's page with its first field.
 fn edit(keyboard: Keyboard, row: &Element) -> bool {
-    if let Ok(Some(field)) = row.query_selector(":scope input[type=date]") {
+    if let Some(field) = part_of(row, ":scope input[type=date]") {
         return field.dyn_into::<HtmlElement>().is_ok_and(|field| field.focus().is_ok());
     }
     if press(row, ".cell-value") {
         return true;
     }
-    if let Ok(Some(choice)) = row.query_selector(":scope select") {
+    if let Some(choice) = part_of(row, ":scope select") {
         return choice.dyn_into::<HtmlElement>().is_ok_and(|choice| choice.focus().is_ok());
     }
-    let has_page = row.query_selector("th a").is_ok_and(|link| link.is_some());
+    let has_page = part_of(row, "th a").is_some();
     if has_page {
         keyboard.edit_next();
     }

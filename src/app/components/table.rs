@@ -13,6 +13,7 @@ use wasm_bindgen::closure::Closure;
 
 use crate::app::components::rows::{RowDeeds, focus_row_soon, walk_rows};
 use crate::app::components::table::head::Head;
+use crate::app::find::part_of;
 use crate::app::keyboard::use_keyboard;
 use crate::domain::gather::Gather;
 use crate::domain::sorted::SortedMap;
@@ -295,7 +296,7 @@ fn watch_size(wrap: NodeRef<html::Div>, sizes: RwSignal<(f64, f64)>) {
         let element: web_sys::Element = wrap.into();
         let measured = element.clone();
         let measure = Closure::<dyn FnMut()>::new(move || {
-            let row = measured.query_selector("tbody tr:not(.table-spacer)").ok().flatten();
+            let row = part_of(&measured, "tbody tr:not(.table-spacer)");
             let height = row.map_or(ROW_HEIGHT, |row| row.get_bounding_client_rect().height());
             let now = (f64::from(measured.client_height()), height);
             if sizes.try_get_untracked().is_some_and(|old| old != now) {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::app::components::button::BareButton;
+use crate::app::components::focus::focus_on;
 use crate::app::components::icon::Icon;
 use crate::domain::gather::Gather;
 
@@ -60,10 +61,7 @@ pub fn Tabs<K: Copy + PartialEq + Send + Sync + 'static>(
         if let Some(key) = keys.get(next) {
             on_select.run(*key);
         }
-        let tab = row.and_then(|row| row.children().item(next as u32));
-        if let Some(tab) = tab.and_then(|tab| tab.dyn_into::<web_sys::HtmlElement>().ok()) {
-            let _stays_where_it_is_otherwise = tab.focus();
-        }
+        focus_on(row.and_then(|row| row.children().item(next as u32)));
     };
     let button = move |tab: Tab<K>| {
         let here = move || now.get() == tab.key;

@@ -2,7 +2,6 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use crate::app::actions::deals::{CompanyOf, NewDeal};
 use crate::app::actions::{Actions, use_actions};
@@ -10,7 +9,9 @@ use crate::app::components::asked_field::AskedField;
 use crate::app::components::banner::Banner;
 use crate::app::components::button::{Button, Rank};
 use crate::app::components::dialog::{Dialog, DialogFoot};
+use crate::app::components::focus::focus_on;
 use crate::app::components::look::Look;
+use crate::app::find::part_of;
 use crate::app::pages::field::choices::page_of;
 use crate::app::pages::field::editor::{Draft, FieldEditor, Slot};
 use crate::app::router::use_router;
@@ -85,9 +86,8 @@ pub fn CreateDialog(
         let given = line(&name.get_untracked());
         let named = !given.is_empty();
         missing.set(!named);
-        let wrong = form.get_untracked().and_then(|form| form.query_selector("[aria-invalid=true]").ok().flatten());
-        if let Some(field) = wrong.and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok()) {
-            let _stays_where_it_is_otherwise = field.focus();
+        let wrong = form.get_untracked().and_then(|form| part_of(&form, "[aria-invalid=true]"));
+        if focus_on(wrong) {
             return;
         }
         if named && let Some(id) = make(actions, kind, &given, draft) {

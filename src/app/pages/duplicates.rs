@@ -17,6 +17,7 @@ use crate::app::components::empty::Empty;
 use crate::app::components::focus::focus_if_lost;
 use crate::app::components::heading::PageHead;
 use crate::app::components::tabs::{Tab, Tabs, TabsLook};
+use crate::app::find::on_page;
 use crate::app::keyboard::use_keyboard;
 use crate::app::pages::duplicates::compare::Comparison;
 use crate::app::pages::duplicates::queue::QueueList;
@@ -208,7 +209,7 @@ fn QueueView(queue: Queue) -> impl IntoView {
 
 fn click(selector: &str) {
     use wasm_bindgen::JsCast;
-    let button = document().query_selector(selector).ok().flatten();
+    let button = on_page(selector);
     if let Some(button) = button.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
         button.click();
     }

@@ -1,6 +1,8 @@
 //! Text that its place cuts off says all of it when it is pointed at.
 
 use leptos::prelude::*;
+
+use crate::app::find::around;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
@@ -15,7 +17,7 @@ pub fn tell_what_is_cut() {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         // Under something that is being dragged nobody reads.
         let target = target.filter(|_| event.buttons() == 0);
-        if let Some(text) = target.and_then(|target| target.closest(MAY_BE_CUT).ok().flatten()) {
+        if let Some(text) = target.and_then(|target| around(&target, MAY_BE_CUT)) {
             tell(&text);
         }
     });

@@ -10,6 +10,7 @@ use crate::app::components::avatar::Avatar;
 use crate::app::components::focus::focus;
 use crate::app::components::icon::Icon;
 use crate::app::data::Durable;
+use crate::app::find::part_of;
 use crate::app::pages::data::unshared_text;
 use crate::app::router::use_router;
 use crate::app::shell::switcher::Switcher;
@@ -89,7 +90,7 @@ fn hold_the_rest(event: &web_sys::Event) {
     let open = drawer.matches(":popover-open").unwrap_or(false);
     if open {
         // The keyboard goes in, to where one is; the browser gives it back to the button.
-        let here = drawer.query_selector("[aria-current=page]").is_ok_and(|here| here.is_some());
+        let here = part_of(&drawer, "[aria-current=page]").is_some();
         focus(if here { "#sidebar [aria-current=page]" } else { "#sidebar .sidebar-link" });
     }
     if web_sys::css::supports("(interactivity: inert)").unwrap_or(false) {

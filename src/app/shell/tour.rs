@@ -6,6 +6,7 @@ use crate::app::actions::tour::{Tour, use_tour};
 use crate::app::actions::use_actions;
 use crate::app::components::button::{Button, Rank};
 use crate::app::components::focus::{focus, focus_if_lost};
+use crate::app::find::around;
 use crate::app::router::use_router;
 use crate::app::words::{number, owned, w, word};
 use crate::app::workspace::{self, Which};
@@ -105,8 +106,7 @@ fn notice(tour: Tour) {
 
 /// Brings the keyboard to the card, and from there back to the page. Whether there is a card.
 pub fn change_place(tour: Tour) -> bool {
-    let within =
-        document().active_element().is_some_and(|element| element.closest("#tour").is_ok_and(|at| at.is_some()));
+    let within = document().active_element().is_some_and(|element| around(&element, "#tour").is_some());
     focus(if within { "#main h1" } else { "#tour" });
     tour.progress.with_untracked(Option::is_some)
 }

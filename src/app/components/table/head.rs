@@ -10,6 +10,7 @@ use wasm_bindgen::JsCast;
 
 use crate::app::components::button::BareButton;
 use crate::app::components::table::{Column, Columns, Ordering, Sizing, TableWords};
+use crate::app::find::around;
 
 /// How wide a column may be, and by how much a key changes that, in pixels.
 const LEAST: i32 = 56;
@@ -148,6 +149,6 @@ impl Sizing {
 /// How wide the column is in whose head something happened.
 fn width_of(event: &web_sys::Event) -> Option<i32> {
     let inside = event.current_target()?.dyn_into::<web_sys::Element>().ok()?;
-    let cell = inside.closest("th").ok().flatten()?.dyn_into::<web_sys::HtmlElement>().ok()?;
+    let cell = around(&inside, "th")?.dyn_into::<web_sys::HtmlElement>().ok()?;
     Some(cell.offset_width())
 }

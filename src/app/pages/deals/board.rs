@@ -10,6 +10,7 @@ use web_sys::Element;
 
 use crate::app::components::button::{LinkButton, Rank};
 use crate::app::components::empty::Empty;
+use crate::app::find::around;
 use crate::app::pages::deals::card::card_height;
 use crate::app::pages::deals::column::ColumnView;
 use crate::app::pages::deals::drag::Ghost;
@@ -136,7 +137,7 @@ fn on_card(event: &web_sys::Event) -> Option<(Uuid, Element)> {
 }
 
 fn is_within(element: &Element, part: &str) -> bool {
-    element.closest(part).ok().flatten().is_some()
+    around(element, part).is_some()
 }
 
 /// A press on a card with Ctrl, ⌘ or Shift chooses it instead of opening it; what was just dragged doesn't open either. A

@@ -11,6 +11,7 @@ use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use crate::app::components::avatar::hue;
 use crate::app::components::icon::Icon;
+use crate::app::find::part_of;
 use crate::app::pages::deals::state::CardField;
 use crate::app::pages::deals::step::{MARKS, step_mark};
 use crate::app::words::{lang, owned, w};
@@ -124,7 +125,7 @@ impl Stencil {
     /// Another card, showing nothing yet.
     pub fn copy(&self) -> Option<CardElement> {
         let root: Element = self.card.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
-        let find = |part: &&str| root.query_selector(&format!("[data-part={part}]")).ok().flatten();
+        let find = |part: &&str| part_of(&root, &format!("[data-part={part}]"));
         Some(CardElement { parts: PARTS.iter().map(find).gathered(), root, shown: None, look: None, mark: None })
     }
 }

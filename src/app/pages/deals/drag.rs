@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use uuid::Uuid;
 
 use crate::app::actions::deals::Spot;
+use crate::app::find::{around, on_page, part_of};
 use crate::app::pages::deals::ask::drop_cards;
 use crate::app::pages::deals::cards::stride;
 use crate::app::pages::deals::column::column_id;
@@ -248,9 +249,9 @@ pub fn Ghost() -> impl IntoView {
 
 /// The column that an element under the pointer belongs to, and the place in it.
 fn place_at(deals: Deals, under: &web_sys::Element, y: f64) -> Option<(ColumnKey, Option<usize>)> {
-    let column = under.closest("[data-column]").ok().flatten()?;
+    let column = around(under, "[data-column]")?;
     let name = column.get_attribute("data-column")?;
-    let list = column.query_selector(".column-cards").ok().flatten();
+    let list = part_of(&column, ".column-cards");
     deals.board.with_untracked(|board| {
         let column = board.columns.iter().find(|c| column_id(c.key) == name)?;
         let at = list.map(|list| {
@@ -264,15 +265,15 @@ fn place_at(deals: Deals, under: &web_sys::Element, y: f64) -> Option<(ColumnKey
 
 /// Scrolls the board near its sides, and the column under the pointer near its ends, whatever stands there.
 fn scroll_near_edges(under: Option<&web_sys::Element>, (x, y): (f64, f64)) {
-    if let Some(board) = document().query_selector(".board").ok().flatten() {
+    if let Some(board) = on_page(".board") {
         let rect = board.get_bounding_client_rect();
         let step = edge_step(x, rect.left(), rect.right());
         if step != 0 {
             board.set_scroll_left(board.scroll_left() + step);
         }
     }
-    let column = under.and_then(|under| under.closest("[data-column]").ok().flatten());
-    if let Some(list) = column.and_then(|column| column.query_selector(".column-cards").ok().flatten()) {
+    let column = under.and_then(|under| around(under, "[data-column]"));
+    if let Some(list) = column.and_then(|column| part_of(&column, ".column-cards")) {
         let rect = list.get_bounding_client_rect();
         let step = edge_step(y, rect.top(), rect.bottom());
         if step != 0 {

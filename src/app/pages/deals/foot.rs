@@ -2,12 +2,11 @@
 
 use leptos::prelude::*;
 use uuid::Uuid;
-use wasm_bindgen::JsCast;
 
 use crate::app::actions::deals::{CompanyOf, NewDeal};
 use crate::app::components::asked_field::AskedField;
 use crate::app::components::button::{BareButton, Button, Rank};
-use crate::app::components::focus::focus;
+use crate::app::components::focus::{focus, focus_on};
 use crate::app::components::look::Look;
 use crate::app::data::Data;
 use crate::app::pages::deals::ask::{last_day, own_value};
@@ -77,10 +76,7 @@ fn QuickAdd(key: ColumnKey) -> impl IntoView {
     let amount_error = Signal::derive(move || money.with(|money| money.as_ref().err().map(amount_problem)));
     let close = move || {
         deals.adding.set(None);
-        let before = before.get_value().and_then(|before| before.dyn_into::<web_sys::HtmlElement>().ok());
-        if let Some(before) = before {
-            let _stays_where_it_is_otherwise = before.focus();
-        }
+        focus_on(before.get_value());
     };
     let add = move |answer: Option<CompanyOf>| {
         tried.set(true);

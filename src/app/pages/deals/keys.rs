@@ -5,6 +5,8 @@ use uuid::Uuid;
 use wasm_bindgen::JsCast;
 
 use crate::app::actions::deals::Spot;
+use crate::app::components::focus::focus_on;
+use crate::app::find::{around, on_page};
 use crate::app::keyboard::{Keyboard, target, use_keyboard};
 use crate::app::pages::deals::ask::drop_cards;
 use crate::app::pages::deals::cards::stride;
@@ -22,7 +24,7 @@ pub const PATIENCE: u32 = 5;
 
 /// The deal whose card holds an element.
 pub fn deal_at(element: &web_sys::Element) -> Option<Uuid> {
-    let card = element.closest("[data-deal]").ok().flatten()?;
+    let card = around(element, "[data-deal]")?;
     card.get_attribute("data-deal")?.parse().ok()
 }
 
@@ -31,7 +33,7 @@ pub fn walk_board(deals: Deals) {
     let keyboard = use_keyboard();
     keyboard.listen(Scope::Board, move |deed, event| {
         let Some(at) = target(event) else { return false };
-        let on_card = at.closest(".card-title").is_ok_and(|title| title.is_some());
+        let on_card = around(&at, ".card-title").is_some();
         match deal_at(&at).filter(|_| on_card) {
             Some(deal) => act(keyboard, deals, deal, deed),
             None => begin(deals, deed, event, &at),
@@ -234,10 +236,8 @@ pub fn focus_soon(deals: Deals, deal: Uuid, patience: u32) {
         if !deals.is_shown() {
             return;
         }
-        let link = document().query_selector(&format!("[data-deal=\"{deal}\"] .card-title")).ok().flatten();
-        if let Some(link) = link.and_then(|l| l.dyn_into::<web_sys::HtmlElement>().ok()) {
-            let _stays_where_it_is_otherwise = link.focus();
-        } else if patience > 0 {
+        let link = on_page(&format!("[data-deal=\"{deal}\"] .card-title"));
+        if !focus_on(link) && patience > 0 {
             scroll_to(deals, deal);
             focus_soon(deals, deal, patience - 1);
         }
@@ -247,7 +247,7 @@ pub fn focus_soon(deals: Deals, deal: Uuid, patience: u32) {
 fn scroll_to(deals: Deals, deal: Uuid) {
     let Some((column, row)) = deals.find(deal) else { return };
     let Some(id) = deals.board.with_untracked(|b| b.columns.get(column).map(|c| column_id(c.key))) else { return };
-    let list = document().query_selector(&format!("[data-column=\"{id}\"] .column-cards")).ok().flatten();
+    let list = on_page(&format!("[data-column=\"{id}\"] .column-cards"));
     if let Some(list) = list {
         let top = reveal(row, f64::from(list.scroll_top()), f64::from(list.client_height()), untrack(|| stride(deals)));
         list.set_scroll_top(top as i32);

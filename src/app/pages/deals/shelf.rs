@@ -6,6 +6,7 @@ use uuid::Uuid;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
+use crate::app::find::{around, part_of};
 use crate::app::pages::deals::card::{CardElement, Look, Stencil, set};
 use crate::app::pages::deals::keys::let_go_of_focus;
 use crate::app::pages::deals::state::CardField;
@@ -16,7 +17,7 @@ use crate::present::window::px;
 
 /// Makes Tab stop at a card's title, and at no other one of its column: the arrows reach those.
 pub fn stop_at(title: &Element) {
-    let column = title.closest(".column-cards").ok().flatten();
+    let column = around(title, ".column-cards");
     if let Some(before) = column.and_then(|column| tab_stop(&column)) {
         set(&before, "tabindex", "-1");
     }
@@ -24,7 +25,7 @@ pub fn stop_at(title: &Element) {
 }
 
 fn tab_stop(column: &Element) -> Option<Element> {
-    column.query_selector(".card-title[tabindex='0']").ok().flatten()
+    part_of(column, ".card-title[tabindex='0']")
 }
 
 /// The drawn cards of a column, between two spacers that take the room of the others.

@@ -5,6 +5,7 @@ use uuid::Uuid;
 use wasm_bindgen::JsCast;
 
 use crate::app::components::button::{Button, Rank};
+use crate::app::find::around;
 use crate::app::pages::duplicates::Queue;
 use crate::app::pages::duplicates::row::{Chosen, Row, RowView, rows_of};
 use crate::app::pages::duplicates::words::{links_text, reason_text};
@@ -151,8 +152,7 @@ fn Bar(queue: Queue, stays: Uuid, goes: Uuid, chosen: Chosen) -> impl IntoView {
 
 /// Takes what one side says: of the row that has the focus, or of all.
 pub fn take_side(second: bool) {
-    let row =
-        document().active_element().and_then(|element| element.closest(".duplicates-table tbody tr").ok().flatten());
+    let row = document().active_element().and_then(|element| around(&element, ".duplicates-table tbody tr"));
     let selector = format!("[data-side='{}'] input[type=radio]", if second { 2 } else { 1 });
     let found = match row {
         Some(row) => row.query_selector_all(&selector),

@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use crate::app::actions::import::use_desk;
 use crate::app::components::button::Button;
 use crate::app::components::dropzone::Dropzone;
+use crate::app::find::on_page;
 use crate::app::words::{w, word};
 
 /// The drop zone around the file input.
@@ -64,7 +65,7 @@ pub fn DropZone(
 
 /// Asks for files, where the screen takes any.
 pub fn choose_files() -> bool {
-    let input = document().query_selector("#main input[type=file]").ok().flatten();
+    let input = on_page("#main input[type=file]");
     let input = input.and_then(|input| input.dyn_into::<web_sys::HtmlElement>().ok());
     input.map(|input| input.click()).is_some()
 }

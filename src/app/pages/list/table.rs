@@ -10,8 +10,10 @@ use wasm_bindgen::JsCast;
 
 use crate::app::actions::use_actions;
 use crate::app::components::button::BareButton;
+use crate::app::components::focus::focus_on;
 use crate::app::components::look::Look;
 use crate::app::components::table::{Body, Column, Columns, Ordering, Row, Table, TableWords};
+use crate::app::find::part_of;
 use crate::app::pages::field::choices::page_of;
 use crate::app::pages::field::editor::{FieldEditor, Slot};
 use crate::app::pages::list::Rows;
@@ -158,7 +160,7 @@ fn EditableCell(
             let Some(drawn) = cell.get_untracked() else { return };
             // The button that made room for the editor loses the focus too, but to the editor.
             let is_inside = drawn.contains(document().active_element().as_deref());
-            let is_wrong = drawn.query_selector("[aria-invalid=true]").ok().flatten().is_some();
+            let is_wrong = part_of(&drawn, "[aria-invalid=true]").is_some();
             if !is_wrong && (refocus || !is_inside) {
                 editing.set(false);
                 if refocus {
@@ -210,12 +212,10 @@ fn EditableCell(
 /// Focuses a control once it is drawn.
 fn focus_in(cell: NodeRef<html::Td>, selector: &'static str) {
     let then = move || {
-        let found = cell.get_untracked().and_then(|cell| cell.query_selector(selector).ok().flatten());
-        if let Some(control) = found.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
-            let _stays_where_it_is_otherwise = control.focus();
-            if let Some(input) = control.dyn_ref::<web_sys::HtmlInputElement>() {
-                input.select();
-            }
+        let found = cell.get_untracked().and_then(|cell| part_of(&cell, selector));
+        focus_on(found.clone());
+        if let Some(input) = found.as_ref().and_then(|found| found.dyn_ref::<web_sys::HtmlInputElement>()) {
+            input.select();
         }
     };
     set_timeout(then, std::time::Duration::ZERO);

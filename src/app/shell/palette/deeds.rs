@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use crate::app::actions::Actions;
 use crate::app::actions::deals::Spot;
+use crate::app::find::around;
 use crate::app::shell::palette::finder::{Group, Item, Row};
 use crate::app::shell::palette::records::Merit;
 use crate::app::words::{owned, w};
@@ -54,7 +55,7 @@ const SHOWN: usize = 6;
 /// The record that the screen shows, or that has the focus.
 pub fn subject(actions: Actions, route: &Route) -> Option<Subject> {
     let focused = || {
-        let element = document().active_element()?.closest("[data-deal], [data-row]").ok().flatten()?;
+        let element = around(&document().active_element()?, "[data-deal], [data-row]")?;
         let id = element.get_attribute("data-deal").or_else(|| element.get_attribute("data-row"))?;
         id.parse::<Uuid>().ok()
     };
