@@ -267,6 +267,13 @@
     await app.default({ module_or_path: module });
   };
 
+  // What isn't needed for it would hold the first picture up. Some seconds at most: what hangs may be mended by a new version.
+  const drawn = async () => {
+    let left = 20;
+    do await new Promise(rest => { setTimeout(rest, 200); });
+    while (--left && !told && document.getElementById('splash'));
+  };
+
   if (typeof WebAssembly !== 'object') return tell('wasm');
   let storage;
   try { storage = window.indexedDB; } catch { /* some browsers throw where it is forbidden */ }
@@ -282,6 +289,7 @@
       tell(WebAssembly.validate(MODERN) ? 'start' : 'wasm', error);
     })
     .then(() => { told ||= 'missing' in root.dataset; })
+    .then(drawn)
     .then(() => keeps && import(address('offline')))
     .then(offline => offline?.start(!told))
     .then(() => keeps && !told && keepTogether())

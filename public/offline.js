@@ -32,6 +32,11 @@ export async function start(runs) {
     }
   });
 
+  // The page begins before this does: another tab may have taken a new version meanwhile.
+  if (controlled) {
+    versionOf(serviceWorker.controller).then(now => { if (now !== version) tell('new'); });
+  }
+
   // Asked before: on a busy machine all may be kept by the time that this one hears of it. The host's other sites don't count.
   const known = await serviceWorker.getRegistration();
   const first = !known?.active || known.scope !== new URL('./', document.baseURI).href;

@@ -82,6 +82,34 @@ fn is_new(screen: &Screen) -> bool {
 }
 
 #[test]
+fn a_page_that_begins_while_another_tab_goes_over_is_offered_it() {
+    let host = Host::with(&["old", "new"]);
+    journey_on_a_line("deploy_beginning", &host.address, |screen| {
+        begin(screen);
+        // From here on the page's end of the service worker (offline.js) waits until it is let go.
+        let holds = "const timer = window.setTimeout;
+            window.setTimeout = (does, after, ...rest) => after === 200 ? window.letGo = does : timer(does, after, ...rest);";
+        screen.browser().devtools("Page.addScriptToEvaluateOnNewDocument", serde_json::json!({ "source": holds }));
+        screen.new_tab("#/deals");
+        host.show("new");
+        look_for_another(screen);
+        is_offered(screen);
+        screen.tab_number(0);
+        screen.reload();
+        is_of(screen, "old");
+        screen.tab_number(1);
+        screen.button("Reload to update").click();
+        screen.wait_until("it has gone over", || is_new(screen));
+        screen.tab_number(0);
+        is_of(screen, "old");
+        screen.script("window.letGo()", vec![]);
+        is_offered(screen);
+        screen.button("Reload to update").click();
+        screen.wait_until("this one too", || is_new(screen));
+    });
+}
+
+#[test]
 fn an_offer_that_is_put_off_is_taken_at_the_next_start() {
     let host = Host::with(&["old", "new"]);
     journey_on_a_line("deploy_later", &host.address, |screen| {
